@@ -1,0 +1,86 @@
+"""Words, numbers and dates in Indonesian (first) and English, by gettext and Babel."""
+
+import gettext
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+INDONESIAN = "id"
+ENGLISH = "en"
+LANGUAGES = (INDONESIAN, ENGLISH)
+CATALOGUES = Path(__file__).parent / "translations"
+
+Number = Decimal | Fraction | float
+
+
+class Language:
+    """One language of the product: what a message, number or date looks like in it.
+
+    Messages are written in English in the code and translated by survey/translations.
+    """
+
+    def __init__(self, code: str, translations: gettext.NullTranslations) -> None:
+        """Keep the code ("id" or "en") and the messages of the language."""
+        self.code = code
+        self.translations = translations
+
+    def say(self, message: str, **values: object) -> str:
+        """The message in this language, with its %(named)s values put in."""
+        said = self.translations.gettext(message)
+        return said % values if values else said
+
+    def say_many(self, one: str, many: str, n: int, **values: object) -> str:
+        """The message for a count: English has a plural, Indonesian has none."""
+        return self.translations.ngettext(one, many, n) % {"n": self.whole(n), **values}
+
+    def decimal(self, number: Number, places: int = 2) -> str:
+        """A number with that many decimals, rounded half up: 82,41 or 82.41."""
+        exact = Fraction(number)
+        hundredths = int(abs(exact) * 10**places + Fraction(1, 2))
+        value = Decimal(hundredths if exact >= 0 else -hundredths).scaleb(-places)
+        pattern = f"#,##0.{'0' * places}" if places else "#,##0"
+        return format_decimal(value, pattern, locale=self.code)
+
+    def whole(self, number: int) -> str:
+        """A whole number with its thousands apart: 4.901 or 4,901."""
+        return format_decimal(number, "#,##0", locale=self.code)
+
+    def day(self, day: date) -> str:
+        """A date in words: 21 November 2026."""
+        return format_date(day, "d MMMM y", locale=self.code)
+
+    def listing(self, words: Sequence[str]) -> str:
+        """Words joined as a list is read aloud: a, b dan c; words is not empty."""
+        *first, last = words
+        if not first:
+            return last
+        return self.say("%(first)s and %(last)s", first=", ".join(first), last=last)
+
+
+@lru_cache
+def language(code: str) -> Language:
+    """The language of that code; KeyError for any other than "id" and "en"."""
+    if code not in LANGUAGES:
+        raise KeyError(code)
+    return Language(code, _translations(code))
+
+
+def _translations(code: str) -> gettext.NullTranslations:
+    """The messages of a language; English is what the code is written in."""
+    if code == ENGLISH:
+        return gettext.NullTranslations()
+    with (CATALOGUES / f"{code}.po").open("rb") as source:
+        catalogue = read_po(source, locale=code)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
