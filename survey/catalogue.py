@@ -1,0 +1,313 @@
+"""Reads and checks the instruments: a file becomes an Instrument or is refused with its place."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+from survey.core.instrument import Band, Element, Instrument, Item, Option, Text, Validity
+from survey.core.scoring import rounded
+
+T = TypeVar("T")
+FEWEST_POINTS, MOST_POINTS = 2, 35  # a rating is kept as one base-36 digit
+CODE = re.compile(r"[a-z][a-z0-9-]*")
+MOST_CONVERTED = Decimal(100)
+ELEMENT_CODE = re.compile(r"[A-Z][A-Z0-9_]*")
+
+
+class InstrumentError(ValueError):
+    """An instrument file is wrong: in which file, at which key, and why."""
+
+    def __init__(self, file: str, key: str, reason: str) -> None:
+        """Keep the three; key is a dotted path such as elements[2].items[0].options."""
+        super().__init__(f"{file}: {key}: {reason}")
+        self.file = file
+        self.key = key
+        self.reason = reason
+
+
+def catalogue_of(folder: Path) -> Mapping[str, Instrument]:
+    """Every instrument of a folder by its code, in the order of their files' names.
+
+    Raises InstrumentError at the first file that is wrong.
+    """
+    instruments = (read_instrument(path) for path in sorted(folder.glob("*.toml")))
+    return {instrument.code: instrument for instrument in instruments}
+
+
+def read_instrument(path: Path) -> Instrument:
+    """The instrument of one TOML file; docs/instruments.md describes the schema.
+
+    Raises InstrumentError with file, key and reason.
+    """
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InstrumentError(path.name, "-", f"is not TOML: {error}") from error
+    instrument = _instrument(Table(path.name, "", content))
+    if instrument.code != path.stem:
+        raise InstrumentError(path.name, "code", "differs from the name of the file")
+    return instrument
+
+
+class Table:
+    """One table of a file, read key by key; what nobody asked for is refused at the end."""
+
+    def __init__(self, file: str, place: str, content: Mapping[str, object]) -> None:
+        """Keep the content with its file and its dotted place in it."""
+        self.file = file
+        self.place = place
+        self.content = content
+        self.asked: set[str] = set()
+
+    def refuse(self, key: str, reason: str) -> NoReturn:
+        """Raise InstrumentError about one key of this table."""
+        raise InstrumentError(self.file, self._path(key), reason)
+
+    def _path(self, key: str) -> str:
+        return f"{self.place}.{key}".lstrip(".")
+
+    def holds(self, key: str) -> bool:
+        """Whether the table has the key."""
+        return key in self.content
+
+    def value(self, key: str, kind: type[T], name: str) -> T:
+        """What stands at the key; refused when missing or not of that kind."""
+        self.asked.add(key)
+        if key not in self.content:
+            self.refuse(key, "is missing")
+        found = self.content[key]
+        if not isinstance(found, kind) or isinstance(found, bool):
+            self.refuse(key, f"must be {name}")
+        return found
+
+    def words(self, key: str) -> str:
+        """A text that is not blank."""
+        found = self.value(key, str, "a text")
+        if not found.strip():
+            self.refuse(key, "is blank")
+        return found
+
+    def table(self, key: str) -> "Table":
+        """The table at the key."""
+        content: Mapping[str, object] = self.value(key, dict, "a table")
+        return Table(self.file, self._path(key), content)
+
+    def tables(self, key: str) -> Sequence["Table"]:
+        """The tables of a list that is not empty."""
+        return [
+            Table(self.file, f"{self._path(key)}[{i}]", content)
+            for i, content in enumerate(self._listed(key, dict, "tables"))
+        ]
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of a list that is not empty."""
+        return tuple(self._listed(key, str, "texts"))
+
+    def _listed(self, key: str, kind: type[T], name: str) -> list[T]:
+        found = self.value(key, list, f"a list of {name}")
+        entries = [entry for entry in found if isinstance(entry, kind)]
+        if not found or len(entries) < len(found):
+            self.refuse(key, f"must be a list of {name}, not empty")
+        return entries
+
+    def both(self, key: str) -> Text:
+        """A text in both languages."""
+        return _text(self.table(key))
+
+    def number(self, key: str) -> Decimal:
+        """An exact number, written as a text so that no binary float stands between."""
+        written = self.value(key, str, "a number written as a text")
+        try:
+            number = Decimal(written)
+        except InvalidOperation:
+            self.refuse(key, "must be a number written as a text")
+        if not number.is_finite():
+            self.refuse(key, "must be a finite number")
+        return number
+
+    def finish(self) -> None:
+        """Refuse keys that the schema does not know: a misspelt key must not pass in silence."""
+        unknown = sorted(set(self.content) - self.asked)
+        if unknown:
+            self.refuse(unknown[0], "is not a key of the schema")
+
+
+def _text(table: Table) -> Text:
+    text = Text(id=table.words("id"), en=table.words("en"))
+    table.finish()
+    return text
+
+
+def _instrument(table: Table) -> Instrument:
+    points = _points(table)
+    entries = table.tables("elements")
+    elements = _elements(table, entries, points)
+    instrument = Instrument(
+        code=_code(table, CODE),
+        version=table.words("version"),
+        title=table.both("title"),
+        regulation=table.both("regulation"),
+        source=table.both("source"),
+        certainty=table.both("certainty"),
+        validity=_validity(table.table("validity")),
+        points=points,
+        elements=elements,
+        weights=_weights(table, entries),
+        compatibility=_compatibility(table),
+        bands=_bands(table, points),
+        bands_source=table.both("bands_source"),
+        orders=_orders(table.table("orders"), elements),
+    )
+    table.finish()
+    return instrument
+
+
+def _code(table: Table, pattern: re.Pattern[str]) -> str:
+    code = table.words("code")
+    if not pattern.fullmatch(code):
+        table.refuse("code", f"must match {pattern.pattern}")
+    return code
+
+
+def _points(table: Table) -> int:
+    points = table.value("points", int, "a whole number")
+    if not FEWEST_POINTS <= points <= MOST_POINTS:
+        table.refuse("points", f"must be from {FEWEST_POINTS} to {MOST_POINTS}")
+    return points
+
+
+def _validity(table: Table) -> Validity:
+    since = table.value("since", date, "a date")
+    until = table.value("until", date, "a date") if table.holds("until") else None
+    if until is not None and until < since:
+        table.refuse("until", "lies before since")
+    table.finish()
+    return Validity(since=since, until=until)
+
+
+def _elements(table: Table, entries: Sequence[Table], points: int) -> tuple[Element, ...]:
+    elements = tuple(_element(entry, points) for entry in entries)
+    _refuse_twice(table, "elements", "code", [element.code for element in elements])
+    aliases = [alias for element in elements for alias in element.aliases]
+    _refuse_twice(table, "elements", "alias", aliases)
+    return elements
+
+
+def _refuse_twice(table: Table, key: str, what: str, names: Sequence[str]) -> None:
+    name, times = Counter(names).most_common(1)[0]
+    if times > 1:
+        table.refuse(key, f"{what} {name} stands there {times} times")
+
+
+def _element(table: Table, points: int) -> Element:
+    code = _code(table, ELEMENT_CODE)
+    entries = table.tables("items")
+    element = Element(
+        code=code,
+        name=table.both("name"),
+        meaning=table.both("meaning"),
+        aliases=tuple(alias.casefold() for alias in table.texts("aliases")),
+        items=tuple(
+            _item(entry, code if len(entries) == 1 else f"{code}.{place}", points)
+            for place, entry in enumerate(entries, start=1)
+        ),
+    )
+    table.asked.add("weight")  # read with the others by _weights
+    table.finish()
+    return element
+
+
+def _item(table: Table, code: str, points: int) -> Item:
+    labels = [_text(entry) for entry in table.tables("options")]
+    if len(labels) != points:
+        table.refuse("options", f"has {len(labels)} answers for {points} points")
+    item = Item(
+        code=code,
+        question=table.both("question"),
+        options=tuple(Option(score, label) for score, label in enumerate(labels, start=1)),
+    )
+    table.finish()
+    return item
+
+
+def _weights(table: Table, entries: Sequence[Table]) -> tuple[Fraction, ...]:
+    """Equal weights, or those written at every element, which must sum to 1 exactly."""
+    weighed = [entry for entry in entries if entry.holds("weight")]
+    if not weighed:
+        return (Fraction(1, len(entries)),) * len(entries)
+    if len(weighed) < len(entries):
+        table.refuse("elements", "weight must stand at all elements or at none")
+    weights = tuple(_weight(entry) for entry in entries)
+    if sum(weights) != 1:
+        table.refuse("elements", f"weights sum to {sum(weights)}, not to 1")
+    return weights
+
+
+def _weight(table: Table) -> Fraction:
+    written = table.words("weight")
+    try:
+        weight = Fraction(written)
+    except (ValueError, ZeroDivisionError):
+        table.refuse("weight", "must be a fraction written as a text")
+    if weight <= 0:
+        table.refuse("weight", "must be positive")
+    return weight
+
+
+def _compatibility(table: Table) -> Mapping[str, Fraction]:
+    if not table.holds("weights"):
+        return {}
+    weights = table.table("weights")
+    names = weights.texts("compatibility")
+    weights.finish()
+    try:
+        return {name: Fraction(Decimal(name)) for name in names}
+    except (InvalidOperation, ValueError, OverflowError):
+        weights.refuse("compatibility", "must be numbers written as texts")
+
+
+def _bands(table: Table, points: int) -> tuple[Band, ...]:
+    """The bands, best first: letters once each, bounds falling, the last at the scale's floor."""
+    bands = tuple(_band(entry) for entry in table.tables("bands"))
+    _refuse_twice(table, "bands", "letter", [band.letter for band in bands])
+    for place, (higher, lower) in enumerate(pairwise(bands), start=1):
+        if lower.lower >= higher.lower:
+            table.refuse(f"bands[{place}].lower", "must lie under that of the band before it")
+    floor = rounded(Fraction(100, points))
+    if bands[-1].lower != floor:
+        table.refuse(f"bands[{len(bands) - 1}].lower", f"must be {floor}, the least there is")
+    if bands[0].lower > MOST_CONVERTED:
+        table.refuse("bands[0].lower", f"lies over {MOST_CONVERTED}, the most there is")
+    return bands
+
+
+def _band(table: Table) -> Band:
+    limits = table.texts("interval")
+    if len(limits) != len(("from", "to")):
+        table.refuse("interval", "must be two limits")
+    band = Band(
+        letter=table.words("letter"),
+        label=table.both("label"),
+        lower=table.number("lower"),
+        interval=(limits[0], limits[1]),
+    )
+    table.finish()
+    return band
+
+
+def _orders(table: Table, elements: Sequence[Element]) -> Mapping[str, tuple[str, ...]]:
+    codes = [element.code for element in elements]
+    orders = {name: table.texts(name) for name in table.content}
+    for name, order in orders.items():
+        if sorted(order) != sorted(codes):
+            table.refuse(name, "must name each element once")
+    if not orders or next(iter(orders.values())) != tuple(codes):
+        table.refuse("-", "the first order must be that of the elements")
+    return orders
