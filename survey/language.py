@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.dates import format_date
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -78,8 +79,11 @@ def _translations(code: str) -> gettext.NullTranslations:
     """The messages of a language; English is what the code is written in."""
     if code == ENGLISH:
         return gettext.NullTranslations()
-    with (CATALOGUES / f"{code}.po").open("rb") as source:
-        catalogue = read_po(source, locale=code)
+    catalogue = Catalog(locale=code)
+    for path in sorted((CATALOGUES / code).glob("*.po")):  # one file a room
+        with path.open("rb") as source:
+            for message in read_po(source, locale=code):
+                catalogue[message.id] = message
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

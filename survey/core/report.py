@@ -27,6 +27,7 @@ BLANKS_WORTH_A_WARNING = Fraction(5, 100)
 class ElementResult:
     """What is known of one element; None stands for what cannot be known, never for zero.
 
+    label: U1, U2, … by its place in the order asked for. weight: under the mode asked for.
     n: answers to its item that most answered; total: sum of the scores of its items.
     counts: answers per point, worst first, summed over its items. mean and weighted are
     exact, on the scale's points; converted is rounded, on 25-100.
@@ -34,6 +35,7 @@ class ElementResult:
 
     label: str
     element: Element
+    weight: Fraction
     n: int | None
     total: int | None
     counts: tuple[int, ...] | None
@@ -150,6 +152,7 @@ def _element(
     return ElementResult(
         label=f"U{place + 1}",
         element=instrument.elements[place],
+        weight=weights[place],
         n=None,
         total=None,
         counts=None,
