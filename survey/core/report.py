@@ -119,7 +119,7 @@ def report_of_tally(
     )
     certainty = uncertainty_of(tally, instrument, weights, population=request.population)
     report = _report(instrument, request, elements, tally.n, certainty)
-    own = [*_notes_of_result(report), *_notes_of_tally(tally, elements)]
+    own = [*_notes_of_result(report), *_notes_of_tally(tally, report.index)]
     return replace(report, notes=(*notes, *own))
 
 
@@ -252,7 +252,7 @@ def _unsettled(limits: tuple[float, float], bands: Sequence[Band]) -> list[Note]
     return [Note(NoteKind.BAND_NOT_SETTLED, {"lowest": low.letter, "highest": high.letter})]
 
 
-def _notes_of_tally(tally: Tally, elements: Sequence[ElementResult]) -> list[Note]:
+def _notes_of_tally(tally: Tally, value: IndexResult | None) -> list[Note]:
     """What only the counted answers can tell: blanks, and why there is no interval."""
     notes = []
     answers = tally.answers
@@ -265,6 +265,6 @@ def _notes_of_tally(tally: Tally, elements: Sequence[ElementResult]) -> list[Not
         notes.append(Note(NoteKind.MANY_BLANKS, {"permille": round(1000 * blanks)}))
     if tally.n < FEWEST_FOR_INTERVAL:
         notes.append(Note(NoteKind.TOO_FEW_FOR_INTERVAL, {"fewest": FEWEST_FOR_INTERVAL}))
-    elif all(result.uncertainty.se is None for result in elements):
+    elif value is not None and value.uncertainty.se is None:
         notes.append(Note(NoteKind.NO_VARIANCE))
     return notes
