@@ -22,7 +22,10 @@ def _spreadsheet(sums: Sequence[int], answers: Sequence[int], nudge: float) -> D
     """ROUND(SUM(sum / n * weight) * 25 + nudge, 2) as a program without any mending does it."""
     weight = 1 / len(sums)
     weighted = [total / n * weight for total, n in zip(sums, answers, strict=True)]
-    return Decimal(floor((sum(weighted) * 25 + nudge) * 100 + 0.5)).scaleb(-2)
+    total = 0.0
+    for value in weighted:  # the sum() of Python 3.12 and later would mend what cells do not
+        total += value
+    return Decimal(floor((total * 25 + nudge) * 100 + 0.5)).scaleb(-2)
 
 
 @pytest.mark.parametrize(
