@@ -100,7 +100,8 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what each option does."""
-        rows = [option.get_help_record(ctx) for option in self.get_params(ctx)]
+        options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        rows = [option.get_help_record(ctx) for option in options]
         with formatter.section(self.words.say("Options")):
             formatter.write_dl([row for row in rows if row])
 
@@ -115,17 +116,23 @@ class Command(click.Command):
 class Commands(Command, click.Group):
     """A group of commands that speaks the language of its reader."""
 
-    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what each command does."""
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each command does, then the options."""
         rows = [(name, command.get_short_help_str(100)) for name, command in self.commands.items()]
         with formatter.section(self.words.say("Commands")):
             formatter.write_dl(rows)
+        super().format_options(ctx, formatter)
 
 
 def skm_command(call: Call) -> click.Group:
     """The command with its subcommands, in the language of the call."""
     say = call.words.say
-    skm = Commands("skm", help=say("Measure satisfaction with public services (SKM)."))
+    skm = Commands(
+        "skm",
+        help=say("Measure satisfaction with public services (SKM)."),
+        options_metavar="",
+        subcommand_metavar=say("COMMAND …"),
+    )
     skm.words = call.words
     skm.add_command(_score_command(call))
     skm.add_command(_instruments_command(call))
@@ -150,7 +157,14 @@ def _command(
     does: Callable[..., None],
     parameters: list[click.Parameter],
 ) -> Command:
-    command = Command(name, help=explanation, callback=does, params=parameters)
+    options = call.words.say("[OPTIONS]")
+    command = Command(
+        name,
+        help=explanation,
+        callback=does,
+        params=parameters,
+        options_metavar=options,
+    )
     command.words = call.words
     return command
 
@@ -222,14 +236,16 @@ def _rule_options(words: Language) -> list[click.Option]:
         click.Option(
             ["--instrument"],
             default=STANDARD,
-            show_default=True,
-            help=say("Code of the instrument; sheet takes the file's own rating columns."),
+            help=say(
+                "Code of the instrument, %(usual)s unless said; "
+                "sheet takes the file's own rating columns.",
+                usual=STANDARD,
+            ),
         ),
         click.Option(
             ["--weights"],
             default=EXACT,
-            show_default=True,
-            help=say("exact, or a rounded weight that re-creates an old report: 0.111, 0.11."),
+            help=say("exact unless said; 0.111 or 0.11 re-create an old report."),
         ),
         click.Option(
             ["--population"],
@@ -250,8 +266,7 @@ def _output_options(words: Language) -> list[click.Option]:
             ["--format"],
             type=click.Choice(["text", "json"]),
             default="text",
-            show_default=True,
-            help=say("What is printed."),
+            help=say("What is printed: text unless said."),
         ),
         click.Option(["--xlsx"], type=out, help=say("Write the workbook with formulas here.")),
         click.Option(["--pdf"], type=out, help=say("Write the report, ready to sign, here.")),

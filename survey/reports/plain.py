@@ -192,12 +192,18 @@ def _unit(unit: str, report: WaveReport, language: Language) -> list[str]:
 
 
 def _lowest(report: WaveReport, language: Language) -> str:
-    """The element with the lowest mean; for a unit without an index what it lacks instead."""
+    """The elements with the lowest mean; for a unit without an index what it lacks instead."""
     missing = [result.label for result in report.elements if result.mean is None]
     if missing:
         return language.say("no answers: %(elements)s", elements=shortened(missing, language))
-    lowest = min(report.elements, key=lambda result: result.mean or 0)
-    return _cut(f"{lowest.label} {lowest.element.name.within(language.code)}", WIDEST_LOWEST)
+    smallest = min(result.mean for result in report.elements if result.mean is not None)
+    lowest = [result for result in report.elements if result.mean == smallest]
+    if len(lowest) == len(report.elements):
+        return language.say("all alike")
+    if len(lowest) > 1:
+        return shortened([result.label for result in lowest], language)
+    name = lowest[0].element.name.within(language.code)
+    return _cut(f"{lowest[0].label} {name}", WIDEST_LOWEST)
 
 
 def _shared_notes(units: Sequence[tuple[str, WaveReport]], language: Language) -> list[str]:

@@ -166,3 +166,18 @@ def test_a_note_shared_by_all_units_is_said_once_and_others_name_their_unit() ->
     assert text.count("bobot 0,111") == 1
     assert "- Dihitung dengan bobot 0,111" in text
     assert "- Loket 1: Selang keyakinan belum dapat ditaksir" in text
+
+
+def test_several_lowest_elements_are_all_named_and_none_when_all_are_alike() -> None:
+    units = [
+        ("Loket Ani", report_of(["333333333"] * 12)),
+        ("Loket Budi", report_of(["233333332"] * 12)),
+        ("Loket Citra", report_of(["333333332"] * 12)),
+    ]
+
+    lines = comparison(units, language("en")).splitlines()
+
+    ends = {line.split("  ")[0]: line for line in lines if line.startswith("Loket")}
+    assert ends["Loket Ani"].endswith("all alike")
+    assert ends["Loket Budi"].endswith("U1 and U9")
+    assert "U9 Handling of Complaints" in ends["Loket Citra"]
