@@ -1,14 +1,16 @@
 """Files are written whole or not at all, and each result finds its own."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from jinja2 import TemplateNotFound
 
 from survey.flows.measuring import Measured
-from survey.flows.printing import Printing, places_of, print_workbooks
+from survey.flows.printing import Printing, places_of, print_pdfs, print_workbooks
 from survey.language import language
-from survey.settings import settings_of
+from survey.settings import Settings, settings_of
 from tests.core.builders import WORKED_EXAMPLE, report_of
 
 
@@ -63,13 +65,12 @@ def test_a_folder_is_no_place_for_a_file(tmp_path: Path) -> None:
 
 
 def test_an_interrupted_writing_leaves_what_stood_there(tmp_path: Path) -> None:
-    out = tmp_path / "out.xlsx"
+    out = tmp_path / "out.pdf"
     out.write_text("the file of last year", encoding="utf-8")
-    broken = [Measured(unit="", report=report_of(["333333333"]), answers=None)]
-    unprintable = Printing(language("id"), settings_of({}), None)  # type: ignore[arg-type]
+    no_templates = Settings(instruments=tmp_path, templates=tmp_path)
 
-    with pytest.raises(TypeError):
-        print_workbooks(broken, out, unprintable)
+    with pytest.raises(TemplateNotFound):
+        print_pdfs(measured(""), out, replace(printing(), settings=no_templates))
 
     assert out.read_text(encoding="utf-8") == "the file of last year"
     assert list(tmp_path.iterdir()) == [out]
