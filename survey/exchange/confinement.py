@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from survey.exchange.limits import LIMITS, MEGABYTE, Limits
+from survey.exchange.limits import LIMITS, MEGABYTE, OUT_OF_MEMORY, Limits
 from survey.exchange.refusal import Reason, RefusedError, refuse
 from survey.exchange.sheet import Answer, IncompleteAnswerError, Sheet
 
@@ -109,8 +109,9 @@ def _listen(source: int, limits: Limits) -> bytes:
 
 def _refusal_of(status: int, limits: Limits) -> RefusedError:
     """Why a reader that wrote no whole answer came to its end."""
-    if not os.WIFSIGNALED(status):
-        return refuse(Reason.BROKEN_FILE)  # an error of the parser
-    if os.WTERMSIG(status) in OUT_OF_TIME:
+    ended = os.waitstatus_to_exitcode(status)  # a signal is negative
+    if -ended in OUT_OF_TIME:
         return refuse(Reason.TOO_SLOW, seconds=limits.cpu_seconds)
-    return refuse(Reason.TOO_MUCH_MEMORY)  # calamine aborts where it cannot allocate
+    if ended == OUT_OF_MEMORY or ended < 0:  # calamine aborts where it cannot allocate
+        return refuse(Reason.TOO_MUCH_MEMORY)
+    return refuse(Reason.BROKEN_FILE)  # an error of the parser

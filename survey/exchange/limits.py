@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+OUT_OF_MEMORY = 70  # the status with which a reader ends that got no more
 MEGABYTE = 1_000_000
 
 

@@ -11,7 +11,7 @@ import sys
 
 from survey.exchange.contents import Kind, kind_of
 from survey.exchange.delimited import rows_of
-from survey.exchange.limits import Limits
+from survey.exchange.limits import OUT_OF_MEMORY, Limits
 from survey.exchange.refusal import Reason, RefusedError, refuse
 from survey.exchange.table import Gathering, Table
 from survey.exchange.workbook import gather_sheets, with_errors_as_texts
@@ -22,14 +22,20 @@ def main() -> None:
     order = json.loads(sys.argv[1])
     limits = Limits(**order["limits"])
     confine(limits)
+    try:
+        read_and_answer(order["sheet"], limits)
+    except MemoryError:
+        sys.exit(OUT_OF_MEMORY)
+
+
+def read_and_answer(sheet: str | None, limits: Limits) -> None:
+    """Read standard input and write its tables, or why there are none."""
     gathering = Gathering(limits)
     problems: list[list[object]] = []
     try:
-        gather(sys.stdin.buffer.read(), order["sheet"], gathering)
+        gather(sys.stdin.buffer.read(), sheet, gathering)
     except RefusedError as error:
         problems = [[problem.reason.name, dict(problem.data)] for problem in error.problems]
-    except MemoryError:
-        problems = [[Reason.TOO_MUCH_MEMORY.name, {}]]
     answer(gathering, problems)
 
 

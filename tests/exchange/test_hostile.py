@@ -257,7 +257,7 @@ def test_a_reader_that_takes_too_much_processor_time_is_ended(tmp_path: Path) ->
 def test_a_reader_without_memory_says_so(tmp_path: Path) -> None:
     large = b"\n".join(b"x%d" % number for number in range(190_000))
 
-    error = refused_within(tmp_path, large, Limits(memory=60_000_000))
+    error = refused_within(tmp_path, large, Limits(memory=70_000_000))
 
     assert problem(error, Reason.TOO_MUCH_MEMORY)
 
