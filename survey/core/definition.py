@@ -12,7 +12,7 @@ from typing import TypeAlias, cast, get_args, get_origin, get_type_hints
 
 from survey.core.instrument import Instrument
 
-Plain: TypeAlias = "str | int | None | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "str | int | list[Plain] | dict[str, Plain] | None"
 
 
 def definition_of(instrument: Instrument) -> str:

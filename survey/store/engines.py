@@ -5,8 +5,6 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from survey.store.columns import POSTGRESQL, SQLITE
-
 PATIENCE = 10  # seconds that a writer waits for another one before it gives up
 # A row that was acknowledged survives a cut of the power, hence FULL.
 PRAGMAS = (

@@ -15,10 +15,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, make_url, text
 
 from survey.store.columns import SQLITE
-from survey.store.engines import migrating_engine
+from survey.store.engines import is_sqlite, migrating_engine
 from survey.store.schema import METADATA
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -57,8 +57,10 @@ class DanglingKeysError(RuntimeError):
 def upgrade(url: str, revision: str = NEWEST) -> None:
     """Bring the tables up to a revision; two that do so at once do it one after the other.
 
+    The folder of a SQLite file is made when it is missing, for this user's eyes only.
     Raises DatabaseUrlError, DanglingKeysError.
     """
+    _make_folder(url)
     with _migrating(url) as connection:
         command.upgrade(_config(connection), revision)
 
@@ -92,6 +94,12 @@ def differences(url: str) -> list[object]:
     with _connected(url) as connection:
         context = MigrationContext.configure(connection, opts=_options(connection))
         return list(compare_metadata(context, METADATA))
+
+
+def _make_folder(url: str) -> None:
+    if is_sqlite(url):
+        file = Path(make_url(url).database or "")
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 @contextmanager

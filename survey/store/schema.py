@@ -1,6 +1,6 @@
 """Every table of the store: whoever needs all of them at once imports them here."""
 
-from sqlalchemy import MetaData, Table
+from sqlalchemy import MetaData
 
 from survey.store.tables.accounts import AppointmentRow, LimitRow, OfficerRow, SessionRow
 from survey.store.tables.files import FileRow, TextRow

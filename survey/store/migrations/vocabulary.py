@@ -4,6 +4,7 @@ They never change their meaning, because they have already been said: what a lat
 wants to say otherwise gets a word of its own.
 """
 
+from datetime import date, datetime
 from typing import TypeAlias
 
 import sqlalchemy as sa
@@ -26,16 +27,24 @@ CODE_SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789-"
 CHANGED_FREELY = "SELECT, INSERT, UPDATE, DELETE"
 ONLY_ADDED = "SELECT, INSERT"
 
-Column: TypeAlias = "sa.Column[object]"
-Part: TypeAlias = sa.CheckConstraint | sa.ForeignKeyConstraint | sa.UniqueConstraint | list[Column]
+Kind: TypeAlias = (
+    TypeEngine[int]
+    | TypeEngine[str]
+    | TypeEngine[bool]
+    | TypeEngine[bytes]
+    | TypeEngine[date]
+    | TypeEngine[datetime]
+)
+Columns: TypeAlias = list[sa.schema.SchemaItem]
+Part: TypeAlias = sa.CheckConstraint | sa.ForeignKeyConstraint | sa.UniqueConstraint | Columns
 
 
-def must(kind: TypeEngine[object], *names: str) -> list[Column]:
+def must(kind: Kind, *names: str) -> Columns:
     """Columns of a kind that always hold something."""
     return [sa.Column(name, kind, nullable=False) for name in names]
 
 
-def may(kind: TypeEngine[object], *names: str) -> list[Column]:
+def may(kind: Kind, *names: str) -> Columns:
     """Columns of a kind that may hold nothing."""
     return [sa.Column(name, kind, nullable=True) for name in names]
 
@@ -77,14 +86,14 @@ def unique(name: str, columns: str) -> sa.UniqueConstraint:
 
 
 def leads(columns: str, target: str, ondelete: str | None = None) -> sa.ForeignKeyConstraint:
-    """A key to another row: leads("officer_id", "officers.id")."""
+    """A key to another row, as in columns "officer_id", target "officers.id"."""
     table, _, names = target.partition(".")
     wanted = [f"{table}.{name}" for name in names.split()]
     return sa.ForeignKeyConstraint(columns.split(), wanted, ondelete=ondelete)
 
 
 def refers(columns: str, target: str) -> sa.ForeignKeyConstraint:
-    """A key to a row of the same institution: refers("unit_id", "units.id")."""
+    """A key to a row of the same institution, as in columns "unit_id", target "units.id"."""
     table, _, names = target.partition(".")
     return leads(f"institution_id {columns}", f"{table}.institution_id {names}")
 
@@ -117,9 +126,16 @@ def outside(table: str, key: str, *parts: Part) -> None:
     _grant(table, CHANGED_FREELY)
 
 
-def index(name: str, table: str, columns: str, where: str = "true", *, unique: bool = False) -> None:
+def index(
+    name: str,
+    table: str,
+    columns: str,
+    where: str = "true",
+    *,
+    unique: bool = False,
+) -> None:
     """Make an index, of some rows where that is said."""
-    only = None if where == "true" else sa.text(where)
+    only = None if where is None else sa.text(where)
     op.create_index(
         name,
         table,
@@ -166,7 +182,7 @@ def _told_apart(
     table: str,
     key: str,
     parts: tuple[Part, ...],
-) -> tuple[list[Column], list[sa.Constraint]]:
+) -> tuple[Columns, list[sa.Constraint]]:
     """The columns and the constraints of a table, each constraint with its whole name."""
     columns = [column for part in parts if isinstance(part, list) for column in part]
     constraints = [part for part in parts if not isinstance(part, list)]

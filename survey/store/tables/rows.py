@@ -96,7 +96,7 @@ def belongs() -> ForeignKeyConstraint:
 
 
 def refers(columns: str, target: str) -> ForeignKeyConstraint:
-    """A key to a row of the same institution: refers("unit_id", "units.id")."""
+    """A key to a row of the same institution, as in columns "unit_id", target "units.id"."""
     table, _, names = target.partition(".")
     return ForeignKeyConstraint(
         ["institution_id", *columns.split()],

@@ -29,9 +29,7 @@ from survey.store.migrations.vocabulary import (
 revision = "0002"
 down_revision = "0001"
 
-ROLES = (
-    "bureau agency_head unit_head unit_officer enumerator complaint_officer inspector viewer"
-)
+ROLES = "bureau agency_head unit_head unit_officer enumerator complaint_officer inspector viewer"
 
 
 def upgrade() -> None:
