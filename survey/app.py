@@ -1,0 +1,29 @@
+"""Assembles the web application; nothing else."""
+
+from datetime import UTC, datetime
+
+from flask import Flask
+
+from survey.flows.answering import Counter
+from survey.settings import Settings
+from survey.store.databases import Database
+from survey.web import failures, headers, health, rendering
+from survey.web.answer import AnswerDesk, Clock
+from survey.web.assets import Assets
+from survey.web.keys import form_key
+
+MOST_BYTES = 64 * 1024  # of a request; a remark of 2,000 signs has at most 24,000 when sent
+
+
+def make_app(settings: Settings, clock: Clock = lambda: datetime.now(UTC)) -> Flask:
+    """The application over the database of the settings, whose tables must be there."""
+    app = Flask("survey", static_folder=None, template_folder=settings.templates.absolute())
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
+    counter = Counter(Database(settings.database), form_key(settings.data))
+    rendering.prepare(app)
+    headers.add_to(app)
+    failures.add_to(app)
+    Assets(settings.static).add_to(app)
+    app.register_blueprint(health.PAGES)
+    app.register_blueprint(AnswerDesk(counter, clock).pages())
+    return app

@@ -1,0 +1,189 @@
+"""Reads raw answers against what was asked: the one reading for page, kiosk and spreadsheet."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from unicodedata import category
+
+from survey.core.answer import Profile
+from survey.core.instrument import Instrument, Item
+from survey.core.profile import OFFICIAL, UNSAID
+from survey.core.ratings import encode
+
+REMARK, LANGUAGE = "remark", "language"  # names of raw answers beside items and profile
+LONGEST_REMARK = 2000
+INDONESIAN = "id"
+LANGUAGES = (INDONESIAN, "en")
+UNWRITTEN = ("Cc", "Cs")  # control signs and lone surrogates, as Unicode classes them
+
+# What people write where they mean to leave a question out. "Tidak ada" is not among them:
+# it is the lowest answer to the question about complaints.
+BLANKS = frozenset(
+    {
+        "",
+        "-",
+        "--",
+        "\N{EN DASH}",
+        "\N{EM DASH}",
+        "\N{MINUS SIGN}",
+        ".",
+        "n/a",
+        "#n/a",
+        "na",
+        "n.a.",
+        "n.a",
+        "null",
+        "kosong",
+        "blank",
+        "tidak diisi",
+        "tidak mengisi",
+        "tidak dijawab",
+        "tidak menjawab",
+        "tidak ada jawaban",
+        "not answered",
+        "no answer",
+    },
+)
+WHOLE = re.compile(r"\+?0*([0-9]{1,3})(?:[.,]0*)?")
+# Keyboards set to East Asian input write full-width digits; pasted web pages bring along
+# characters without width. Neither changes what was answered.
+PLAIN = str.maketrans(
+    "\N{FULLWIDTH DIGIT ZERO}\N{FULLWIDTH DIGIT ONE}\N{FULLWIDTH DIGIT TWO}"
+    "\N{FULLWIDTH DIGIT THREE}\N{FULLWIDTH DIGIT FOUR}\N{FULLWIDTH DIGIT FIVE}"
+    "\N{FULLWIDTH DIGIT SIX}\N{FULLWIDTH DIGIT SEVEN}\N{FULLWIDTH DIGIT EIGHT}"
+    "\N{FULLWIDTH DIGIT NINE}\N{FULLWIDTH FULL STOP}\N{FULLWIDTH COMMA}",
+    "0123456789.,",
+    "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{WORD JOINER}",
+)
+
+
+class OffScaleError(ValueError):
+    """An answer is neither blank, nor a point of the scale, nor one of the item's options."""
+
+    def __init__(self, raw: str) -> None:
+        """Keep the answer as it was given."""
+        super().__init__(raw)
+        self.raw = raw
+
+
+def rating_of(raw: str, item: Item, points: int) -> int:
+    """The rating that one raw answer gives to an item: 1 to points, 0 for a blank.
+
+    A whole number may be written 3, "3,0" or " 3 "; the wording of an option, in either
+    language, stands for its score. 0 is no blank: nobody can choose it, so it is an error.
+    Raises OffScaleError.
+    """
+    said = " ".join(raw.translate(PLAIN).split()).casefold()
+    number = WHOLE.fullmatch(said)
+    if number is not None:
+        return _on_scale(int(number[1]), points, raw)
+    for option in item.options:
+        if said in (option.label.id.casefold(), option.label.en.casefold()):
+            return option.score
+    if said in BLANKS:
+        return 0
+    raise OffScaleError(raw)
+
+
+def _on_scale(score: int, points: int, raw: str) -> int:
+    if not 1 <= score <= points:
+        raise OffScaleError(raw)
+    return score
+
+
+class Reason(Enum):
+    """Why an answer cannot be taken."""
+
+    MISSING = "missing"
+    OFF_SCALE = "off scale"
+    UNKNOWN = "unknown"  # no choice of the question
+    TOO_LONG = "too long"
+
+
+class Blanks(Enum):
+    """Whether a rated item may be left out: a respondent's own form asks for all of them."""
+
+    REFUSED = "refused"
+    KEPT = "kept"  # paper, spreadsheets
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A questionnaire as it was filled in; remark: None when nothing was written."""
+
+    ratings: str
+    profile: Profile
+    remark: str | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invalid:
+    """Why a questionnaire cannot be taken, by field in the order of the form."""
+
+    reasons: Mapping[str, Reason]
+
+
+def read(
+    raw: Mapping[str, str],
+    instrument: Instrument,
+    blanks: Blanks = Blanks.REFUSED,
+) -> Response | Invalid:
+    """The response that raw answers make, or why they make none.
+
+    raw: by item code, by field of the profile, and under "remark" and "language"; what is
+    under any other name is not looked at.
+    """
+    reasons: dict[str, Reason] = {}
+    ratings = [_rating(raw, item, instrument.points, reasons) for item in instrument.items]
+    if blanks is Blanks.KEPT:
+        reasons = {code: why for code, why in reasons.items() if why is not Reason.MISSING}
+    profile = _profile(raw, reasons)
+    remark = plain_text(raw.get(REMARK, ""))
+    if len(remark) > LONGEST_REMARK:
+        reasons[REMARK] = Reason.TOO_LONG
+    if reasons:
+        return Invalid(reasons)
+    language = raw.get(LANGUAGE, INDONESIAN)
+    return Response(
+        ratings=encode(ratings),
+        profile=profile,
+        remark=remark or None,
+        language=language if language in LANGUAGES else INDONESIAN,
+    )
+
+
+def plain_text(written: str) -> str:
+    """What somebody wrote, with one kind of line break, no control signs and no empty edges.
+
+    A control sign (NUL among them) says nothing and some databases cannot hold it; a half
+    character (a lone surrogate) cannot be written down as UTF-8 at all.
+    """
+    lines = written.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(
+        sign for sign in lines if sign in "\n\t" or category(sign) not in UNWRITTEN
+    ).strip()
+
+
+def _rating(raw: Mapping[str, str], item: Item, points: int, reasons: dict[str, Reason]) -> int:
+    """The rating of one item; 0, and a reason where it is blank or off the scale."""
+    try:
+        rating = rating_of(raw.get(item.code, ""), item, points)
+    except OffScaleError:
+        reasons[item.code] = Reason.OFF_SCALE
+        return 0
+    if rating == 0:
+        reasons[item.code] = Reason.MISSING
+    return rating
+
+
+def _profile(raw: Mapping[str, str], reasons: dict[str, Reason]) -> Profile:
+    codes: dict[str, str] = {}
+    for question in OFFICIAL:
+        given = raw.get(question.field, UNSAID)
+        if given in question.codes:
+            codes[question.field] = given
+        elif given not in ("", UNSAID):
+            reasons[question.field] = Reason.UNKNOWN
+    return Profile(**codes)
