@@ -15,11 +15,16 @@ from survey.web.keys import form_key
 MOST_BYTES = 64 * 1024  # of a request; a remark of 2,000 signs has at most 24,000 when sent
 
 
-def make_app(settings: Settings, clock: Clock = lambda: datetime.now(UTC)) -> Flask:
+def make_app(settings: Settings) -> Flask:
     """The application over the database of the settings, whose tables must be there."""
+    return app_over(Database(settings.database), settings, lambda: datetime.now(UTC))
+
+
+def app_over(database: Database, settings: Settings, clock: Clock) -> Flask:
+    """The application over an open database, by that clock."""
     app = Flask("survey", static_folder=None, template_folder=settings.templates.absolute())
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
-    counter = Counter(Database(settings.database), form_key(settings.data))
+    counter = Counter(database, form_key(settings.data))
     rendering.prepare(app)
     headers.add_to(app)
     failures.add_to(app)

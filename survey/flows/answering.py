@@ -1,5 +1,6 @@
 """Answering: a questionnaire is asked for by a public code, filled in and handed in."""
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ from survey.store.isolation import enter
 from survey.store.places import Place, Survey
 from survey.store.tables.waves import WaveRow
 
+# What is typed in from paper may come in capitals; anything else leads nowhere.
+CODE = re.compile(r"[a-z0-9-]{1,40}")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 WINDOW = timedelta(minutes=10)
 # A whole office may stand behind one address, and a kiosk hands in for everybody who comes.
@@ -92,8 +95,11 @@ def ask(counter: Counter, code: str, now: datetime) -> Form:
 
     Raises UnknownCodeError, NotAskedError.
     """
+    typed = code.strip().lower()
+    if not CODE.fullmatch(typed):
+        raise UnknownCodeError(code)
     with counter.database.reading() as session:
-        door = places.door(session, code)
+        door = places.door(session, typed)
         if door is None:
             raise UnknownCodeError(code)
         enter(session, door.institution_id)

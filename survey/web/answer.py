@@ -173,7 +173,7 @@ def _posted() -> dict[str, str]:
     if request.mimetype != FORM_TYPE:
         abort(WRONG_TYPE)
     fields = request.form
-    if len(fields) > MOST_FIELDS or any(len(values) > 1 for _, values in fields.lists()):
+    if not 0 < len(fields) <= MOST_FIELDS or any(len(values) > 1 for _, values in fields.lists()):
         abort(UNREADABLE)
     return dict(fields.items())
 

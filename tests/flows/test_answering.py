@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from survey.core.answer import Channel
 from survey.core.response import Invalid, Reason
-from survey.core.token import ExpiredTokenError, ForgedTokenError, is_receipt
+from survey.core.token import ExpiredTokenError, ForgedTokenError, is_receipt, network_of
 from survey.core.wave import WaveState
 from survey.flows.answering import (
     MOST_IN_WINDOW,
@@ -25,6 +25,7 @@ from survey.flows.answering import (
 )
 from survey.store import addresses, journal, waves
 from survey.store.databases import Database
+from survey.store.tables.accounts import LimitRow
 from survey.store.tables.registry import ServiceRow
 from survey.store.tables.responses import RemarkRow, ResponseRow, SpentTokenRow, TraceRow
 from tests.store.builders import NOW, SETTING_UP, Province, the_wave, there
@@ -228,11 +229,16 @@ def test_a_service_that_ended_is_not_there(counter: Counter, province: Province)
 
 
 @pytest.mark.parametrize(
-    "code", ["nothing", "", "KALTIM-MATA", "' OR 1=1 --", "\u202e", "a" * 5000],
+    "code",
+    ["nothing", "", "a\0", "kaltim--mata", "' OR 1=1 --", "\u202e", "a" * 5000],
 )
 def test_other_codes_lead_nowhere(counter: Counter, code: str) -> None:
     with pytest.raises(UnknownCodeError):
         ask(counter, code, NOW)
+
+
+def test_a_code_may_be_typed_in_capitals(counter: Counter) -> None:
+    assert ask(counter, "KALTIM-Mata ", NOW).place.service == "Periksa mata"
 
 
 def test_a_code_of_a_unit_is_no_code_of_a_service(counter: Counter, province: Province) -> None:
@@ -245,9 +251,12 @@ def test_a_code_of_a_unit_is_no_code_of_a_service(counter: Counter, province: Pr
 
 
 def test_one_network_may_hand_in_so_much_in_ten_minutes(counter: Counter) -> None:
-    for _ in range(MOST_IN_WINDOW):
-        admit(counter, "192.0.2.7", NOW)
+    with counter.database.writing() as session:
+        since = NOW  # 09.30, where a window begins
+        network = network_of("192.0.2.7", NOW.date(), KEY)
+        session.add(LimitRow(key=f"answer {network}", since=since, hits=MOST_IN_WINDOW - 1))
 
+    admit(counter, "192.0.2.7", NOW)
     admit(counter, "192.0.2.8", NOW)
     with pytest.raises(TooOftenError) as refused:
         admit(counter, "192.0.2.7", NOW + timedelta(minutes=4))

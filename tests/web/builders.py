@@ -7,10 +7,9 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 
-from survey.app import make_app
+from survey.app import app_over
 from survey.settings import Settings
 from survey.store.databases import Database
-from survey.store.tables.registry import InstitutionRow, ServiceRow
 from tests.capabilities import ROOT
 from tests.store.builders import NOW, Province
 
@@ -75,18 +74,4 @@ def a_house(database: Database, province: Province, data: Path) -> House:
         database=database.url,
         owner=database.url,
     )
-    return House(make_app(settings, clock), database, province, clock)
-
-
-def rename(database: Database, province: Province, name: str) -> None:
-    """Give the first service another name, whatever that is."""
-
-
-def the_names(database: Database, province: Province) -> tuple[str, str]:
-    """The institution and the first service as they are called."""
-    with database.reading(province.id) as session:
-        institution = session.get(InstitutionRow, province.id)
-        service = session.get(ServiceRow, (province.id, province.service_id))
-        assert institution is not None
-        assert service is not None
-        return institution.name, service.name
+    return House(app_over(database, settings, clock), database, province, clock)
