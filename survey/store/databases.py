@@ -54,7 +54,7 @@ class Database:
             with _session(self._writing, institution_id) as session:
                 yield session
         except IntegrityError as error:
-            raise BrokenTruthError(broken_by(error)) from error
+            raise BrokenTruthError(broken_by(error, self._reading)) from error
         except StaleDataError as error:
             raise ChangedMeanwhileError from error
 

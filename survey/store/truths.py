@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from sqlalchemy import (
+    Engine,
     Index,
     PrimaryKeyConstraint,
     Table,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.exc import IntegrityError
 
@@ -18,13 +20,21 @@ UNNAMED = ""
 # SQLite names the check, or a trigger's own words, but of a unique key only the columns.
 SQLITE_NAME = re.compile(r"CHECK constraint failed: (\w+)|^(\w+)$")
 SQLITE_COLUMNS = re.compile(r"UNIQUE constraint failed: (.+)")
+NAME_OF_ALL = text(
+    "SELECT whole.relname FROM pg_inherits "
+    "JOIN pg_class AS part ON part.oid = inhrelid "
+    "JOIN pg_class AS whole ON whole.oid = inhparent WHERE part.relname = :name",
+)
+# A key from partition to partition, which PostgreSQL makes by itself: table_columns_fkey3.
+MADE_BY_ITSELF = re.compile(r".*_fkey[0-9]*")
 
 
 class BrokenTruthError(ValueError):
     """A change would have broken what must hold of a table, so nothing of it was kept.
 
-    name: of the constraint, such as uq_waves_one_open; "" for a key to a missing row on
-    SQLite, which names none.
+    name: of the constraint, such as uq_waves_one_open. "" for a key that would lead to no
+    row (SQLite names none, PostgreSQL not that of a row which others still need), and for
+    what is missing altogether.
     """
 
     def __init__(self, name: str) -> None:
@@ -43,29 +53,41 @@ def expect(row: Versioned | None, version: int) -> None:
         raise ChangedMeanwhileError
 
 
-def broken_by(error: IntegrityError) -> str:
-    """The name of the constraint that refused a statement; see BrokenTruthError.name."""
-    diagnosis = getattr(error.orig, "diag", None)
-    if diagnosis is not None:
-        return str(diagnosis.constraint_name or UNNAMED)
-    message = str(error.orig)
+def broken_by(error: IntegrityError, engine: Engine) -> str:
+    """The name of the constraint that refused a statement; see BrokenTruthError.name.
+
+    engine: of the same database. On PostgreSQL it is asked once more, because a unique key
+    goes there by its name in the partition, and rows under row-level security by no columns.
+    """
+    said = getattr(error.orig, "diag", None)
+    if said is None:
+        return _said_by_sqlite(str(error.orig))
+    with engine.connect() as connection:
+        name = connection.scalar(NAME_OF_ALL, {"name": said.constraint_name})
+    return str(name or MADE_BY_ITSELF.sub(UNNAMED, said.constraint_name or UNNAMED))
+
+
+def _said_by_sqlite(message: str) -> str:
     if match := SQLITE_NAME.search(message):
         return match[1] or match[2]
     if match := SQLITE_COLUMNS.search(message):
-        return _name_of_unique(match[1].split(", "))
+        columns = match[1].split(", ")
+        return _name_of_unique(
+            columns[0].partition(".")[0],
+            [column.partition(".")[2] for column in columns],
+        )
     return UNNAMED
 
 
-def _name_of_unique(columns: list[str]) -> str:
-    """The key over these columns, each written table.column."""
-    table = METADATA.tables[columns[0].partition(".")[0]]
-    names = [column.partition(".")[2] for column in columns]
-    found = (key for key in _keys(table) if [column.name for column in key.columns] == names)
+def _name_of_unique(table: str, columns: list[str]) -> str:
+    """The key over these columns of a table."""
+    keys = _keys(METADATA.tables[table])
+    found = (key for key in keys if [column.name for column in key.columns] == columns)
     return next((str(key.name) for key in found), UNNAMED)
 
 
 def _keys(table: Table) -> Iterator[PrimaryKeyConstraint | UniqueConstraint | Index]:
-    yield from table.indexes
+    yield from (index for index in table.indexes if index.unique)
     for constraint in table.constraints:
         if isinstance(constraint, PrimaryKeyConstraint | UniqueConstraint):
             yield constraint

@@ -93,6 +93,16 @@ def a_service(unit: UnitRow, name: str) -> ServiceRow:
     return ServiceRow(unit_id=unit.id, name=name, since=FOUNDED)
 
 
+def a_draft_like(wave: WaveRow) -> WaveRow:
+    """A wave of the same unit, period and days."""
+    return WaveRow(
+        unit_id=wave.unit_id,
+        period_id=wave.period_id,
+        opens=wave.opens,
+        closes=wave.closes,
+    )
+
+
 def an_answer(
     province: Province,
     ratings: str = "343344344",

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from survey.store import responses
 from survey.store.databases import Database
 from survey.store.revisions import upgrade
-from tests.store.builders import Province, a_province
+from tests.store.builders import Province, a_province, an_answer, the_wave
 from tests.store.postgres import APP, OWNER, Cluster, running_cluster
 
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.needs("postgres"))]
@@ -87,6 +88,16 @@ def database(urls: Urls) -> Iterator[Database]:
 def province(database: Database) -> Province:
     """An institution with all that is needed to answer (tests/store/builders.py)."""
     return a_province(database)
+
+
+@pytest.fixture
+def other(database: Database, province: Province) -> Province:
+    """A second institution beside the first, both with one answer."""
+    other = a_province(database, "kalbar")
+    for each in (province, other):
+        with database.writing(each.id) as session:
+            responses.add(session, the_wave(session, each), an_answer(each))
+    return other
 
 
 @contextmanager
