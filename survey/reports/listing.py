@@ -34,7 +34,9 @@ def _validity(instrument: Instrument, words: Language) -> str:
     if until is None:
         return words.say("in force since %(since)s", since=words.day(since))
     return words.say(
-        "in force from %(since)s to %(until)s", since=words.day(since), until=words.day(until)
+        "in force from %(since)s to %(until)s",
+        since=words.day(since),
+        until=words.day(until),
     )
 
 

@@ -1,0 +1,81 @@
+"""The press: HTML becomes a tagged PDF through WeasyPrint, without the network."""
+
+import importlib
+import io
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0")
+ACCESSIBLE = "pdf/ua-1"
+STATIC = "static"  # the scheme by which a style sheet names a file of the static folder
+TYPES = {".css": "text/css", ".woff2": "font/woff2"}
+
+
+class PrintingUnavailableError(Exception):
+    """Pango cannot be loaded, so nothing can be printed; packages are those that bring it."""
+
+    def __init__(self) -> None:
+        """Keep the names of the system packages."""
+        super().__init__(*PACKAGES)
+        self.packages = PACKAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """The only two folders that a printed page may read from."""
+
+    templates: Path
+    static: Path
+
+
+def pdf_of(html: str, shelves: Shelves) -> bytes:
+    """The page as a tagged PDF (PDF/UA-1); equal pages give equal bytes.
+
+    Raises PrintingUnavailableError.
+    """
+    weasyprint = _weasyprint()
+    page = weasyprint.HTML(
+        string=html,
+        base_url=f"{shelves.templates.resolve().as_uri()}/",
+        url_fetcher=_OwnFiles(weasyprint.urls.URLFetcherResponse, shelves),
+    )
+    printed: bytes = page.write_pdf(pdf_variant=ACCESSIBLE)
+    return printed
+
+
+def _weasyprint() -> ModuleType:
+    # Loaded on use: it takes half a second and fails without Pango, while most commands print
+    # nothing. What it says about its own installation gives way to our error.
+    try:
+        with redirect_stdout(io.StringIO()):
+            return importlib.import_module("weasyprint")
+    except OSError as error:
+        raise PrintingUnavailableError from error
+
+
+class _OwnFiles:
+    """Serves the files below the two shelves to WeasyPrint, and nothing else."""
+
+    _fail_on_errors = True  # WeasyPrint asks for it: no page without its style and its fonts
+
+    def __init__(self, response: Callable[..., object], shelves: Shelves) -> None:
+        self.response = response
+        self.shelves = shelves
+
+    def __call__(self, url: str) -> object:
+        path = self._path(url).resolve()
+        roots = (self.shelves.templates.resolve(), self.shelves.static.resolve())
+        if not any(path.is_relative_to(root) for root in roots):
+            raise PermissionError(url)
+        return self.response(url, path.read_bytes(), {"Content-Type": TYPES[path.suffix]})
+
+    def _path(self, url: str) -> Path:
+        parts = urlsplit(url)
+        if parts.scheme == STATIC:
+            return self.shelves.static / parts.path
+        return Path(url2pathname(parts.path))

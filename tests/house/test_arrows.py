@@ -1,0 +1,140 @@
+"""Rooms and arrows: who may know whom (the table of the plan, section 3)."""
+
+import ast
+import sys
+from collections.abc import Callable
+from graphlib import CycleError, TopologicalSorter
+
+import pytest
+
+from tests.house.imports import hidden_imports, ours_imported_by, strangers_imported_by
+from tests.house.tree import Module, modules, words
+
+EVERY_ROOM = "core store exchange reports flows web catalogue language settings app cli"
+
+# What each room may import of ours, and which packages beside the standard library.
+ROOMS = {
+    "core": (words(""), words("numpy scipy")),
+    "store": (words("core"), words("sqlalchemy alembic")),
+    "exchange": (words("core language"), words("numpy python_calamine")),
+    "reports": (words("core language"), words("numpy jinja2 weasyprint xlsxwriter docxtpl")),
+    "flows": (words("core store exchange reports catalogue settings language"), words("")),
+    "web": (words("core flows language settings"), words("flask")),
+    "catalogue": (words("core"), words("")),
+    "language": (words(""), words("babel")),
+    "settings": (words(""), words("")),
+    "app": (words(EVERY_ROOM), words("flask")),
+    "cli": (words(EVERY_ROOM), words("click")),
+}
+
+# The core is computed, never asked: what tells the time, reads a file or draws a number.
+WORLDLY_MODULES = words(
+    "asyncio glob http importlib io locale logging multiprocessing os pathlib random secrets "
+    "shutil signal socket sqlite3 subprocess sys tempfile threading time urllib uuid",
+)
+WORLDLY_NAMES = words("open input print exec eval Path")
+WORLDLY_ATTRIBUTES = words("now today utcnow random fromfile tofile loadtxt genfromtxt savetxt")
+
+Record = Callable[[str, object], None]
+
+
+def _rooms(module: Module) -> set[str]:
+    return {name.split(".")[1] for name in ours_imported_by(module)} - {module.room}
+
+
+in_every_room = pytest.mark.parametrize(
+    "module",
+    [m for m in modules("survey") if m.room],
+    ids=lambda m: m.name,
+)
+in_the_core = pytest.mark.parametrize(
+    "module",
+    [m for m in modules("survey") if m.room == "core"],
+    ids=lambda m: m.name,
+)
+
+
+@in_every_room
+def test_every_module_stands_in_a_room_of_the_plan(module: Module) -> None:
+    assert module.room in ROOMS, (
+        f"{module.path} opens a room that the plan does not know.\n"
+        f"Rooms are {', '.join(ROOMS)}. A new one is a decision: write it down in "
+        f"docs/decisions/ and give it its arrows in {__name__}."
+    )
+
+
+@in_every_room
+def test_arrows_between_rooms_run_downward_only(module: Module) -> None:
+    allowed, _ = ROOMS[module.room]
+    forbidden = _rooms(module) - allowed
+
+    assert not forbidden, (
+        f"{module.path} imports from {', '.join(sorted(forbidden))}, but {module.room} may know "
+        f"only {', '.join(sorted(allowed)) or 'itself'}.\n"
+        f"Move what you need to a room below, or let a room above bring the two together."
+    )
+
+
+@in_every_room
+def test_each_room_knows_only_its_own_libraries(module: Module) -> None:
+    _, allowed = ROOMS[module.room]
+    forbidden = strangers_imported_by(module) - allowed - sys.stdlib_module_names
+
+    assert not forbidden, (
+        f"{module.path} imports {', '.join(sorted(forbidden))}, but {module.room} may use only the "
+        f"standard library{''.join(f', {name}' for name in sorted(allowed))}.\n"
+        f"Each library has one room, so that exchanging it changes one room."
+    )
+
+
+@in_every_room
+def test_every_import_can_be_read(module: Module) -> None:
+    lines = hidden_imports(module)
+
+    assert not lines, (
+        f"{module.path}, lines {lines}: write the import with its whole path, and give "
+        f"import_module a literal name, else nobody sees the arrow."
+    )
+
+
+def test_no_module_imports_in_a_circle(record_property: Record) -> None:
+    graph = {module.name: ours_imported_by(module) for module in modules("survey")}
+    arrows = {(m.room, room) for m in modules("survey") if m.room for room in _rooms(m)}
+
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(
+            f"A circle: {' → '.join(error.args[1])}.\n"
+            f"Move what both sides need into a module below them.",
+        )
+
+    record_property("figure", f"circles    none among {len(graph)} modules")
+    for room in ROOMS:
+        below = sorted(lower for upper, lower in arrows if upper == room)
+        if below:
+            record_property("figure", f"arrows     {room} → {', '.join(below)}")
+
+
+@in_the_core
+def test_core_knows_no_clock_file_request_or_chance(module: Module) -> None:
+    worldly = sorted(strangers_imported_by(module) & WORLDLY_MODULES)
+    worldly += [_shown(node) for node in ast.walk(module.tree) if _is_worldly(node)]
+
+    assert not worldly, (
+        f"{module.path} reaches into the world by {', '.join(worldly)}.\n"
+        f"The core is given what it computes with: the time as `now`, contents as values."
+    )
+
+
+def _is_worldly(node: ast.AST) -> bool:
+    match node:
+        case ast.Name(id=name):
+            return name in WORLDLY_NAMES
+        case ast.Attribute(attr=name):
+            return name in WORLDLY_ATTRIBUTES
+    return False
+
+
+def _shown(node: ast.AST) -> str:
+    return f"{ast.unparse(node)} in line {getattr(node, 'lineno', '?')}"
