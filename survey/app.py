@@ -1,11 +1,12 @@
 """Assembles the web application; nothing else."""
 
+import os
 from datetime import UTC, datetime
 
 from flask import Flask
 
 from survey.flows.answering import Counter
-from survey.settings import Settings
+from survey.settings import Settings, settings_of
 from survey.store.databases import Database
 from survey.web import failures, headers, health, rendering
 from survey.web.answer import AnswerDesk, Clock
@@ -13,6 +14,11 @@ from survey.web.assets import Assets
 from survey.web.keys import form_key
 
 MOST_BYTES = 64 * 1024  # of a request; a remark of 2,000 signs has at most 24,000 when sent
+
+
+def from_environment() -> Flask:
+    """The application over the settings of the process, for a WSGI server."""
+    return make_app(settings_of(os.environ))
 
 
 def make_app(settings: Settings) -> Flask:
