@@ -1,11 +1,17 @@
 """One frozen Settings, read strictly from SKM_* variables; a wrong value names itself."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
 INSTRUMENTS = "SKM_INSTRUMENTS"
+DATA = "SKM_DATA"
+DATABASE = "SKM_DATABASE_URL"
+OWNER = "SKM_DATABASE_OWNER_URL"
+DATABASE_URL = re.compile(r"sqlite:///[^:?]+|postgresql(\+psycopg)?://.+")
+PASSWORD = re.compile(r"//[^/@]*@")
 
 
 class SettingError(ValueError):
@@ -20,10 +26,16 @@ class SettingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the data of the product stands on this machine."""
+    """Where the data of the product stands on this machine.
+
+    database: the address by which pages are served; owner: that by which tables are changed.
+    """
 
     instruments: Path
     templates: Path
+    data: Path
+    database: str
+    owner: str
     static: Path = PACKAGE / "web" / "static"
 
 
@@ -31,15 +43,38 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
     """The settings that the environment asks for, or the product's own.
 
     SKM_INSTRUMENTS: a folder of instrument files to use instead of those that come along.
-    Raises SettingError when it is no folder.
+    SKM_DATA: the folder of what this installation keeps; data/ where the program was started.
+    SKM_DATABASE_URL: sqlite:///FILE or postgresql://…; the file suara.db in SKM_DATA.
+    SKM_DATABASE_OWNER_URL: the same database as the owner of its tables; SKM_DATABASE_URL.
+    Raises SettingError when a folder is none, or an address is of another kind.
     """
     own = environment.get(INSTRUMENTS)
     if own is not None and not Path(own).is_dir():
         raise SettingError(INSTRUMENTS, own)
+    data = _data(environment)
+    database = _database(DATABASE, environment.get(DATABASE, f"sqlite:///{data / 'suara.db'}"))
     return Settings(
         instruments=Path(own) if own is not None else _shipped("instruments"),
         templates=_shipped("templates"),
+        data=data,
+        database=database,
+        owner=_database(OWNER, environment.get(OWNER, database)),
     )
+
+
+def _data(environment: Mapping[str, str]) -> Path:
+    """The folder need not be there yet, but nothing else may stand in its place."""
+    folder = environment.get(DATA, "data")
+    if not folder or (Path(folder).exists() and not Path(folder).is_dir()):
+        raise SettingError(DATA, folder)
+    return Path(folder).absolute()
+
+
+def _database(name: str, url: str) -> str:
+    """The address, checked; a password in it is not repeated in the error."""
+    if not DATABASE_URL.fullmatch(url):
+        raise SettingError(name, PASSWORD.sub("//…@", url))
+    return url
 
 
 def _shipped(folder: str) -> Path:

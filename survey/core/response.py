@@ -1,8 +1,21 @@
 """Reads raw answers against what was asked: the one reading for page, kiosk and spreadsheet."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from unicodedata import category
 
-from survey.core.instrument import Item
+from survey.core.answer import Profile
+from survey.core.instrument import Instrument, Item
+from survey.core.profile import OFFICIAL, UNSAID
+from survey.core.ratings import encode
+
+REMARK, LANGUAGE = "remark", "language"  # names of raw answers beside items and profile
+LONGEST_REMARK = 2000
+INDONESIAN = "id"
+LANGUAGES = (INDONESIAN, "en")
+UNWRITTEN = ("Cc", "Cs")  # control signs and lone surrogates, as Unicode classes them
 
 # What people write where they mean to leave a question out. "Tidak ada" is not among them:
 # it is the lowest answer to the question about complaints.
@@ -77,3 +90,100 @@ def _on_scale(score: int, points: int, raw: str) -> int:
     if not 1 <= score <= points:
         raise OffScaleError(raw)
     return score
+
+
+class Reason(Enum):
+    """Why an answer cannot be taken."""
+
+    MISSING = "missing"
+    OFF_SCALE = "off scale"
+    UNKNOWN = "unknown"  # no choice of the question
+    TOO_LONG = "too long"
+
+
+class Blanks(Enum):
+    """Whether a rated item may be left out: a respondent's own form asks for all of them."""
+
+    REFUSED = "refused"
+    KEPT = "kept"  # paper, spreadsheets
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A questionnaire as it was filled in; remark: None when nothing was written."""
+
+    ratings: str
+    profile: Profile
+    remark: str | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invalid:
+    """Why a questionnaire cannot be taken, by field in the order of the form."""
+
+    reasons: Mapping[str, Reason]
+
+
+def read(
+    raw: Mapping[str, str],
+    instrument: Instrument,
+    blanks: Blanks = Blanks.REFUSED,
+) -> Response | Invalid:
+    """The response that raw answers make, or why they make none.
+
+    raw: by item code, by field of the profile, and under "remark" and "language"; what is
+    under any other name is not looked at.
+    """
+    reasons: dict[str, Reason] = {}
+    ratings = [_rating(raw, item, instrument.points, reasons) for item in instrument.items]
+    if blanks is Blanks.KEPT:
+        reasons = {code: why for code, why in reasons.items() if why is not Reason.MISSING}
+    profile = _profile(raw, reasons)
+    remark = plain_text(raw.get(REMARK, ""))
+    if len(remark) > LONGEST_REMARK:
+        reasons[REMARK] = Reason.TOO_LONG
+    if reasons:
+        return Invalid(reasons)
+    language = raw.get(LANGUAGE, INDONESIAN)
+    return Response(
+        ratings=encode(ratings),
+        profile=profile,
+        remark=remark or None,
+        language=language if language in LANGUAGES else INDONESIAN,
+    )
+
+
+def plain_text(written: str) -> str:
+    """What somebody wrote, with one kind of line break, no control signs and no empty edges.
+
+    A control sign (NUL among them) says nothing and some databases cannot hold it; a half
+    character (a lone surrogate) cannot be written down as UTF-8 at all.
+    """
+    lines = written.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(
+        sign for sign in lines if sign in "\n\t" or category(sign) not in UNWRITTEN
+    ).strip()
+
+
+def _rating(raw: Mapping[str, str], item: Item, points: int, reasons: dict[str, Reason]) -> int:
+    """The rating of one item; 0, and a reason where it is blank or off the scale."""
+    try:
+        rating = rating_of(raw.get(item.code, ""), item, points)
+    except OffScaleError:
+        reasons[item.code] = Reason.OFF_SCALE
+        return 0
+    if rating == 0:
+        reasons[item.code] = Reason.MISSING
+    return rating
+
+
+def _profile(raw: Mapping[str, str], reasons: dict[str, Reason]) -> Profile:
+    codes: dict[str, str] = {}
+    for question in OFFICIAL:
+        given = raw.get(question.field, UNSAID)
+        if given in question.codes:
+            codes[question.field] = given
+        elif given not in ("", UNSAID):
+            reasons[question.field] = Reason.UNKNOWN
+    return Profile(**codes)

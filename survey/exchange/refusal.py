@@ -176,6 +176,23 @@ class Reason(Enum):
         "These rows name an element and item that stands above already. Cells to correct: "
         "%(count)s."
     )
+    # The registry
+    NO_REGISTRY = (
+        "No row names the columns opd and layanan (agency and service). Write them above the list "
+        "of services."
+    )
+    REGISTRY_COLUMN_TWICE = (
+        "Two columns mean the same: %(columns)s. Keep one of them, or rename the other."
+    )
+    NO_SERVICES = "There is no service below the head of the table in row %(row)s. Please add them."
+    NAME_MISSING = (
+        "These cells are blank, but each service needs its agency and its name. Cells to fill in: "
+        "%(count)s."
+    )
+    NAME_TOO_LONG = (
+        "These cells are longer than %(longest)s characters. Please shorten them. Cells to "
+        "correct: %(count)s."
+    )
 
 
 @dataclass(frozen=True, slots=True)

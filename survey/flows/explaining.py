@@ -4,6 +4,7 @@ from survey.catalogue import InstrumentError
 from survey.core.report import PopulationTooSmallError
 from survey.core.scoring import UnknownWeightsError
 from survey.exchange.refusal import RefusedError
+from survey.flows.explaining_bureau import UNFIT_FOR_THE_BUREAU, bureau_trouble
 from survey.flows.measuring import UnknownInstrumentError
 from survey.language import Language
 from survey.reports.press import PrintingUnavailableError
@@ -21,6 +22,7 @@ EXPLAINED = (
     SettingError,
     PrintingUnavailableError,
     *UNFIT,
+    *UNFIT_FOR_THE_BUREAU,
 )
 
 
@@ -36,7 +38,7 @@ def explanation_of(error: Exception, words: Language) -> list[str]:
         case PrintingUnavailableError():
             return [_no_printing(words)]
         case _:
-            sentence = _unfit_request(error, words)
+            sentence = _unfit_request(error, words) or bureau_trouble(error, words)
             return [sentence] if sentence else []
 
 

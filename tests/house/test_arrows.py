@@ -10,7 +10,8 @@ import pytest
 from tests.house.imports import hidden_imports, ours_imported_by, strangers_imported_by
 from tests.house.tree import Module, modules, words
 
-EVERY_ROOM = "core store exchange reports flows web catalogue language settings app cli"
+EVERY_ROOM = "core store exchange reports flows web catalogue language settings app"
+COMMANDS = "cli_call cli_score cli_bureau"
 
 # What each room may import of ours, and which packages beside the standard library.
 ROOMS = {
@@ -19,12 +20,15 @@ ROOMS = {
     "exchange": (words("core language"), words("numpy python_calamine")),
     "reports": (words("core language"), words("numpy jinja2 weasyprint xlsxwriter docxtpl")),
     "flows": (words("core store exchange reports catalogue settings language"), words("")),
-    "web": (words("core flows language settings"), words("flask")),
+    "web": (words("core flows language settings"), words("flask jinja2")),
     "catalogue": (words("core"), words("")),
     "language": (words(""), words("babel")),
     "settings": (words(""), words("")),
     "app": (words(EVERY_ROOM), words("flask")),
-    "cli": (words(EVERY_ROOM), words("click")),
+    "cli_call": (words("language settings"), words("click")),
+    "cli_score": (words(f"{EVERY_ROOM} cli_call"), words("click")),
+    "cli_bureau": (words(f"{EVERY_ROOM} cli_call"), words("click gunicorn")),
+    "cli": (words(f"{EVERY_ROOM} {COMMANDS}"), words("click")),
 }
 
 # The core is computed, never asked: what tells the time, reads a file or draws a number.

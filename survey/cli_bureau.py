@@ -1,0 +1,361 @@
+"""The commands by which a survey is set up and run: init, services, import, serve, upgrade."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+import click
+from gunicorn.app.wsgiapp import WSGIApplication
+
+from survey.catalogue import catalogue_of
+from survey.cli_call import Call, Command, command, lang_option, show
+from survey.exchange.ratings import Layout
+from survey.exchange.registry import RegistrySheet, read_registry
+from survey.flows import importing, registering, upgrading
+from survey.flows.importing import Imported, Wanted
+from survey.flows.measuring import STANDARD, UnknownInstrumentError
+from survey.flows.registering import Founded, Founding
+from survey.language import Language
+from survey.store.databases import Database
+
+MOST_ROWS_SHOWN = 20
+NO_REGISTRY = RegistrySheet((), ())
+APPLICATION = "survey.app:from_environment()"
+THREADS = 4
+
+
+class InitOptions(TypedDict):
+    """What was asked of skm init, under the names of its options."""
+
+    code: str
+    name: str
+    time_zone: str
+    colour: str
+    registry: Path | None
+    lang: str
+
+
+class ImportOptions(TypedDict):
+    """What was asked of skm import, under the names of its options."""
+
+    file: Path
+    service: str
+    period: str
+    institution: str | None
+    instrument: str
+    order: str | None
+    sheet: str | None
+    dry_run: bool
+    again: bool
+    lang: str
+
+
+def init_command(call: Call) -> Command:
+    """The command skm init."""
+    say = call.words.say
+
+    def init(**asked: Unpack[InitOptions]) -> None:
+        _init(asked, call)
+
+    options: list[click.Parameter] = [
+        click.Option(["--code"], required=True, help=say("Short code, such as kaltim.")),
+        click.Option(["--name"], required=True, help=say("Name of the institution in full.")),
+        click.Option(
+            ["--time-zone"],
+            default="Asia/Jakarta",
+            show_default=True,
+            help=say("Time zone, such as Asia/Makassar."),
+        ),
+        click.Option(
+            ["--colour"],
+            default="#0a6b6b",
+            show_default=True,
+            help=say("Colour of the pages, as #rrggbb."),
+        ),
+        click.Option(
+            ["--registry"],
+            type=click.Path(path_type=Path),
+            help=say("Sheet of services: opd, unit, layanan, dasar_hukum, biaya, standar_waktu."),
+        ),
+        lang_option(call),
+    ]
+    explanation = say("Set up an institution with its services, and open its survey.")
+    return command(call, "init", explanation, init, options)
+
+
+def services_command(call: Call) -> Command:
+    """The command skm services."""
+
+    def services(institution: str | None, lang: str) -> None:
+        del lang
+        _services(institution, call)
+
+    explanation = call.words.say("List the services with their codes and addresses.")
+    options: list[click.Parameter] = [_institution_option(call.words), lang_option(call)]
+    return command(call, "services", explanation, services, options)
+
+
+def import_command(call: Call) -> Command:
+    """The command skm import."""
+
+    def take_in(**asked: Unpack[ImportOptions]) -> None:
+        _import(asked, call)
+
+    parameters = [
+        click.Argument(["file"], type=click.Path(path_type=Path)),
+        *_place_options(call.words),
+        *_reading_options(call.words),
+        lang_option(call),
+    ]
+    explanation = call.words.say("Take the answers of FILE into the survey of a service.")
+    return command(call, "import", explanation, take_in, parameters)
+
+
+def serve_command(call: Call) -> Command:
+    """The command skm serve."""
+    say = call.words.say
+
+    def serve(host: str, port: int, workers: int, lang: str) -> None:
+        del lang
+        _serve(f"{host}:{port}", workers, call)
+
+    port, workers = click.IntRange(1, 65535), click.IntRange(1, 64)
+    options: list[click.Parameter] = [
+        click.Option(
+            ["--host"],
+            default="127.0.0.1",
+            show_default=True,
+            help=say("Network address to listen on."),
+        ),
+        click.Option(
+            ["--port"],
+            type=port,
+            default=8000,
+            show_default=True,
+            help=say("Port to listen on."),
+        ),
+        click.Option(
+            ["--workers"],
+            type=workers,
+            default=2,
+            show_default=True,
+            help=say("How many processes answer."),
+        ),
+        lang_option(call),
+    ]
+    return command(call, "serve", say("Serve the pages until stopped."), serve, options)
+
+
+def upgrade_command(call: Call) -> Command:
+    """The command skm upgrade."""
+
+    def upgrade(lang: str) -> None:
+        del lang
+        show(_upgraded(call))
+
+    explanation = call.words.say("Bring the tables of the database to this version.")
+    return command(call, "upgrade", explanation, upgrade, [lang_option(call)])
+
+
+def _institution_option(words: Language) -> click.Option:
+    explanation = words.say("Code of the institution, where there is more than one.")
+    return click.Option(["--institution"], help=explanation)
+
+
+def _place_options(words: Language) -> list[click.Option]:
+    say = words.say
+    return [
+        click.Option(["--service"], required=True, help=say("Code of the service (skm services).")),
+        click.Option(
+            ["--period"],
+            required=True,
+            help=say("Period, such as 2026-S1, 2026-T3 or 2026."),
+        ),
+        _institution_option(words),
+        click.Option(
+            ["--dry-run"],
+            is_flag=True,
+            help=say("Only say what would happen; store nothing."),
+        ),
+        click.Option(
+            ["--again"],
+            is_flag=True,
+            help=say("Count a file that was taken in before once more."),
+        ),
+    ]
+
+
+def _reading_options(words: Language) -> list[click.Option]:
+    say = words.say
+    return [
+        click.Option(
+            ["--instrument"],
+            default=STANDARD,
+            show_default=True,
+            help=say("Code of the instrument that was asked."),
+        ),
+        click.Option(
+            ["--order"],
+            help=say("How U8 and U9 are read: form (facilities, complaints) or body."),
+        ),
+        click.Option(["--sheet"], help=say("Name of the sheet, when a workbook has several.")),
+    ]
+
+
+@contextmanager
+def _database(call: Call) -> Iterator[Database]:
+    """The database of the settings, whose tables must be of the newest revision."""
+    upgrading.refuse_outdated(call.settings)
+    database = Database(call.settings.database)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _upgraded(call: Call) -> str:
+    done = upgrading.upgrade(call.settings)
+    if done.before == done.after:
+        return call.words.say("The database is at %(after)s already.", after=done.after)
+    return call.words.say(
+        "The database went from %(before)s to %(after)s.",
+        before=done.before or call.words.say("nothing"),
+        after=done.after,
+    )
+
+
+def _init(asked: InitOptions, call: Call) -> None:
+    """Read everything before anything is made, so that a refusal leaves nothing behind."""
+    founding = registering.checked(
+        Founding(asked["code"], asked["name"], asked["time_zone"], asked["colour"]),
+    )
+    sheet = read_registry(asked["registry"]) if asked["registry"] else NO_REGISTRY
+    instrument = catalogue_of(call.settings.instruments)[STANDARD]
+    show(_upgraded(call))
+    with _database(call) as database:
+        done = registering.register(database, founding, sheet.entries, instrument, call.now)
+    show(_founded(done, sheet, call.words))
+
+
+def _founded(done: Founded, sheet: RegistrySheet, words: Language) -> str:
+    counts = (
+        (words.say("Agencies"), done.agencies),
+        (words.say("Units"), done.units),
+        (words.say("Services"), done.services),
+        (words.say("Rows left out"), len(sheet.repeated)),
+    )
+    lines = [f"{name:<24}{words.whole(count):>8}" for name, count in counts]
+    if sheet.repeated:
+        lines.append(_repeated(sheet.repeated, words))
+    lines.append(words.say("Open until the period ends: %(period)s", period=done.period))
+    see = f"skm services --institution {done.code}"
+    lines.append(words.say("Codes and addresses: %(command)s", command=see))
+    return "\n".join(lines)
+
+
+def _repeated(rows: tuple[int, ...], words: Language) -> str:
+    shown = ", ".join(str(row) for row in rows[:MOST_ROWS_SHOWN])
+    more = ", …" if len(rows) > MOST_ROWS_SHOWN else ""
+    return words.say(
+        "Left out because they repeat a row above word for word: rows %(rows)s",
+        rows=shown + more,
+    )
+
+
+def _services(institution: str | None, call: Call) -> None:
+    with _database(call) as database:
+        listed = registering.services_of(database, institution, call.now)
+    say = call.words.say
+    rows = [(say("Code"), say("Unit"), say("Service"), say("Address"))]
+    rows += [(one.code, one.unit, one.service, f"/s/{one.code}") for one in listed]
+    show("\n".join("\t".join(row) for row in rows))
+
+
+def _import(asked: ImportOptions, call: Call) -> None:
+    does = importing.rehearse_import if asked["dry_run"] else importing.import_answers
+    with _database(call) as database:
+        done = does(database, _wanted(asked, call), call.now)
+    show(_rehearsed(done, call.words) if asked["dry_run"] else _taken_in(done, call.words))
+
+
+def _wanted(asked: ImportOptions, call: Call) -> Wanted:
+    return Wanted(
+        file=asked["file"],
+        layout=_layout(asked, call),
+        service=asked["service"],
+        period=asked["period"],
+        institution=asked["institution"],
+        again=asked["again"],
+    )
+
+
+def _layout(asked: ImportOptions, call: Call) -> Layout:
+    instruments = catalogue_of(call.settings.instruments)
+    instrument = instruments.get(asked["instrument"])
+    if instrument is None:
+        raise UnknownInstrumentError(asked["instrument"], tuple(instruments))
+    return Layout(instrument, order=asked["order"], sheet=asked["sheet"])
+
+
+def _taken_in(done: Imported, words: Language) -> str:
+    return "\n".join(
+        [
+            words.say_many(
+                "%(n)s answer was taken into %(service)s (%(unit)s), %(period)s.",
+                "%(n)s answers were taken into %(service)s (%(unit)s), %(period)s.",
+                done.n,
+                service=done.service,
+                unit=done.unit,
+                period=done.period,
+            ),
+            *_said_of(done, words),
+        ],
+    )
+
+
+def _rehearsed(done: Imported, words: Language) -> str:
+    return "\n".join(
+        [
+            words.say_many(
+                "%(n)s answer would go into %(service)s (%(unit)s), %(period)s; "
+                "nothing was stored.",
+                "%(n)s answers would go into %(service)s (%(unit)s), %(period)s; "
+                "nothing was stored.",
+                done.n,
+                service=done.service,
+                unit=done.unit,
+                period=done.period,
+            ),
+            *_said_of(done, words),
+        ],
+    )
+
+
+def _said_of(done: Imported, words: Language) -> Iterator[str]:
+    if done.is_new_wave:
+        yield words.say("There was no survey of this unit and period yet; it is made with it.")
+    if done.turn > 1:
+        yield words.say("This file is counted %(turn)s times now.", turn=done.turn)
+    index = done.report.index
+    if index is None:
+        yield words.say("Index of this file: none, because an element has no answer.")
+    else:
+        yield words.say("Index of this file: %(index)s", index=words.decimal(index.converted))
+
+
+def _serve(address: str, workers: int, call: Call) -> None:
+    """Hand over to gunicorn, which ends the process when it is told to stop."""
+    upgrading.refuse_unfit(call.settings)
+    show(call.words.say("Serving on %(address)s; Ctrl+C stops.", address=f"http://{address}"))
+    sys.argv = [
+        "gunicorn",
+        APPLICATION,
+        f"--bind={address}",
+        f"--workers={workers}",
+        "--worker-class=gthread",
+        f"--threads={THREADS}",
+        "--no-control-socket",
+    ]
+    WSGIApplication("%(prog)s").run()

@@ -1,0 +1,97 @@
+"""What every command is made of: the call that it stands on, its help, and how it prints."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import click
+
+from survey.language import INDONESIAN, LANGUAGES, Language
+from survey.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What every command of one call stands on: language, settings and the time."""
+
+    words: Language
+    settings: Settings
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day that it is on this machine."""
+        return self.now.astimezone().date()
+
+
+class Command(click.Command):
+    """A command whose help has its headings in the language of its reader."""
+
+    words: Language
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the line that shows how the command is called."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, f"{self.words.say('Usage')}: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each option does."""
+        options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        rows = [option.get_help_record(ctx) for option in options]
+        with formatter.section(self.words.say("Options")):
+            formatter.write_dl([row for row in rows if row])
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option --help, explained in the language of its reader."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = self.words.say("Show this page.")
+        return option
+
+
+class Commands(Command, click.Group):
+    """A group of commands that speaks the language of its reader."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each command does, then the options."""
+        rows = [(name, command.get_short_help_str(100)) for name, command in self.commands.items()]
+        with formatter.section(self.words.say("Commands")):
+            formatter.write_dl(rows)
+        super().format_options(ctx, formatter)
+
+
+def command(
+    call: Call,
+    name: str,
+    explanation: str,
+    does: Callable[..., None],
+    parameters: list[click.Parameter],
+) -> Command:
+    """A command in the language of the call."""
+    options = call.words.say("[OPTIONS]")
+    made = Command(
+        name,
+        help=explanation,
+        callback=does,
+        params=parameters,
+        options_metavar=options,
+    )
+    made.words = call.words
+    return made
+
+
+def lang_option(call: Call) -> click.Option:
+    """The option --lang, which every command has."""
+    kind = click.Choice(LANGUAGES)
+    explanation = call.words.say("Language: Indonesian or English.")
+    return click.Option(["--lang"], type=kind, default=INDONESIAN, help=explanation)
+
+
+def show(text: str) -> None:
+    """Print to standard output; a reader that has seen enough (head, less) is no error."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

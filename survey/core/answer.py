@@ -1,0 +1,77 @@
+"""What one respondent gave: when, by which way, the ratings and who they said they are."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+
+class Channel(Enum):
+    """By which way a questionnaire came in."""
+
+    LINK = "link"
+    QR = "qr"
+    KIOSK = "kiosk"
+    PAPER = "paper"  # typed in from a sheet
+    ASSISTED = "assisted"  # asked by an enumerator
+    IMPORT = "import"
+    API = "api"
+
+
+class Breakdown(Enum):
+    """By what the responses of a wave can be told apart."""
+
+    SERVICE = "service"
+    CHANNEL = "channel"
+    SEX = "sex"
+    AGE = "age"
+    EDUCATION = "education"
+    OCCUPATION = "occupation"
+    DISABILITY = "disability"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Short codes of the profile; None where the respondent preferred not to say.
+
+    A code has one to sixteen characters out of a-z, 0-9 and the hyphen.
+    """
+
+    sex: str | None = None
+    age: str | None = None
+    education: str | None = None
+    occupation: str | None = None
+    disability: str | None = None
+
+
+NOBODY_KNOWN = Profile()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One filled questionnaire of a wave.
+
+    ratings: one character an item in the order of the instrument, 1 to z in base 36, a dot
+    for a blank (survey/core/ratings.py).
+    """
+
+    service_id: int
+    day: date
+    channel: Channel
+    ratings: str
+    profile: Profile = NOBODY_KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How an answer came in: for the checks of honesty, erased some time after the seal.
+
+    minute: without seconds. device and network: tokens that cannot be turned back, not
+    addresses. seconds: from question to answer. language: "id" or "en".
+    """
+
+    minute: datetime
+    language: str
+    device: str | None = None
+    network: str | None = None
+    seconds: int | None = None
+    assisted: bool = False

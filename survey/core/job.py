@@ -1,0 +1,11 @@
+"""The states of a job that is done in the background."""
+
+from enum import Enum
+
+
+class JobState(Enum):
+    """Where a job stands; one that a worker has taken waits for the end of its lease."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"  # given up: nobody takes it again

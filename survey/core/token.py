@@ -1,0 +1,117 @@
+"""The signed token of a form, and what follows from its random bits: receipt and digest.
+
+A token says which wave is asked about which service and when the form was drawn; who holds
+it is not in it. Only its random bits outlive the hand-in, and these only as digests that
+lead to no answer.
+"""
+
+import base64
+import binascii
+import struct
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from hmac import compare_digest
+from hmac import digest as hmac_of
+
+BITS = 16  # bytes: 128 random bits, so that two forms never share them
+SEAL = 16  # bytes of the HMAC that are kept
+LAYOUT = struct.Struct(f">QQQQ{BITS}s")  # institution, wave, service, second of issue, bits
+LIFETIME = timedelta(hours=24)  # a form left open over night can still be handed in
+
+# Copied by hand from a telephone: no I, L, O and U, as Crockford's base 32 has it.
+SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+GROUPS, GROUP = 3, 4
+HASH = "sha256"
+
+
+class ForgedTokenError(ValueError):
+    """A text is no token that was sealed with this key."""
+
+
+class ExpiredTokenError(ValueError):
+    """A form was drawn too long ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What one drawn form stands for; issued_at: to the second, with its time zone."""
+
+    institution_id: int
+    wave_id: int
+    service_id: int
+    issued_at: datetime
+    bits: bytes
+
+    def has_expired(self, now: datetime) -> bool:
+        """Whether the form was drawn too long ago."""
+        return now - self.issued_at > LIFETIME
+
+    @property
+    def digest(self) -> bytes:
+        """What is kept when the form was handed in, 32 bytes."""
+        return sha256(self.bits).digest()
+
+
+def sealed(token: Token, key: bytes) -> str:
+    """The token as a text that nobody without the key can make or change."""
+    second = int(token.issued_at.timestamp())
+    body = LAYOUT.pack(
+        token.institution_id,
+        token.wave_id,
+        token.service_id,
+        second,
+        token.bits,
+    )
+    return base64.urlsafe_b64encode(body + _seal(body, key)).rstrip(b"=").decode("ascii")
+
+
+def opened(text: str, key: bytes) -> Token:
+    """The token that a text was made of; ForgedTokenError when it was not sealed with the key."""
+    whole = _bytes_of(text)
+    body, seal = whole[: LAYOUT.size], whole[LAYOUT.size :]
+    if len(body) < LAYOUT.size or not compare_digest(seal, _seal(body, key)):
+        raise ForgedTokenError
+    institution_id, wave_id, service_id, second, bits = LAYOUT.unpack(body)
+    return Token(
+        institution_id,
+        wave_id,
+        service_id,
+        issued_at=datetime.fromtimestamp(second, UTC),
+        bits=bits,
+    )
+
+
+def receipt_of(token: Token, key: bytes) -> str:
+    """The receipt of a form, such as 7K3M-Q0XV-92BD: the same each time that it is handed in."""
+    number = int.from_bytes(hmac_of(key, b"receipt\0" + token.bits, HASH))
+    signs = []
+    for _ in range(GROUPS * GROUP):
+        number, place = divmod(number, len(SIGNS))
+        signs.append(SIGNS[place])
+    return "-".join("".join(signs[i : i + GROUP]) for i in range(0, len(signs), GROUP))
+
+
+def is_receipt(text: str) -> bool:
+    """Whether a text looks like a receipt; whether it is one is for the store to know."""
+    groups = text.split("-")
+    return len(groups) == GROUPS and all(
+        len(group) == GROUP and not group.strip(SIGNS) for group in groups
+    )
+
+
+def network_of(address: str, day: date, key: bytes) -> str:
+    """A name for a network address that holds for one day and cannot be turned back."""
+    said = f"network\0{day.isoformat()}\0{address}".encode("utf-8", "replace")
+    return hmac_of(key, said, HASH).hex()[: 2 * BITS]
+
+
+def _seal(body: bytes, key: bytes) -> bytes:
+    return hmac_of(key, b"form\0" + body, HASH)[:SEAL]
+
+
+def _bytes_of(text: str) -> bytes:
+    try:
+        return base64.b64decode(text.encode("ascii") + b"==", altchars=b"-_")
+    except (binascii.Error, UnicodeEncodeError) as error:
+        raise ForgedTokenError from error

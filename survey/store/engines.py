@@ -1,0 +1,93 @@
+"""How a database is opened: what each connection is told, and how each transaction begins."""
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+PATIENCE = 10  # seconds that a writer waits for another one before it gives up
+# A row that was acknowledged survives a cut of the power, hence FULL.
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    f"busy_timeout={PATIENCE * 1000}",
+)
+
+
+class DatabaseUrlError(ValueError):
+    """An address of a database that this store cannot keep its rows in."""
+
+    def __init__(self, url: str) -> None:
+        """Keep the address, which must not be shown to strangers: it may hold a password."""
+        super().__init__("sqlite:///FILE or postgresql://… is wanted")
+        self.url = url
+
+
+def writing_engine(url: str) -> Engine:
+    """An engine whose transactions may write.
+
+    On SQLite they begin IMMEDIATE: two that read first and write later would not wait for
+    each other but fail. Raises DatabaseUrlError.
+    """
+    if is_sqlite(url):
+        return _sqlite(url, "BEGIN IMMEDIATE", *PRAGMAS, "foreign_keys=ON")
+    return create_engine(url)
+
+
+def reading_engine(url: str) -> Engine:
+    """An engine whose transactions only read, each one state of the database throughout.
+
+    Raises DatabaseUrlError.
+    """
+    if is_sqlite(url):
+        return _sqlite(url, "BEGIN", *PRAGMAS, "query_only=ON")
+    engine = create_engine(url)
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def migrating_engine(url: str) -> Engine:
+    """An engine for one connection that changes tables.
+
+    On SQLite a changed table is a new one that takes the place of the old: keys must not be
+    enforced in between, they are checked afterwards. Raises DatabaseUrlError.
+    """
+    if is_sqlite(url):
+        return _sqlite(url, "BEGIN IMMEDIATE", *PRAGMAS, "foreign_keys=OFF")
+    return create_engine(url)
+
+
+def is_sqlite(url: str) -> bool:
+    """Whether the address is one of SQLite, else it is one of PostgreSQL.
+
+    A database in memory is refused: it would be another one for each connection.
+    Raises DatabaseUrlError.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise DatabaseUrlError(url) from None
+    match parsed.get_backend_name():
+        case "sqlite" if parsed.database not in (None, "", ":memory:"):
+            return True
+        case "postgresql":
+            return False
+    raise DatabaseUrlError(url)
+
+
+def _sqlite(url: str, begin: str, *pragmas: str) -> Engine:
+    engine = create_engine(url)
+
+    def prepare(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+        del record
+        connection.isolation_level = None  # the driver leaves BEGIN to us
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", start)
+    return engine

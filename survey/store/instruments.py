@@ -1,0 +1,40 @@
+"""Instruments word for word as they are asked: kept once under their digest, never changed."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from survey.core.definition import definition_of, digest_of, instrument_of
+from survey.core.instrument import Instrument
+from survey.store.tables.waves import InstrumentRow
+
+
+def keep(session: Session, instrument: Instrument) -> InstrumentRow:
+    """The row of an instrument, made when it is not there yet.
+
+    Another definition under a code and version that are kept already breaks
+    uq_instruments_version: what was asked once under a name keeps its meaning.
+    """
+    definition = definition_of(instrument)
+    digest = digest_of(definition)
+    kept = session.scalar(select(InstrumentRow).where(InstrumentRow.digest == digest))
+    if kept is not None:
+        return kept
+    row = InstrumentRow(
+        digest=digest,
+        code=instrument.code,
+        version=instrument.version,
+        items=len(instrument.items),
+        points=instrument.points,
+        definition=definition,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def find(session: Session, digest: str) -> Instrument | None:
+    """The instrument of a digest."""
+    definition = session.scalar(
+        select(InstrumentRow.definition).where(InstrumentRow.digest == digest),
+    )
+    return None if definition is None else instrument_of(definition)

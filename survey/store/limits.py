@@ -1,0 +1,24 @@
+"""How often something was tried in a window of time; every process counts in the same row."""
+
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from survey.store.tables.accounts import LimitRow
+from survey.store.upserts import insert_into
+
+
+def hit(session: Session, key: str, since: datetime) -> int:
+    """How often the key was hit in the window that began then, this time included."""
+    inserted = insert_into(session, LimitRow).values(key=key, since=since, hits=1)
+    counted = inserted.on_conflict_do_update(
+        index_elements=[LimitRow.key, LimitRow.since],
+        set_={"hits": LimitRow.hits + 1},
+    )
+    return session.scalars(counted.returning(LimitRow.hits)).one()
+
+
+def purge(session: Session, before: datetime) -> None:
+    """Forget the windows that began earlier."""
+    session.execute(delete(LimitRow).where(LimitRow.since < before))

@@ -1,0 +1,34 @@
+"""Reporting periods of an institution."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from survey.core.period import Period
+from survey.store.tables.waves import PeriodRow
+
+
+def keep(session: Session, period: Period, deadline: date | None = None) -> PeriodRow:
+    """The row of a new period; one that is there already breaks uq_periods_code."""
+    row = PeriodRow(
+        code=period.code,
+        kind=period.kind,
+        since=period.since,
+        until=period.until,
+        deadline=deadline,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def find(session: Session, code: str) -> PeriodRow | None:
+    """The period of that code, such as 2026-S1."""
+    return session.scalar(select(PeriodRow).where(PeriodRow.code == code))
+
+
+def every(session: Session) -> Sequence[PeriodRow]:
+    """All periods, the latest first."""
+    return session.scalars(select(PeriodRow).order_by(PeriodRow.since.desc())).all()

@@ -1,0 +1,49 @@
+"""Every table of the store: whoever needs all of them at once imports them here."""
+
+from sqlalchemy import MetaData
+
+from survey.store.tables.accounts import AppointmentRow, LimitRow, OfficerRow, SessionRow
+from survey.store.tables.files import FileRow, TextRow
+from survey.store.tables.jobs import JobRow
+from survey.store.tables.journal import JournalRow
+from survey.store.tables.registry import (
+    AddressRow,
+    AgencyRow,
+    InstitutionRow,
+    PastAgencyRow,
+    PastServiceRow,
+    PastUnitRow,
+    ServiceRow,
+    UnitRow,
+)
+from survey.store.tables.responses import RemarkRow, ResponseRow, SpentTokenRow, TraceRow
+from survey.store.tables.rows import Row
+from survey.store.tables.waves import ImportRow, InstrumentRow, PeriodRow, WaveRow
+
+METADATA: MetaData = Row.metadata
+ROWS: tuple[type[Row], ...] = (
+    InstitutionRow,
+    OfficerRow,
+    AddressRow,
+    AgencyRow,
+    UnitRow,
+    ServiceRow,
+    PastAgencyRow,
+    PastUnitRow,
+    PastServiceRow,
+    AppointmentRow,
+    SessionRow,
+    LimitRow,
+    InstrumentRow,
+    PeriodRow,
+    WaveRow,
+    ImportRow,
+    ResponseRow,
+    RemarkRow,
+    TraceRow,
+    SpentTokenRow,
+    JournalRow,
+    JobRow,
+    FileRow,
+    TextRow,
+)

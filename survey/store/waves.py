@@ -1,0 +1,140 @@
+"""Waves: what is asked of whom, from setting up to closing. Each query is one statement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from sqlalchemy import Select, and_, insert, select
+from sqlalchemy.orm import Session, aliased, joinedload
+
+from survey.core.wave import WaveState, checked_move
+from survey.store.columns import new_id
+from survey.store.tables.registry import ServiceRow, UnitRow
+from survey.store.tables.waves import InstrumentRow, PeriodRow, WaveRow
+
+Waves: TypeAlias = Sequence[WaveRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A wave, with its instrument, unit and period, asked about one service."""
+
+    wave: WaveRow
+    service: ServiceRow
+
+
+def keep(session: Session, wave: WaveRow, instrument: InstrumentRow) -> None:
+    """Keep a new wave with the instrument that it asks, as a draft."""
+    wave.instrument_digest = instrument.digest
+    wave.items, wave.points = instrument.items, instrument.points
+    wave.state = WaveState.DRAFT
+    session.add(wave)
+    session.flush()
+
+
+def move(session: Session, wave: WaveRow, state: WaveState) -> None:
+    """Move a wave to another state.
+
+    Raises WaveMoveError. A second open wave of a unit, period and instrument breaks
+    uq_waves_one_open; a wave that somebody else moved is ChangedMeanwhileError.
+    """
+    wave.state = checked_move(wave.state, state)
+    session.flush()
+
+
+def find(session: Session, wave_id: int) -> WaveRow | None:
+    """The wave of that id, with its unit and period."""
+    return session.scalar(_with_unit_and_period().where(WaveRow.id == wave_id))
+
+
+def of_unit(session: Session, unit_id: int) -> Waves:
+    """The waves of a unit, with unit and period, the latest first."""
+    waves = _with_unit_and_period().where(WaveRow.unit_id == unit_id)
+    return session.scalars(waves.order_by(WaveRow.opens.desc(), WaveRow.id)).all()
+
+
+def of_period(session: Session, period_id: int) -> Waves:
+    """The waves of a period, with unit and period, as they opened."""
+    waves = _with_unit_and_period().where(WaveRow.period_id == period_id)
+    return session.scalars(waves.order_by(WaveRow.opens, WaveRow.id)).all()
+
+
+def open_for(session: Session, service_id: int, day: date) -> Sequence[Asked]:
+    """What can be answered about a service on that day, as it opened."""
+    asked = _asked(service_id).where(
+        WaveRow.state == WaveState.OPEN,
+        WaveRow.opens <= day,
+        WaveRow.closes >= day,
+    )
+    found = session.execute(asked.order_by(WaveRow.opens, WaveRow.id))
+    return [Asked(wave, service) for wave, service in found]
+
+
+def asked(session: Session, wave_id: int, service_id: int) -> Asked | None:
+    """A wave of any state with a service of its unit; None when the two do not belong together."""
+    found = session.execute(_asked(service_id).where(WaveRow.id == wave_id)).first()
+    return None if found is None else Asked(*found)
+
+
+def prepare_again(session: Session, source: PeriodRow, target: PeriodRow) -> int:
+    """Copy the waves of one period into another as drafts; how many.
+
+    Unit, instrument, population and sample target come along, the days are those of the
+    target. Left out is what the target has already, and units that are there no more.
+    Two statements.
+    """
+    made = aliased(WaveRow)
+    there = select(made.id).where(
+        made.period_id == target.id,
+        made.unit_id == WaveRow.unit_id,
+        made.instrument_digest == WaveRow.instrument_digest,
+    )
+    waves = (
+        select(WaveRow)
+        .join(WaveRow.unit)
+        .where(WaveRow.period_id == source.id, UnitRow.until.is_(None), ~there.exists())
+    )
+    drafts = {(w.unit_id, w.instrument_digest): _draft(w, target) for w in session.scalars(waves)}
+    if drafts:
+        session.execute(insert(WaveRow), list(drafts.values()))
+    return len(drafts)
+
+
+def _draft(wave: WaveRow, period: PeriodRow) -> dict[str, object]:
+    return {
+        "institution_id": wave.institution_id,
+        "id": new_id(),
+        "unit_id": wave.unit_id,
+        "period_id": period.id,
+        "instrument_digest": wave.instrument_digest,
+        "items": wave.items,
+        "points": wave.points,
+        "population": wave.population,
+        "sample_target": wave.sample_target,
+        "opens": period.since,
+        "closes": period.until,
+        "state": WaveState.DRAFT,
+        "version": 1,
+    }
+
+
+def _with_unit_and_period() -> Select[WaveRow]:
+    return select(WaveRow).options(joinedload(WaveRow.unit), joinedload(WaveRow.period))
+
+
+def _asked(service_id: int) -> Select[WaveRow, ServiceRow]:
+    own_unit = and_(
+        ServiceRow.institution_id == WaveRow.institution_id,
+        ServiceRow.unit_id == WaveRow.unit_id,
+    )
+    return (
+        select(WaveRow, ServiceRow)
+        .join(ServiceRow, own_unit)
+        .where(ServiceRow.id == service_id)
+        .options(
+            joinedload(WaveRow.unit),
+            joinedload(WaveRow.period),
+            joinedload(WaveRow.instrument),
+        )
+    )

@@ -1,0 +1,199 @@
+"""The respondent's pages: the questionnaire behind a public code, and the receipt."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from flask import Blueprint, Response, abort, make_response, redirect, request, url_for
+
+from survey.core.answer import Channel
+from survey.core.response import LANGUAGE, Invalid
+from survey.core.token import ExpiredTokenError, ForgedTokenError, is_receipt
+from survey.flows.answering import (
+    Counter,
+    Form,
+    HandedIn,
+    NotAskedError,
+    WaveOverError,
+    admit,
+    ask,
+    submit,
+)
+from survey.language import INDONESIAN, Language
+from survey.web.failures import advice_in, failure_of, title_in
+from survey.web.questionnaire import NOTHING_WRONG, Questionnaire, questionnaire_of
+from survey.web.rendering import (
+    OtherLanguage,
+    address_in,
+    draw,
+    language_asked,
+    other_language,
+)
+
+Clock: TypeAlias = Callable[[], datetime]
+
+TOKEN, SWITCH = "token", "switch"
+FORM_TYPE = "application/x-www-form-urlencoded"
+MOST_FIELDS = 200  # an instrument has some dozens
+UNREADABLE, WRONG_TYPE, UNPROCESSABLE, SEE_OTHER = 400, 415, 422, 303
+CHANNELS = {"qr": Channel.QR, "kiosk": Channel.KIOSK}  # as ?via=… says, anything else: a link
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Why a filled form is shown once more though nothing in it is wrong."""
+
+    title: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPage:
+    """templates/pages/answer.html; action: where the form is handed in."""
+
+    language: str
+    other: OtherLanguage
+    action: str
+    form: Form
+    questionnaire: Questionnaire
+    notice: Notice | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPage:
+    """templates/pages/receipt.html."""
+
+    language: str
+    other: OtherLanguage
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedPage:
+    """templates/pages/closed.html."""
+
+    language: str
+    other: OtherLanguage
+    service: str
+    unit: str
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form as it came back: what was filled in, what is wrong, what else there is to say."""
+
+    raw: Mapping[str, str]
+    invalid: Invalid = NOTHING_WRONG
+    error: Exception | None = None
+
+
+UNTOUCHED = Filled({})
+
+
+class AnswerDesk:
+    """Where respondents stand."""
+
+    def __init__(self, counter: Counter, clock: Clock) -> None:
+        """Keep where forms are handed in, and the clock that is asked once a request."""
+        self.counter = counter
+        self.clock = clock
+
+    def pages(self) -> Blueprint:
+        """The routes; all of them are public."""
+        pages = Blueprint("answer", __name__)
+        pages.add_url_rule("/s/<code>", "show", self.show)
+        pages.add_url_rule("/s/<code>", "hand_in", self.hand_in, methods=["POST"])
+        pages.add_url_rule("/terima/<receipt>", "thank", thank)
+        pages.register_error_handler(NotAskedError, closed)
+        return pages
+
+    def show(self, code: str) -> str:
+        """The questionnaire of a service."""
+        return self._drawn(code, UNTOUCHED, self.clock())
+
+    def hand_in(self, code: str) -> Response:
+        """Take the filled form: to the receipt, or once more to the form with all that is in it."""
+        raw, now = _posted(), self.clock()
+        if SWITCH in raw:
+            return make_response(self._drawn(code, Filled(raw), now))
+        admit(self.counter, _address(), now)
+        words = language_asked()
+        given = HandedIn(raw.get(TOKEN, ""), {**raw, LANGUAGE: words.code}, _channel(), _address())
+        try:
+            outcome = submit(self.counter, given, now)
+        except (ForgedTokenError, ExpiredTokenError, WaveOverError) as error:
+            again = Filled({**raw, TOKEN: ""}, error=error)
+            return make_response(self._drawn(code, again, now), failure_of(error).status)
+        if isinstance(outcome, Invalid):
+            return make_response(self._drawn(code, Filled(raw, outcome), now), UNPROCESSABLE)
+        return _to_receipt(outcome, words)
+
+    def _drawn(self, code: str, filled: Filled, now: datetime) -> str:
+        form = ask(self.counter, code, now)
+        words = language_asked()
+        # The token of a form that came back stays: sent twice it still counts once.
+        token = filled.raw.get(TOKEN) or form.token
+        page = AnswerPage(
+            language=words.code,
+            other=other_language(words),
+            action=address_in(words.code),
+            form=Form(form.institution, form.place, form.instrument, token),
+            questionnaire=questionnaire_of(form.instrument, filled.raw, filled.invalid, words),
+            notice=_notice(filled.error, words),
+        )
+        return draw("pages/answer.html", page)
+
+
+def thank(receipt: str) -> str:
+    """The receipt of a form that was handed in."""
+    if not is_receipt(receipt):
+        abort(404)
+    words = language_asked()
+    page = ReceiptPage(words.code, other_language(words), receipt)
+    return draw("pages/receipt.html", page)
+
+
+def closed(error: NotAskedError) -> Response:
+    """The page of a service of which nothing is asked now."""
+    words, place = language_asked(), error.place
+    page = ClosedPage(
+        language=words.code,
+        other=other_language(words),
+        service=place.service,
+        unit=place.unit,
+        agency=place.agency,
+    )
+    return make_response(draw("pages/closed.html", page), failure_of(error).status)
+
+
+def _posted() -> dict[str, str]:
+    """The fields of the form that came; a browser sends each of ours once."""
+    if request.mimetype != FORM_TYPE:
+        abort(WRONG_TYPE)
+    fields = request.form
+    if not 0 < len(fields) <= MOST_FIELDS or any(len(values) > 1 for _, values in fields.lists()):
+        abort(UNREADABLE)
+    return dict(fields.items())
+
+
+def _to_receipt(receipt: str, words: Language) -> Response:
+    lang = words.code if words.code != INDONESIAN else None  # left out of the address then
+    address = url_for("answer.thank", receipt=receipt, lang=lang)
+    return make_response(redirect(address, SEE_OTHER))
+
+
+def _notice(error: Exception | None, words: Language) -> Notice | None:
+    if error is None:
+        return None
+    failure = failure_of(error)
+    return Notice(title_in(failure, words), advice_in(failure, words))
+
+
+def _channel() -> Channel:
+    return CHANNELS.get(request.args.get("via", ""), Channel.LINK)
+
+
+def _address() -> str:
+    return request.remote_addr or ""

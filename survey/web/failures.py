@@ -1,0 +1,132 @@
+"""What goes wrong in the browser, in words: one map from errors to statuses and sentences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from flask import Flask, Response, make_response
+
+from survey.core.token import ExpiredTokenError, ForgedTokenError
+from survey.flows.answering import (
+    NotAskedError,
+    TooOftenError,
+    UnknownCodeError,
+    WaveOverError,
+)
+from survey.language import Language
+from survey.web.rendering import OtherLanguage, draw, language_asked, other_language
+
+INTERNAL = 500
+
+
+class Title(Enum):
+    """What happened."""
+
+    GARBLED = "What arrived could not be read."
+    FORBIDDEN = "This page is not for you."
+    FORGED = "We could not recognise this form."
+    EXPIRED = "This form was left open for more than a day."
+    OVER = "The survey period of this form is over."
+    NO_PAGE = "There is no page at this address."
+    NO_SERVICE = "No service has this address."
+    NOT_ASKED = "This survey is closed at the moment."
+    METHOD = "This page cannot be used in that way."
+    CONFLICT = "Somebody else was faster."
+    TOO_LARGE = "What you sent is too long."
+    WRONG_TYPE = "What arrived is not a form of ours."
+    TOO_OFTEN = "Many answers are coming from your network."
+    BROKEN = "Something went wrong on our side."
+
+
+class Advice(Enum):
+    """What to do now."""
+
+    SEND_AGAIN = "Go back, check what you filled in and send it once more."
+    SEND_ONCE_MORE = "Your answers are still here. Please check them and send them once more."
+    SIGN_IN = "Sign in with an account that may see it."
+    CHECK_ADDRESS = "Check the address, or scan the QR code once more."
+    COME_BACK = "Please come back when it opens again. Thank you for wanting to tell us."
+    OPEN_PAGE = "Open the address of the page in your browser."
+    LOOK_AGAIN = "Open the page again and see what it says now."
+    SHORTEN = "Go back, shorten your remark to 2,000 characters and send it once more."
+    WAIT = "Please wait a few minutes, then send it once more. Nothing was lost."
+    TRY_LATER = "It is not your fault. Please try again in a few minutes."
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One thing that goes wrong, with its status."""
+
+    status: int
+    title: Title
+    advice: Advice
+
+
+FAILURES: Mapping[int | type[Exception], Failure] = {
+    400: Failure(400, Title.GARBLED, Advice.SEND_AGAIN),
+    403: Failure(403, Title.FORBIDDEN, Advice.SIGN_IN),
+    404: Failure(404, Title.NO_PAGE, Advice.CHECK_ADDRESS),
+    405: Failure(405, Title.METHOD, Advice.OPEN_PAGE),
+    409: Failure(409, Title.CONFLICT, Advice.LOOK_AGAIN),
+    410: Failure(410, Title.NOT_ASKED, Advice.COME_BACK),
+    413: Failure(413, Title.TOO_LARGE, Advice.SHORTEN),
+    415: Failure(415, Title.WRONG_TYPE, Advice.OPEN_PAGE),
+    429: Failure(429, Title.TOO_OFTEN, Advice.WAIT),
+    INTERNAL: Failure(INTERNAL, Title.BROKEN, Advice.TRY_LATER),
+    ForgedTokenError: Failure(403, Title.FORGED, Advice.SEND_ONCE_MORE),
+    ExpiredTokenError: Failure(409, Title.EXPIRED, Advice.SEND_ONCE_MORE),
+    WaveOverError: Failure(409, Title.OVER, Advice.SEND_ONCE_MORE),
+    UnknownCodeError: Failure(404, Title.NO_SERVICE, Advice.CHECK_ADDRESS),
+    NotAskedError: Failure(410, Title.NOT_ASKED, Advice.COME_BACK),
+    TooOftenError: Failure(429, Title.TOO_OFTEN, Advice.WAIT),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FailurePage:
+    """templates/pages/failure.html."""
+
+    language: str
+    other: OtherLanguage
+    title: str
+    advice: str
+
+
+def add_to(app: Flask) -> None:
+    """Answer every error with its page."""
+    for error in FAILURES:
+        app.register_error_handler(error, shown)
+
+
+def failure_of(error: Exception) -> Failure:
+    """What went wrong; what nobody foresaw is a fault of ours."""
+    status = getattr(error, "code", INTERNAL)
+    return FAILURES.get(type(error)) or FAILURES.get(status) or FAILURES[INTERNAL]
+
+
+def title_in(failure: Failure, words: Language) -> str:
+    """What happened, in that language."""
+    return words.say(failure.title.value)
+
+
+def advice_in(failure: Failure, words: Language) -> str:
+    """What to do now, in that language."""
+    return words.say(failure.advice.value)
+
+
+def shown(error: Exception) -> Response:
+    """The page of an error, with its status."""
+    failure = failure_of(error)
+    words = language_asked()
+    page = FailurePage(
+        language=words.code,
+        other=other_language(words),
+        title=title_in(failure, words),
+        advice=advice_in(failure, words),
+    )
+    response = make_response(draw("pages/failure.html", page), failure.status)
+    if isinstance(error, TooOftenError):
+        response.headers["Retry-After"] = str(error.seconds)
+    if allowed := getattr(error, "valid_methods", None):
+        response.headers["Allow"] = ", ".join(sorted(allowed))
+    return response

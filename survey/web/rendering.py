@@ -1,0 +1,86 @@
+"""Draws pages: one template, one value called page, one language."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from flask import Flask, g, render_template, request, url_for
+from jinja2 import StrictUndefined
+
+from survey.core.instrument import Text
+from survey.language import ENGLISH, INDONESIAN, LANGUAGES, Language, language
+
+ASKED = "lang"  # in the address
+NAMES = {INDONESIAN: "Bahasa Indonesia", ENGLISH: "English"}
+
+
+class Page(Protocol):
+    """What every page holds: the code of its language, for the reader of a screen."""
+
+    @property
+    def language(self) -> str:
+        """Its code: "id" or "en"."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """The way to the same page in the other language, named in that language."""
+
+    code: str
+    name: str
+    url: str
+
+
+def prepare(app: Flask) -> None:
+    """Let templates be strict, and speak the language of the page that is drawn."""
+    app.jinja_options = {
+        "undefined": StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "extensions": ["jinja2.ext.i18n"],
+    }
+    environment = app.jinja_env
+    environment.policies["ext.i18n.trimmed"] = True
+    # The extension adds this method while it runs, where no type checker can see it.
+    vars(environment)["install_gettext_callables"](_gettext, _ngettext, newstyle=True)
+    environment.filters["said"] = _said
+
+
+def draw(template: str, page: Page) -> str:
+    """The page in its language."""
+    g.language = language(page.language)
+    return render_template(template, page=page)
+
+
+def language_asked() -> Language:
+    """The language that the address asks for; Indonesian unless it is ?lang=en."""
+    asked = request.args.get(ASKED, INDONESIAN)
+    return language(asked if asked in LANGUAGES else INDONESIAN)
+
+
+def other_language(words: Language) -> OtherLanguage:
+    """The way to the page at hand in the language that it is not in."""
+    code = INDONESIAN if words.code == ENGLISH else ENGLISH
+    return OtherLanguage(code, NAMES[code], address_in(code))
+
+
+def address_in(code: str) -> str:
+    """The address of the page at hand in that language."""
+    if request.endpoint is None:  # there is no such page
+        return f"?{ASKED}={code}"
+    kept = {name: value for name, value in request.args.items() if name != ASKED}
+    asked = {ASKED: code} if code != INDONESIAN else {}
+    # Underscored names mean something to url_for, and no page of ours asks for them.
+    shown = {name: value for name, value in kept.items() if not name.startswith("_")}
+    return url_for(request.endpoint, **{**shown, **(request.view_args or {}), **asked})
+
+
+def _gettext(message: str) -> str:
+    return str(g.language.translations.gettext(message))
+
+
+def _ngettext(one: str, many: str, n: int) -> str:
+    return str(g.language.translations.ngettext(one, many, n))
+
+
+def _said(text: Text) -> str:
+    return text.within(g.language.code)

@@ -1,0 +1,115 @@
+"""A migrated database for each test, on SQLite and on PostgreSQL, each a copy of a template."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from survey.store import responses
+from survey.store.databases import Database
+from survey.store.revisions import upgrade
+from tests.store.builders import Province, a_province, an_answer, the_wave
+from tests.store.postgres import APP, OWNER, Cluster, running_cluster
+
+BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.needs("postgres"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """The addresses of one database: for those who serve pages, and for the owner."""
+
+    app: str
+    owner: str
+
+
+Making = Callable[[], AbstractContextManager[Urls]]
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """The tests' own PostgreSQL server."""
+    with running_cluster() as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="session", params=BOTH)
+def making(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Making:
+    """Makes empty databases of the one kind or the other."""
+    if request.param == "sqlite":
+        return lambda: _sqlite(tmp_path_factory.mktemp("empty") / "suara.db")
+    cluster: Cluster = request.getfixturevalue("cluster")
+    return lambda: _postgresql(cluster, "template1")
+
+
+@pytest.fixture(scope="session")
+def copying(
+    request: pytest.FixtureRequest,
+    making: Making,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Making]:
+    """Makes copies of a migrated database."""
+    with making() as template:
+        upgrade(template.owner)
+        if template.app.startswith("sqlite"):
+            source = Path(template.app.removeprefix("sqlite:///"))
+            yield lambda: _sqlite(tmp_path_factory.mktemp("copy") / "suara.db", source)
+        else:
+            cluster: Cluster = request.getfixturevalue("cluster")
+            name = template.app.partition("@/")[2].partition("?")[0]
+            yield lambda: _postgresql(cluster, name)
+
+
+@pytest.fixture
+def empty(making: Making) -> Iterator[Urls]:
+    """A database without tables."""
+    with making() as urls:
+        yield urls
+
+
+@pytest.fixture
+def urls(copying: Making) -> Iterator[Urls]:
+    """A migrated database without rows."""
+    with copying() as urls:
+        yield urls
+
+
+@pytest.fixture
+def database(urls: Urls) -> Iterator[Database]:
+    """The same, opened as by those who serve pages."""
+    database = Database(urls.app)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def province(database: Database) -> Province:
+    """An institution with all that is needed to answer (tests/store/builders.py)."""
+    return a_province(database)
+
+
+@pytest.fixture
+def other(database: Database, province: Province) -> Province:
+    """A second institution beside the first, both with one answer."""
+    other = a_province(database, "kalbar")
+    for each in (province, other):
+        with database.writing(each.id) as session:
+            responses.add(session, the_wave(session, each), an_answer(each))
+    return other
+
+
+@contextmanager
+def _sqlite(path: Path, source: Path | None = None) -> Iterator[Urls]:
+    if source is not None:
+        shutil.copy(source, path)
+    yield Urls(f"sqlite:///{path}", f"sqlite:///{path}")
+    shutil.rmtree(path.parent)
+
+
+@contextmanager
+def _postgresql(cluster: Cluster, template: str) -> Iterator[Urls]:
+    name = cluster.create(template)
+    yield Urls(cluster.url(name, APP), cluster.url(name, OWNER))
+    cluster.drop(name)

@@ -1,0 +1,107 @@
+"""A database with rows in every table, two where columns are unique."""
+
+from datetime import timedelta
+
+from survey.core.answer import Profile, Trace
+from survey.core.journal import Act
+from survey.core.period import period_of
+from survey.core.role import Appointment, Node, Role
+from survey.store import (
+    files,
+    imports,
+    institutions,
+    instruments,
+    jobs,
+    journal,
+    limits,
+    officers,
+    periods,
+    registry,
+    responses,
+    sessions,
+    spent_tokens,
+    waves,
+)
+from survey.store.databases import Database, StoreSession
+from survey.store.imports import Import
+from survey.store.jobs import Order
+from survey.store.sessions import Visit
+from survey.store.tables.files import TextRow
+from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
+from survey.store.tables.waves import PeriodRow
+from tests.core.builders import SKM
+from tests.store.builders import (
+    DAY,
+    FOUNDED,
+    NOW,
+    Province,
+    a_draft_like,
+    a_province,
+    an_answer,
+    the_wave,
+    there,
+)
+
+LATER = NOW + timedelta(hours=8)
+
+
+def fill(database: Database) -> Province:
+    """Two institutions, the first with rows in every table; what is there of that one."""
+    province = a_province(database)
+    a_province(database, "kalbar")
+    with database.writing(province.id) as session:
+        _change_registry(session, province)
+        _appoint(session, province)
+        _answer(session, province)
+        _attach(session, province)
+        _order(session)
+        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 24}))
+    return province
+
+
+def _change_registry(session: StoreSession, province: Province) -> None:
+    agency = there(session.get(AgencyRow, (province.id, province.agency_id)))
+    unit = there(session.get(UnitRow, (province.id, province.unit_id)))
+    service = there(session.get(ServiceRow, (province.id, province.service_id)))
+    registry.rename(session, agency, "Dinas Kesehatan Provinsi", DAY)
+    registry.rename(session, unit, "UPTD Balai Kesehatan Mata", DAY)
+    registry.rename(session, service, "Pemeriksaan mata", DAY)
+
+
+def _appoint(session: StoreSession, province: Province) -> None:
+    bureau = Appointment(Role.BUREAU, Node(), FOUNDED, None)
+    head = Appointment(Role.UNIT_HEAD, Node(unit_id=province.unit_id), FOUNDED, None)
+    officers.appoint(session, province.citra, bureau)
+    officers.appoint(session, province.ani, head)
+
+
+def _answer(session: StoreSession, province: Province) -> None:
+    first = the_wave(session, province)
+    next_period = periods.keep(session, period_of("2026-S2"), DAY.replace(month=11))
+    period = there(session.get(PeriodRow, (province.id, first.period_id)))
+    waves.prepare_again(session, period, next_period)
+    twin = a_draft_like(first)
+    waves.keep(session, twin, instruments.keep(session, SKM))
+    known = Profile("p", "18-29", "s1", "pns", "none")
+    response_id = responses.add(session, first, an_answer(province, profile=known))
+    responses.add_remark(session, first.id, response_id, "Loketnya ramah.")
+    trace = Trace(NOW, "id", "device", "network", 95, assisted=True)
+    responses.add_trace(session, first.id, response_id, trace)
+    spent_tokens.spend(session, first.id, b"t" * 32)
+    for turn in (1, 2):
+        done = Import(first.id, b"f" * 32, NOW, 1, province.ani)
+        imports.record(session, done, turn)
+
+
+def _attach(session: StoreSession, province: Province) -> None:
+    arms = files.keep(session, "arms.svg", "image/svg+xml", b"<svg/>", NOW)
+    there(institutions.by_id(session, province.id)).arms_id = arms
+    text = TextRow(unit_id=province.unit_id, block="location", words="Jalan Mata 1")
+    files.write_text(session, text, 0)
+
+
+def _order(session: StoreSession) -> None:
+    for key in ("report of ani", "report of budi"):
+        jobs.add(session, Order("report", key, {"unit": 1}), NOW)
+    limits.hit(session, "sign in", NOW)
+    sessions.save(session, b"s" * 32, Visit(None, "{}", NOW, NOW, LATER))

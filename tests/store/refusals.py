@@ -1,0 +1,205 @@
+"""SQL that must be refused, by the name of the truth that it would break.
+
+It runs inside the institution of a full database (tests/store/filling.py). :u is its first
+unit, :short a single byte.
+"""
+
+LATER = "'2030-01-01T00:00:00.000000+00:00'"
+DAY_BEFORE = "'2019-12-31'"
+JOURNAL = (
+    "INSERT INTO journal (institution_id, number, at, act, subject, detail, digest) "
+    "SELECT institution_id, {number}, at, {act}, subject, detail, {digest} FROM journal LIMIT 1"
+)
+INSTRUMENT = (
+    "INSERT INTO instruments "
+    "(institution_id, digest, code, version, items, points, definition) "
+    "SELECT institution_id, {digest}, {code}, '9', {items}, {points}, definition "
+    "FROM instruments LIMIT 1"
+)
+
+
+def _line(number: str = "900", act: str = "act", digest: str = "digest") -> str:
+    return JOURNAL.format(number=number, act=act, digest=digest)
+
+
+def _instrument(
+    code: str = "'x'",
+    digest: str = f"'{'b' * 64}'",
+    items: str = "1",
+    points: str = "4",
+) -> str:
+    return INSTRUMENT.format(code=code, digest=digest, items=items, points=points)
+
+
+def _entries(table: str) -> dict[str, str]:
+    return {
+        f"ck_{table}_name_length": f"UPDATE {table} SET name = ''",
+        f"ck_{table}_since_before_until": f"UPDATE {table} SET until = {DAY_BEFORE}",
+        f"ck_{table}_successor_follows": f"UPDATE {table} SET successor_id = 1, until = NULL",
+        f"ck_{table}_successor_is_another": (
+            f"UPDATE {table} SET successor_id = id, until = '2030-01-01'"
+        ),
+    }
+
+
+REFUSED = {
+    **_entries("agencies"),
+    **_entries("units"),
+    **_entries("services"),
+    "ck_institutions_code_is_code": "UPDATE institutions SET code = 'Kal Tim'",
+    "ck_institutions_name_length": "UPDATE institutions SET name = ''",
+    "ck_institutions_colour_is_rgb": "UPDATE institutions SET colour = '#12345g'",
+    "uq_institutions_code": "UPDATE institutions SET code = 'a'",
+    "uq_agencies_name": "UPDATE agencies SET name = 'Dinas', until = NULL, successor_id = NULL",
+    "ck_units_kind_known": "UPDATE units SET kind = 'toko'",
+    "uq_units_name": (
+        "UPDATE units SET name = 'UPTD', until = NULL, successor_id = NULL, "
+        "agency_id = (SELECT min(id) FROM agencies)"
+    ),
+    "ck_past_agencies_name_length": "UPDATE past_agencies SET name = ''",
+    "ck_past_units_name_length": "UPDATE past_units SET name = ''",
+    "ck_past_services_name_length": "UPDATE past_services SET name = ''",
+    "ck_addresses_code_is_code": "UPDATE addresses SET code = 'a b'",
+    "ck_addresses_one_target": "UPDATE addresses SET unit_id = :u",
+    "pk_addresses": "UPDATE addresses SET code = 'a'",
+    "ck_officers_name_length": "UPDATE officers SET name = ''",
+    "ck_officers_email_is_lower": "UPDATE officers SET email = 'Ani@kaltim.example'",
+    "uq_officers_email": "UPDATE officers SET email = 'a@b'",
+    "uq_officers_fs_uniquifier": "UPDATE officers SET fs_uniquifier = 'f'",
+    "ck_appointments_role_known": "UPDATE appointments SET role = 'raja'",
+    "ck_appointments_one_node": (
+        "UPDATE appointments SET role = 'viewer', unit_id = :u, "
+        "agency_id = (SELECT min(id) FROM agencies)"
+    ),
+    "ck_appointments_role_on_its_level": "UPDATE appointments SET role = 'bureau', unit_id = :u",
+    "ck_appointments_since_before_until": f"UPDATE appointments SET until = {DAY_BEFORE}",
+    "ck_sessions_digest_length": "UPDATE sessions SET digest = :short",
+    "ck_sessions_started_at_before_seen_at": f"UPDATE sessions SET started_at = {LATER}",
+    "ck_limits_hits_positive": "UPDATE limits SET hits = 0",
+    "ck_instruments_code_is_code": _instrument(code="'X Y'"),
+    "ck_instruments_digest_length": _instrument(digest="'b'"),
+    "ck_instruments_items_positive": _instrument(items="0"),
+    "ck_instruments_points_on_base36": _instrument(points="36"),
+    "uq_instruments_version": _instrument().replace("'9'", "version").replace("'x'", "code"),
+    "ck_periods_kind_known": "UPDATE periods SET kind = 'decade'",
+    "ck_periods_since_before_until": f"UPDATE periods SET until = {DAY_BEFORE}",
+    "ck_periods_since_before_deadline": f"UPDATE periods SET deadline = {DAY_BEFORE}",
+    "uq_periods_code": "UPDATE periods SET code = '2026'",
+    "ck_waves_state_known": "UPDATE waves SET state = 'ajar'",
+    "ck_waves_opens_before_closes": f"UPDATE waves SET closes = {DAY_BEFORE}",
+    "ck_waves_population_not_negative": "UPDATE waves SET population = -1, sample_target = NULL",
+    "ck_waves_sample_target_not_negative": "UPDATE waves SET sample_target = -1",
+    "ck_waves_sample_target_in_population": "UPDATE waves SET sample_target = 9, population = 8",
+    "uq_waves_one_open": "UPDATE waves SET state = 'open'",
+    "ck_imports_digest_length": "UPDATE imports SET digest = :short",
+    "ck_imports_turn_positive": "UPDATE imports SET turn = 0",
+    "ck_imports_responses_not_negative": "UPDATE imports SET responses = -1",
+    "uq_imports_turn": "UPDATE imports SET turn = 7",
+    "ck_responses_ratings_not_empty": "UPDATE responses SET ratings = ''",
+    "ck_responses_ratings_one_per_item": "UPDATE responses SET ratings = '11111111'",
+    "ck_responses_ratings_on_scale": "UPDATE responses SET ratings = '111111115'",
+    "ck_responses_channel_known": "UPDATE responses SET channel = 'pigeon'",
+    "ck_responses_sex_is_code": "UPDATE responses SET sex = 'P'",
+    "ck_responses_age_is_code": "UPDATE responses SET age = ''",
+    "ck_responses_education_is_code": "UPDATE responses SET education = 's 1'",
+    "ck_responses_occupation_is_code": f"UPDATE responses SET occupation = '{'x' * 17}'",
+    "ck_responses_disability_is_code": "UPDATE responses SET disability = '?'",
+    "ck_remarks_words_length": "UPDATE remarks SET words = ''",
+    "ck_traces_seconds_not_negative": "UPDATE traces SET seconds = -1",
+    "ck_traces_language_known": "UPDATE traces SET language = 'jv'",
+    "ck_spent_tokens_digest_length": "UPDATE spent_tokens SET digest = :short",
+    "ck_journal_number_positive": _line(number="0"),
+    "ck_journal_act_not_empty": _line(act="''"),
+    "ck_journal_digest_length": _line(digest=":short"),
+    "ck_jobs_state_known": "UPDATE jobs SET state = 'lost', ended_at = due_at",
+    "ck_jobs_attempts_not_negative": "UPDATE jobs SET attempts = -1",
+    "ck_jobs_holder_only_waiting": (
+        "UPDATE jobs SET state = 'done', ended_at = due_at, holder = 'w'"
+    ),
+    "ck_jobs_ended_or_waiting": "UPDATE jobs SET ended_at = due_at",
+    "uq_jobs_key": "UPDATE jobs SET key = 'k'",
+    "ck_files_name_length": "UPDATE files SET name = ''",
+    "ck_files_content_length": "UPDATE files SET content = substr(content, 1, 0)",
+    "ck_files_digest_length": "UPDATE files SET digest = :short",
+    "ck_texts_block_is_code": "UPDATE texts SET block = 'A'",
+    "ck_texts_words_length": f"UPDATE texts SET words = '{'x' * 20_001}'",
+}
+
+# The first three say no more than the primary key: they are there to be referred to. The
+# others hold on SQLite what is the type of the column on PostgreSQL.
+IMPLIED = {
+    "uq_officers_institution",
+    "uq_instruments_shape",
+    "uq_waves_shape",
+    "ck_officers_active_known",
+    "ck_traces_assisted_known",
+}
+
+ONE_TARGET = "agency_id = NULL, unit_id = NULL, service_id = NULL"
+
+
+def _address(column: str) -> str:
+    return f"UPDATE addresses SET {ONE_TARGET.replace(f'{column} = NULL', f'{column} = 1')}"
+
+
+def _astray(table: str, *columns: str) -> dict[str, str]:
+    """Every row of a table points to a row 1 by each of its columns."""
+    return {
+        f"fk_{table}_institution_id_{column}": f"UPDATE {table} SET {column} = 1"
+        for column in columns
+    }
+
+
+def _succeeded(table: str) -> dict[str, str]:
+    return {
+        f"fk_{table}_institution_id_successor_id": (
+            f"UPDATE {table} SET successor_id = 1, until = '2030-01-01'"
+        ),
+    }
+
+
+# Keys that lead to no row, by the name of the key.
+DANGLING = {
+    **_succeeded("agencies"),
+    **_succeeded("units"),
+    **_succeeded("services"),
+    **_astray("units", "agency_id"),
+    **_astray("services", "unit_id"),
+    **_astray("past_agencies", "agency_id"),
+    **_astray("past_units", "unit_id", "agency_id"),
+    **_astray("past_services", "service_id", "unit_id"),
+    **_astray("appointments", "officer_id"),
+    **_astray("waves", "unit_id", "period_id"),
+    **_astray("imports", "wave_id", "officer_id"),
+    **_astray("responses", "service_id"),
+    **_astray("spent_tokens", "wave_id"),
+    **_astray("texts", "unit_id"),
+    "fk_institutions_arms_id": "UPDATE institutions SET arms_id = 1",
+    "fk_addresses_institution_id": "UPDATE addresses SET institution_id = 1",
+    "fk_addresses_institution_id_agency_id": _address("agency_id"),
+    "fk_addresses_institution_id_unit_id": _address("unit_id"),
+    "fk_addresses_institution_id_service_id": _address("service_id"),
+    "fk_officers_institution_id": "UPDATE officers SET institution_id = 1",
+    "fk_appointments_institution_id_agency_id": (
+        "UPDATE appointments SET role = 'viewer', agency_id = 1, unit_id = NULL"
+    ),
+    "fk_appointments_institution_id_unit_id": (
+        "UPDATE appointments SET role = 'viewer', agency_id = NULL, unit_id = 1"
+    ),
+    "fk_sessions_officer_id": "UPDATE sessions SET officer_id = 1",
+    "fk_waves_institution_id_instrument_digest_items_points": "UPDATE waves SET items = 8",
+    "fk_responses_institution_id_wave_id_items_points": "UPDATE responses SET points = 5",
+    "fk_remarks_institution_id_wave_id_response_id": "UPDATE remarks SET response_id = 1",
+    "fk_traces_institution_id_wave_id_response_id": "UPDATE traces SET response_id = 1",
+    "fk_jobs_institution_id": "UPDATE jobs SET institution_id = 1",
+}
+# An institution that is not there cannot be entered, and the journal never changes: a line of
+# it with an officer who is not there has a test of its own.
+UNTRIED = {
+    "fk_agencies_institution_id",
+    "fk_instruments_institution_id",
+    "fk_periods_institution_id",
+    "fk_files_institution_id",
+    "fk_journal_institution_id",
+    "fk_journal_institution_id_officer_id",
+}
