@@ -164,7 +164,7 @@ def test_a_profile_off_the_list_is_said_beside_its_question(house: House) -> Non
     page = handed_in(house, age="200")
 
     assert page.status_code == 422
-    assert "Usia: silakan pilih satu dari jawaban yang tersedia." in page.text
+    assert "Usia dalam tahun: silakan pilih satu dari jawaban yang tersedia." in page.text
 
 
 def test_a_field_given_twice_is_not_guessed_at(house: House) -> None:
