@@ -28,6 +28,14 @@ class Urls:
 Making = Callable[[], AbstractContextManager[Urls]]
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Makes copies of a migrated database, in each of which there is this province."""
+
+    copy: Making
+    province: Province
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """The tests' own PostgreSQL server."""
@@ -39,27 +47,30 @@ def cluster() -> Iterator[Cluster]:
 def making(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Making:
     """Makes empty databases of the one kind or the other."""
     if request.param == "sqlite":
-        return lambda: _sqlite(tmp_path_factory.mktemp("empty") / "suara.db")
+        return lambda: _sqlite(tmp_path_factory.mktemp("empty"))
     cluster: Cluster = request.getfixturevalue("cluster")
-    return lambda: _postgresql(cluster, "template1")
+    return lambda: _postgresql(cluster)
 
 
 @pytest.fixture(scope="session")
-def copying(
+def settled(
     request: pytest.FixtureRequest,
     making: Making,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Making]:
-    """Makes copies of a migrated database."""
+) -> Iterator[Settled]:
+    """A template with a province, which each test gets a copy of."""
     with making() as template:
         upgrade(template.owner)
+        database = Database(template.app)
+        province = a_province(database)
+        database.close()
         if template.app.startswith("sqlite"):
-            source = Path(template.app.removeprefix("sqlite:///"))
-            yield lambda: _sqlite(tmp_path_factory.mktemp("copy") / "suara.db", source)
+            path = Path(template.app.removeprefix("sqlite:///"))
+            yield Settled(lambda: _sqlite(tmp_path_factory.mktemp("copy"), path), province)
         else:
             cluster: Cluster = request.getfixturevalue("cluster")
             name = template.app.partition("@/")[2].partition("?")[0]
-            yield lambda: _postgresql(cluster, name)
+            yield Settled(lambda: _postgresql(cluster, name), province)
 
 
 @pytest.fixture
@@ -70,9 +81,9 @@ def empty(making: Making) -> Iterator[Urls]:
 
 
 @pytest.fixture
-def urls(copying: Making) -> Iterator[Urls]:
-    """A migrated database without rows."""
-    with copying() as urls:
+def urls(settled: Settled) -> Iterator[Urls]:
+    """A migrated database with a province."""
+    with settled.copy() as urls:
         yield urls
 
 
@@ -85,9 +96,9 @@ def database(urls: Urls) -> Iterator[Database]:
 
 
 @pytest.fixture
-def province(database: Database) -> Province:
-    """An institution with all that is needed to answer (tests/store/builders.py)."""
-    return a_province(database)
+def province(settled: Settled) -> Province:
+    """The institution in it, with all that is needed to answer (tests/store/builders.py)."""
+    return settled.province
 
 
 @pytest.fixture
@@ -101,15 +112,16 @@ def other(database: Database, province: Province) -> Province:
 
 
 @contextmanager
-def _sqlite(path: Path, source: Path | None = None) -> Iterator[Urls]:
-    if source is not None:
-        shutil.copy(source, path)
+def _sqlite(folder: Path, template: Path | None = None) -> Iterator[Urls]:
+    path = folder / "suara.db"
+    if template is not None:
+        shutil.copy(template, path)
     yield Urls(f"sqlite:///{path}", f"sqlite:///{path}")
-    shutil.rmtree(path.parent)
+    shutil.rmtree(folder)
 
 
 @contextmanager
-def _postgresql(cluster: Cluster, template: str) -> Iterator[Urls]:
+def _postgresql(cluster: Cluster, template: str = "template1") -> Iterator[Urls]:
     name = cluster.create(template)
     yield Urls(cluster.url(name, APP), cluster.url(name, OWNER))
     cluster.drop(name)

@@ -45,9 +45,8 @@ from tests.store.builders import (
 LATER = NOW + timedelta(hours=8)
 
 
-def fill(database: Database) -> Province:
-    """Two institutions, the first with rows in every table; what is there of that one."""
-    province = a_province(database)
+def fill(database: Database, province: Province) -> None:
+    """Give the province rows in every table, and a neighbour."""
     a_province(database, "kalbar")
     with database.writing(province.id) as session:
         _change_registry(session, province)
@@ -56,7 +55,6 @@ def fill(database: Database) -> Province:
         _attach(session, province)
         _order(session)
         journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 24}))
-    return province
 
 
 def _change_registry(session: StoreSession, province: Province) -> None:
