@@ -12,7 +12,7 @@ from survey.store import responses
 from survey.store.databases import Database
 from survey.store.revisions import upgrade
 from tests.store.builders import Province, a_province, an_answer, the_wave
-from tests.store.postgres import APP, OWNER, Cluster, running_cluster
+from tests.store.postgres import APP, OWNER, Cluster, Template, running_cluster
 
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.needs("postgres"))]
 
@@ -49,7 +49,7 @@ def making(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     if request.param == "sqlite":
         return lambda: _sqlite(tmp_path_factory.mktemp("empty"))
     cluster: Cluster = request.getfixturevalue("cluster")
-    return lambda: _postgresql(cluster)
+    return lambda: _postgresql(cluster, cluster.empty())
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +70,8 @@ def settled(
         else:
             cluster: Cluster = request.getfixturevalue("cluster")
             name = template.app.partition("@/")[2].partition("?")[0]
-            yield Settled(lambda: _postgresql(cluster, name), province)
+            copies = Template(cluster, name)
+            yield Settled(lambda: _postgresql(cluster, copies.copy()), province)
 
 
 @pytest.fixture
@@ -121,7 +122,6 @@ def _sqlite(folder: Path, template: Path | None = None) -> Iterator[Urls]:
 
 
 @contextmanager
-def _postgresql(cluster: Cluster, template: str = "template1") -> Iterator[Urls]:
-    name = cluster.create(template)
-    yield Urls(cluster.url(name, APP), cluster.url(name, OWNER))
-    cluster.drop(name)
+def _postgresql(cluster: Cluster, lent: AbstractContextManager[str]) -> Iterator[Urls]:
+    with lent as name:
+        yield Urls(cluster.url(name, APP), cluster.url(name, OWNER))

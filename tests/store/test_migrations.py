@@ -153,6 +153,7 @@ def test_an_upgrade_that_fails_leaves_the_tables_as_they_were(
 
 def test_a_database_is_made_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/new/deep/suara.db"
+    assert current(url) is None
 
     upgrade(url)
 
