@@ -30,10 +30,11 @@ Making = Callable[[], AbstractContextManager[Urls]]
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Makes copies of a migrated database, in each of which there is this province."""
+    """Makes copies of a migrated database, in each of which there are these two provinces."""
 
     copy: Making
     province: Province
+    other: Province
 
 
 @pytest.fixture(scope="session")
@@ -58,20 +59,20 @@ def settled(
     making: Making,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Settled]:
-    """A template with a province, which each test gets a copy of."""
+    """A template with two provinces, which each test gets a copy of."""
     with making() as template:
         upgrade(template.owner)
         database = Database(template.app)
-        province = a_province(database)
+        provinces = a_province(database), a_province(database, "kalbar")
         database.close()
         if template.app.startswith("sqlite"):
             path = Path(template.app.removeprefix("sqlite:///"))
-            yield Settled(lambda: _sqlite(tmp_path_factory.mktemp("copy"), path), province)
+            yield Settled(lambda: _sqlite(tmp_path_factory.mktemp("copy"), path), *provinces)
         else:
             cluster: Cluster = request.getfixturevalue("cluster")
             name = template.app.partition("@/")[2].partition("?")[0]
             copies = Template(cluster, name)
-            yield Settled(lambda: _postgresql(cluster, copies.copy()), province)
+            yield Settled(lambda: _postgresql(cluster, copies.copy()), *provinces)
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ def empty(making: Making) -> Iterator[Urls]:
 
 @pytest.fixture
 def urls(settled: Settled) -> Iterator[Urls]:
-    """A migrated database with a province."""
+    """A migrated database with two provinces."""
     with settled.copy() as urls:
         yield urls
 
@@ -98,18 +99,17 @@ def database(urls: Urls) -> Iterator[Database]:
 
 @pytest.fixture
 def province(settled: Settled) -> Province:
-    """The institution in it, with all that is needed to answer (tests/store/builders.py)."""
+    """The first institution in it, with all that is needed to answer (tests/store/builders.py)."""
     return settled.province
 
 
 @pytest.fixture
-def other(database: Database, province: Province) -> Province:
-    """A second institution beside the first, both with one answer."""
-    other = a_province(database, "kalbar")
-    for each in (province, other):
+def other(settled: Settled, database: Database) -> Province:
+    """The institution beside it; both have one answer then."""
+    for each in (settled.province, settled.other):
         with database.writing(each.id) as session:
             responses.add(session, the_wave(session, each), an_answer(each))
-    return other
+    return settled.other
 
 
 @contextmanager

@@ -36,7 +36,6 @@ from tests.store.builders import (
     NOW,
     Province,
     a_draft_like,
-    a_province,
     an_answer,
     the_wave,
     there,
@@ -46,8 +45,7 @@ LATER = NOW + timedelta(hours=8)
 
 
 def fill(database: Database, province: Province) -> None:
-    """Give the province rows in every table, and a neighbour."""
-    a_province(database, "kalbar")
+    """Give the province rows in every table."""
     with database.writing(province.id) as session:
         _change_registry(session, province)
         _appoint(session, province)

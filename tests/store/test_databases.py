@@ -29,8 +29,8 @@ from tests.store.builders import (
 )
 from tests.store.writer import last_of, writing
 
-WRITERS, EACH = 4, 50
-KILLS = 5
+WRITERS, EACH = 4, 25
+KILLS = 3
 
 
 class StumbleError(Exception):

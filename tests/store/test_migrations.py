@@ -101,7 +101,7 @@ def test_down_to_nothing_leaves_nothing(filled: Urls) -> None:
     assert left <= {"alembic_version"}
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(walk=st.lists(st.sampled_from(revisions()), min_size=1, max_size=3))
 def test_any_walk_through_the_revisions_keeps_the_registry(
     settled: Settled,
