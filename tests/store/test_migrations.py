@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy import CheckConstraint, Connection, create_engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from survey.store.databases import Database
@@ -64,6 +64,24 @@ def _fill(urls: Urls, province: Province) -> None:
 
 def test_tables_are_what_the_program_thinks(urls: Urls) -> None:
     assert differences(urls.owner) == []
+
+
+def test_checks_are_those_of_the_program(urls: Urls) -> None:
+    """Which Alembic does not compare; PostgreSQL words them anew, so there their names are."""
+    engine = create_engine(urls.owner)
+    worded = engine.dialect.name == "sqlite"
+    kept = inspect(engine)
+    for name, table in METADATA.tables.items():
+        checks = {
+            (check["name"], check["sqltext"] if worded else "")
+            for check in kept.get_check_constraints(name)
+        }
+        assert checks == {
+            (str(check.name), str(check.sqltext) if worded else "")
+            for check in table.constraints
+            if isinstance(check, CheckConstraint)
+        }
+    engine.dispose()
 
 
 def test_every_table_is_filled_before_it_is_moved(filled: Urls, province: Province) -> None:
