@@ -49,14 +49,14 @@ SEX = _question(
 )
 AGE = _question(
     "age",
-    Text(id="Usia", en="Age"),
-    ("under-18", "Di bawah 18 tahun", "Under 18"),
-    ("18-24", "18-24 tahun", "18 to 24"),
-    ("25-34", "25-34 tahun", "25 to 34"),
-    ("35-44", "35-44 tahun", "35 to 44"),
-    ("45-54", "45-54 tahun", "45 to 54"),
-    ("55-64", "55-64 tahun", "55 to 64"),
-    ("65-up", "65 tahun ke atas", "65 and over"),
+    Text(id="Usia dalam tahun", en="Age in years"),
+    ("under-18", "Di bawah 18", "Under 18"),
+    ("18-24", "18-24", "18 to 24"),
+    ("25-34", "25-34", "25 to 34"),
+    ("35-44", "35-44", "35 to 44"),
+    ("45-54", "45-54", "45 to 54"),
+    ("55-64", "55-64", "55 to 64"),
+    ("65-up", "65 ke atas", "65 and over"),
 )
 # The form prints SD, SMP, SMA, S1, S2 and S3; the diploma is what practice adds to it.
 EDUCATION = _question(

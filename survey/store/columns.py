@@ -4,6 +4,7 @@ The tables are STRICT on SQLite: a column takes its own type or nothing, as on P
 """
 
 import json
+import re
 import secrets
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -25,6 +26,7 @@ POSTGRESQL = "postgresql"
 # came in; random, because a key that holds the institution cannot be counted up by SQLite.
 ID = BigInteger().with_variant(Integer(), SQLITE)
 ID_BITS = 63
+UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 SMALL = SmallInteger().with_variant(Integer(), SQLITE)
 
 
@@ -44,15 +46,15 @@ class MisfitError(ValueError):
 
 
 class Words(TypeDecorator[str]):
-    """A text. PostgreSQL cannot hold the character NUL, so neither database takes it."""
+    """A text. What one of the databases cannot hold, neither takes: NUL, half a character."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """The same text; MisfitError when it holds NUL."""
+        """The same text; MisfitError when it holds NUL or a lone surrogate."""
         del dialect
-        if value is not None and "\0" in value:
+        if value is not None and UNWRITABLE.search(value):
             kind = "text"
             raise MisfitError(kind, value)
         return value

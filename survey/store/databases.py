@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine, event, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from survey.store import duties, isolation
+from survey.store.columns import MisfitError
 from survey.store.engines import is_sqlite, reading_engine, writing_engine
 from survey.store.truths import BrokenTruthError, ChangedMeanwhileError, broken_by
 
@@ -48,7 +49,8 @@ class Database:
         """A session whose changes are all kept when the block ends well, else none.
 
         Without an institution only what stands outside of all can be reached, until
-        isolation.enter. Raises BrokenTruthError, ChangedMeanwhileError, UnjournalledError.
+        isolation.enter. Raises BrokenTruthError, ChangedMeanwhileError, UnjournalledError, and
+        MisfitError for a value that no column can hold.
         """
         try:
             with _session(self._writing, institution_id) as session:
@@ -57,6 +59,10 @@ class Database:
             raise BrokenTruthError(broken_by(error, self._reading)) from error
         except StaleDataError as error:
             raise ChangedMeanwhileError from error
+        except StatementError as error:
+            if isinstance(error.orig, MisfitError):
+                raise error.orig from error
+            raise
 
     @contextmanager
     def reading(self, institution_id: int | None = None) -> Iterator[StoreSession]:

@@ -34,6 +34,8 @@ def note_statement(state: ORMExecuteState) -> None:
 
 def hold_to(session: Session) -> None:
     """Let nothing administered be kept without its line; raises UnjournalledError."""
+    if session.in_nested_transaction():
+        return  # the whole transaction is asked at its own end
     session.flush()
     table = session.info.get(CHANGED)
     if table is not None and not session.info.get(JOURNALLED):

@@ -1,17 +1,17 @@
 """How a database is opened: what each connection is told, and how each transaction begins."""
 
+from sqlite3 import OperationalError
+from time import monotonic, sleep
+
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 PATIENCE = 10  # seconds that a writer waits for another one before it gives up
+RETRY = 0.05  # seconds
 # A row that was acknowledged survives a cut of the power, hence FULL.
-PRAGMAS = (
-    "journal_mode=WAL",
-    "synchronous=FULL",
-    f"busy_timeout={PATIENCE * 1000}",
-)
+PRAGMAS = (f"busy_timeout={PATIENCE * 1000}", "synchronous=FULL")
 
 
 class DatabaseUrlError(ValueError):
@@ -49,11 +49,15 @@ def migrating_engine(url: str) -> Engine:
     """An engine for one connection that changes tables.
 
     On SQLite a changed table is a new one that takes the place of the old: keys must not be
-    enforced in between, they are checked afterwards. Raises DatabaseUrlError.
+    enforced in between, they are checked afterwards. Here the file is also told, once and
+    for all, to keep a write-ahead log (WAL), so that readers and a writer do not wait for
+    each other. Raises DatabaseUrlError.
     """
-    if is_sqlite(url):
-        return _sqlite(url, "BEGIN IMMEDIATE", *PRAGMAS, "foreign_keys=OFF")
-    return create_engine(url)
+    if not is_sqlite(url):
+        return create_engine(url)
+    engine = _sqlite(url, "BEGIN IMMEDIATE", *PRAGMAS, "foreign_keys=OFF")
+    event.listen(engine, "connect", _keep_log_ahead)
+    return engine
 
 
 def is_sqlite(url: str) -> bool:
@@ -91,3 +95,18 @@ def _sqlite(url: str, begin: str, *pragmas: str) -> Engine:
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", start)
     return engine
+
+
+def _keep_log_ahead(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+    """Set WAL; while somebody else is in the file that fails at once, busy_timeout or not."""
+    del record
+    end = monotonic() + PATIENCE
+    while True:
+        try:
+            connection.cursor().execute("PRAGMA journal_mode=WAL")
+        except OperationalError:
+            if monotonic() > end:
+                raise
+            sleep(RETRY)
+        else:
+            return

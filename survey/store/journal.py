@@ -1,6 +1,7 @@
 """The journal of an institution: a line is added in the transaction of what it tells."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from datetime import datetime
 
 from sqlalchemy import select
@@ -42,14 +43,16 @@ def append(session: Session, now: datetime, act: Act) -> Line:
     return line
 
 
-def lines(session: Session) -> Iterator[Line]:
+def lines(session: Session) -> Generator[Line]:
     """Every line by its number, read a thousand at a time."""
     rows = select(JournalRow).order_by(JournalRow.number).execution_options(yield_per=AT_A_TIME)
-    for row in session.scalars(rows):
-        act = Act(row.act, row.subject, row.officer_id, row.detail)
-        yield Line(row.number, row.at, act, row.digest)
+    with session.scalars(rows) as found:
+        for row in found:
+            act = Act(row.act, row.subject, row.officer_id, row.detail)
+            yield Line(row.number, row.at, act, row.digest)
 
 
 def first_broken(session: Session) -> int | None:
     """The number of the first line that was changed or taken away; None when all is whole."""
-    return first_broken_line(lines(session))
+    with closing(lines(session)) as all_lines:
+        return first_broken_line(all_lines)

@@ -11,12 +11,12 @@ from survey.store.upserts import insert_into
 
 def hit(session: Session, key: str, since: datetime) -> int:
     """How often the key was hit in the window that began then, this time included."""
-    inserted = insert_into(session, LimitRow).values(key=key, since=since, hits=1)
-    counted = inserted.on_conflict_do_update(
+    counted = insert_into(session, LimitRow).on_conflict_do_update(
         index_elements=[LimitRow.key, LimitRow.since],
         set_={"hits": LimitRow.hits + 1},
     )
-    return session.scalars(counted.returning(LimitRow.hits)).one()
+    first = {"key": key, "since": since, "hits": 1}
+    return session.scalars(counted.returning(LimitRow.hits), first).one()
 
 
 def purge(session: Session, before: datetime) -> None:

@@ -44,7 +44,7 @@ def add(session: Session, wave: WaveRow, answer: Answer) -> int:
     What the wave's scale or number of items does not allow breaks a truth of the table.
     """
     response_id = new_id()
-    session.execute(insert(ResponseRow).values(id=response_id, **_values(wave, answer)))
+    session.execute(insert(ResponseRow), {"id": response_id, **_values(wave, answer)})
     return response_id
 
 
@@ -58,26 +58,12 @@ def add_many(session: Session, wave: WaveRow, answers: Iterable[Answer]) -> int:
 
 def add_remark(session: Session, wave_id: int, response_id: int, words: str) -> None:
     """Keep what a respondent wrote beside the ratings."""
-    session.execute(
-        insert(RemarkRow).values(
-            institution_id=here(session),
-            wave_id=wave_id,
-            response_id=response_id,
-            words=words,
-        ),
-    )
+    session.execute(insert(RemarkRow), {**_key(session, wave_id, response_id), "words": words})
 
 
 def add_trace(session: Session, wave_id: int, response_id: int, trace: Trace) -> None:
     """Keep how a response came in."""
-    session.execute(
-        insert(TraceRow).values(
-            institution_id=here(session),
-            wave_id=wave_id,
-            response_id=response_id,
-            **asdict(trace),
-        ),
-    )
+    session.execute(insert(TraceRow), {**_key(session, wave_id, response_id), **asdict(trace)})
 
 
 def ratings(session: Session, wave_id: int) -> str:
@@ -150,6 +136,10 @@ def _part(breakdown: Breakdown) -> InstrumentedAttribute[Channel | Group]:
 
 def _group(value: Channel | Group) -> Group:
     return value.value if isinstance(value, Channel) else value
+
+
+def _key(session: Session, wave_id: int, response_id: int) -> dict[str, int]:
+    return {"institution_id": here(session), "wave_id": wave_id, "response_id": response_id}
 
 
 def _values(wave: WaveRow, answer: Answer) -> dict[str, object]:

@@ -79,6 +79,8 @@ def current(url: str) -> str | None:
 
     Whoever serves pages may ask this too.
     """
+    if is_sqlite(url) and not _file(url).exists():
+        return None  # asking must not make it
     with _connected(url) as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
@@ -98,8 +100,11 @@ def differences(url: str) -> list[object]:
 
 def _make_folder(url: str) -> None:
     if is_sqlite(url):
-        file = Path(make_url(url).database or "")
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _file(url).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _file(url: str) -> Path:
+    return Path(make_url(url).database or "")
 
 
 @contextmanager

@@ -14,5 +14,5 @@ def spend(session: Session, wave_id: int, digest: bytes) -> bool:
     when that one is kept.
     """
     row = {"institution_id": here(session), "wave_id": wave_id, "digest": digest}
-    inserted = insert_into(session, SpentTokenRow).values(row).on_conflict_do_nothing()
-    return session.scalar(inserted.returning(SpentTokenRow.digest)) is not None
+    spent = insert_into(session, SpentTokenRow).on_conflict_do_nothing()
+    return session.scalar(spent.returning(SpentTokenRow.digest), row) is not None

@@ -1,27 +1,17 @@
-"""Waves: what is asked of whom, from setting up to closing. Each query is one statement."""
+"""Waves from setting up to closing; what a respondent sees of them is in places.py."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import TypeAlias
 
-from sqlalchemy import Select, and_, insert, select
+from sqlalchemy import Select, insert, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from survey.core.wave import WaveState, checked_move
 from survey.store.columns import new_id
-from survey.store.tables.registry import ServiceRow, UnitRow
+from survey.store.tables.registry import UnitRow
 from survey.store.tables.waves import InstrumentRow, PeriodRow, WaveRow
 
 Waves: TypeAlias = Sequence[WaveRow]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A wave, with its instrument, unit and period, asked about one service."""
-
-    wave: WaveRow
-    service: ServiceRow
 
 
 def keep(session: Session, wave: WaveRow, instrument: InstrumentRow) -> None:
@@ -58,23 +48,6 @@ def of_period(session: Session, period_id: int) -> Waves:
     """The waves of a period, with unit and period, as they opened."""
     waves = _with_unit_and_period().where(WaveRow.period_id == period_id)
     return session.scalars(waves.order_by(WaveRow.opens, WaveRow.id)).all()
-
-
-def open_for(session: Session, service_id: int, day: date) -> Sequence[Asked]:
-    """What can be answered about a service on that day, as it opened."""
-    asked = _asked(service_id).where(
-        WaveRow.state == WaveState.OPEN,
-        WaveRow.opens <= day,
-        WaveRow.closes >= day,
-    )
-    found = session.execute(asked.order_by(WaveRow.opens, WaveRow.id))
-    return [Asked(wave, service) for wave, service in found]
-
-
-def asked(session: Session, wave_id: int, service_id: int) -> Asked | None:
-    """A wave of any state with a service of its unit; None when the two do not belong together."""
-    found = session.execute(_asked(service_id).where(WaveRow.id == wave_id)).first()
-    return None if found is None else Asked(*found)
 
 
 def prepare_again(session: Session, source: PeriodRow, target: PeriodRow) -> int:
@@ -121,20 +94,3 @@ def _draft(wave: WaveRow, period: PeriodRow) -> dict[str, object]:
 
 def _with_unit_and_period() -> Select[WaveRow]:
     return select(WaveRow).options(joinedload(WaveRow.unit), joinedload(WaveRow.period))
-
-
-def _asked(service_id: int) -> Select[WaveRow, ServiceRow]:
-    own_unit = and_(
-        ServiceRow.institution_id == WaveRow.institution_id,
-        ServiceRow.unit_id == WaveRow.unit_id,
-    )
-    return (
-        select(WaveRow, ServiceRow)
-        .join(ServiceRow, own_unit)
-        .where(ServiceRow.id == service_id)
-        .options(
-            joinedload(WaveRow.unit),
-            joinedload(WaveRow.period),
-            joinedload(WaveRow.instrument),
-        )
-    )

@@ -172,6 +172,10 @@ def _posted() -> dict[str, str]:
     """The fields of the form that came; a browser sends each of ours once."""
     if request.mimetype != FORM_TYPE:
         abort(WRONG_TYPE)
+    # Some servers hand on what came before a connection broke; half a remark is none. Every
+    # browser says how long a form is.
+    if request.content_length != len(request.get_data()):
+        abort(UNREADABLE)
     fields = request.form
     if not 0 < len(fields) <= MOST_FIELDS or any(len(values) > 1 for _, values in fields.lists()):
         abort(UNREADABLE)

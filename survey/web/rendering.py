@@ -41,7 +41,7 @@ def prepare(app: Flask) -> None:
     environment = app.jinja_env
     environment.policies["ext.i18n.trimmed"] = True
     # The extension adds this method while it runs, where no type checker can see it.
-    vars(environment)["install_gettext_callables"](_gettext, _ngettext, newstyle=True)
+    vars(environment)["install_gettext_callables"](gettext, ngettext, newstyle=True)
     environment.filters["said"] = _said
 
 
@@ -74,11 +74,13 @@ def address_in(code: str) -> str:
     return url_for(request.endpoint, **{**shown, **(request.view_args or {}), **asked})
 
 
-def _gettext(message: str) -> str:
+def gettext(message: str) -> str:
+    """The message in the language of the page that is drawn."""
     return str(g.language.translations.gettext(message))
 
 
-def _ngettext(one: str, many: str, n: int) -> str:
+def ngettext(one: str, many: str, n: int) -> str:
+    """The message for a count, in that language."""
     return str(g.language.translations.ngettext(one, many, n))
 
 

@@ -149,8 +149,8 @@ def test_on_paper_nothing_is_left_to_press(phone: Page, site: Site) -> None:
     phone.emulate_media(media="print")
     phone.goto(site.form)
 
-    expect(phone.locator(".main")).to_be_hidden()
-    expect(phone.locator(".switch")).to_be_hidden()
+    assert phone.locator(".main").is_hidden()
+    assert phone.locator(".switch").is_hidden()
 
 
 def test_nothing_moves_when_that_was_asked_for(phone: Page, site: Site) -> None:

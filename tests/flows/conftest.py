@@ -1,5 +1,5 @@
 """A migrated database for each test, on SQLite and on PostgreSQL, with a province in it."""
 
-from tests.store.conftest import cluster, copying, database, making, province, urls
+from tests.store.conftest import cluster, database, making, province, settled, urls
 
-__all__ = ["cluster", "copying", "database", "making", "province", "urls"]
+__all__ = ["cluster", "database", "making", "province", "settled", "urls"]

@@ -12,7 +12,7 @@ from survey.store import responses
 from survey.store.databases import Database
 from survey.store.revisions import upgrade
 from tests.store.builders import Province, a_province, an_answer, the_wave
-from tests.store.postgres import APP, OWNER, Cluster, running_cluster
+from tests.store.postgres import APP, OWNER, Cluster, Template, running_cluster
 
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.needs("postgres"))]
 
@@ -28,6 +28,15 @@ class Urls:
 Making = Callable[[], AbstractContextManager[Urls]]
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Makes copies of a migrated database, in each of which there are these two provinces."""
+
+    copy: Making
+    province: Province
+    other: Province
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """The tests' own PostgreSQL server."""
@@ -39,27 +48,31 @@ def cluster() -> Iterator[Cluster]:
 def making(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Making:
     """Makes empty databases of the one kind or the other."""
     if request.param == "sqlite":
-        return lambda: _sqlite(tmp_path_factory.mktemp("empty") / "suara.db")
+        return lambda: _sqlite(tmp_path_factory.mktemp("empty"))
     cluster: Cluster = request.getfixturevalue("cluster")
-    return lambda: _postgresql(cluster, "template1")
+    return lambda: _postgresql(cluster, cluster.empty())
 
 
 @pytest.fixture(scope="session")
-def copying(
+def settled(
     request: pytest.FixtureRequest,
     making: Making,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Making]:
-    """Makes copies of a migrated database."""
+) -> Iterator[Settled]:
+    """A template with two provinces, which each test gets a copy of."""
     with making() as template:
         upgrade(template.owner)
+        database = Database(template.app)
+        provinces = a_province(database), a_province(database, "kalbar")
+        database.close()
         if template.app.startswith("sqlite"):
-            source = Path(template.app.removeprefix("sqlite:///"))
-            yield lambda: _sqlite(tmp_path_factory.mktemp("copy") / "suara.db", source)
+            path = Path(template.app.removeprefix("sqlite:///"))
+            yield Settled(lambda: _sqlite(tmp_path_factory.mktemp("copy"), path), *provinces)
         else:
             cluster: Cluster = request.getfixturevalue("cluster")
             name = template.app.partition("@/")[2].partition("?")[0]
-            yield lambda: _postgresql(cluster, name)
+            copies = Template(cluster, name)
+            yield Settled(lambda: _postgresql(cluster, copies.copy()), *provinces)
 
 
 @pytest.fixture
@@ -70,9 +83,9 @@ def empty(making: Making) -> Iterator[Urls]:
 
 
 @pytest.fixture
-def urls(copying: Making) -> Iterator[Urls]:
-    """A migrated database without rows."""
-    with copying() as urls:
+def urls(settled: Settled) -> Iterator[Urls]:
+    """A migrated database with two provinces."""
+    with settled.copy() as urls:
         yield urls
 
 
@@ -85,31 +98,30 @@ def database(urls: Urls) -> Iterator[Database]:
 
 
 @pytest.fixture
-def province(database: Database) -> Province:
-    """An institution with all that is needed to answer (tests/store/builders.py)."""
-    return a_province(database)
+def province(settled: Settled) -> Province:
+    """The first institution in it, with all that is needed to answer (tests/store/builders.py)."""
+    return settled.province
 
 
 @pytest.fixture
-def other(database: Database, province: Province) -> Province:
-    """A second institution beside the first, both with one answer."""
-    other = a_province(database, "kalbar")
-    for each in (province, other):
+def other(settled: Settled, database: Database) -> Province:
+    """The institution beside it; both have one answer then."""
+    for each in (settled.province, settled.other):
         with database.writing(each.id) as session:
             responses.add(session, the_wave(session, each), an_answer(each))
-    return other
+    return settled.other
 
 
 @contextmanager
-def _sqlite(path: Path, source: Path | None = None) -> Iterator[Urls]:
-    if source is not None:
-        shutil.copy(source, path)
+def _sqlite(folder: Path, template: Path | None = None) -> Iterator[Urls]:
+    path = folder / "suara.db"
+    if template is not None:
+        shutil.copy(template, path)
     yield Urls(f"sqlite:///{path}", f"sqlite:///{path}")
-    shutil.rmtree(path.parent)
+    shutil.rmtree(folder)
 
 
 @contextmanager
-def _postgresql(cluster: Cluster, template: str) -> Iterator[Urls]:
-    name = cluster.create(template)
-    yield Urls(cluster.url(name, APP), cluster.url(name, OWNER))
-    cluster.drop(name)
+def _postgresql(cluster: Cluster, lent: AbstractContextManager[str]) -> Iterator[Urls]:
+    with lent as name:
+        yield Urls(cluster.url(name, APP), cluster.url(name, OWNER))

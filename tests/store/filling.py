@@ -36,7 +36,6 @@ from tests.store.builders import (
     NOW,
     Province,
     a_draft_like,
-    a_province,
     an_answer,
     the_wave,
     there,
@@ -45,10 +44,8 @@ from tests.store.builders import (
 LATER = NOW + timedelta(hours=8)
 
 
-def fill(database: Database) -> Province:
-    """Two institutions, the first with rows in every table; what is there of that one."""
-    province = a_province(database)
-    a_province(database, "kalbar")
+def fill(database: Database, province: Province) -> None:
+    """Give the province rows in every table."""
     with database.writing(province.id) as session:
         _change_registry(session, province)
         _appoint(session, province)
@@ -56,7 +53,6 @@ def fill(database: Database) -> Province:
         _attach(session, province)
         _order(session)
         journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 24}))
-    return province
 
 
 def _change_registry(session: StoreSession, province: Province) -> None:

@@ -37,6 +37,32 @@ SETTINGS = (
 )
 
 
+EACH_TABLE = """
+DO $$ DECLARE name text; BEGIN
+  SET LOCAL session_replication_role = replica; -- no triggers, no keys
+  {first}
+  FOR name IN SELECT relname FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+  LOOP {each} END LOOP;
+END $$
+"""
+SET_ASIDE = EACH_TABLE.format(
+    first="CREATE SCHEMA aside;",
+    each="EXECUTE format('CREATE TABLE aside.%I AS TABLE public.%I', name, name);",
+)
+PUT_BACK = EACH_TABLE.format(
+    first="",
+    each="EXECUTE format('DELETE FROM public.%I', name);"
+    "EXECUTE format('INSERT INTO public.%I TABLE aside.%I', name, name);",
+)
+SHAPE = """
+SELECT (SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace),
+  (SELECT count(*) FROM pg_class WHERE relforcerowsecurity),
+  (SELECT count(*) FROM pg_trigger WHERE tgenabled = 'O'),
+  (SELECT max(version_num) FROM alembic_version)
+"""
+
+
 class Cluster:
     """A running server; it makes databases by copying others."""
 
@@ -71,6 +97,50 @@ class Cluster:
     def drop(self, name: str) -> None:
         """Take a database away."""
         self.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    @contextmanager
+    def empty(self) -> Iterator[str]:
+        """The name of a database without tables, gone afterwards."""
+        name = self.create()
+        yield name
+        self.drop(name)
+
+
+class Template:
+    """A database with rows, handed out in copies; one that comes back is made new again.
+
+    That is ten times quicker than a new copy, so a test that changed no more than rows leaves
+    its database to the next one.
+    """
+
+    def __init__(self, cluster: Cluster, name: str) -> None:
+        """Set the rows of the database aside, in a schema of their own."""
+        self.cluster = cluster
+        self.name = name
+        self.idle: list[str] = []
+        self._ask(name, SET_ASIDE)
+        self.shape = self._ask(name, SHAPE)
+
+    @contextmanager
+    def copy(self) -> Iterator[str]:
+        """The name of a copy."""
+        name = self.idle.pop() if self.idle else self.cluster.create(self.name)
+        yield name
+        if self._ask(name, SHAPE) == self.shape:
+            self._ask(name, PUT_BACK)
+            self.idle.append(name)
+        else:
+            self.cluster.drop(name)
+
+    def _ask(self, name: str, sql: str) -> object:
+        """What a statement answers, asked by the superuser, whom nothing holds."""
+        engine = create_engine(self.cluster.url(name, self.cluster.superuser))
+        try:
+            with engine.begin() as connection:
+                answer = connection.execute(text(sql))
+                return answer.all() if answer.returns_rows else None
+        finally:
+            engine.dispose()
 
 
 @contextmanager

@@ -60,8 +60,11 @@ def test_an_id_of_another_institution_leads_nowhere(
         assert set(addresses.of_services(session)) == {province.service_id}
 
 
-def test_outside_of_any_institution_there_is_nothing(database: Database) -> None:
-    fill(database)
+def test_outside_of_any_institution_there_is_nothing(
+    database: Database,
+    province: Province,
+) -> None:
+    fill(database, province)
 
     for row in INSIDE:
         # PostgreSQL does not even answer, SQLite has nothing to say.

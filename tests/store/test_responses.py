@@ -13,11 +13,11 @@ from sqlalchemy.exc import OperationalError
 from survey.core.answer import Breakdown, Profile, Trace
 from survey.core.ratings import matrix_of, rows_of
 from survey.core.tally import tally_of
-from survey.store import responses, spent_tokens, waves
+from survey.store import responses, spent_tokens
 from survey.store.databases import Database
 from survey.store.tables.responses import ResponseRow, TraceRow
 from survey.store.truths import BrokenTruthError
-from tests.store.builders import DAY, NOW, Province, an_answer, the_wave, there
+from tests.store.builders import DAY, NOW, Province, an_answer, the_wave
 from tests.store.counting import counted
 
 MANY = {"sqlite": 100_000, "postgresql": 5_000}  # which checks each key on the server
@@ -125,11 +125,11 @@ def test_every_breakdown_has_its_column(database: Database, province: Province) 
 def test_one_answer_is_kept_in_five_statements(database: Database, province: Province) -> None:
     trace = Trace(minute=NOW, language="id", device="d", network="n", seconds=95)
     with database.writing(province.id) as session, counted() as statements:
-        asked = there(waves.asked(session, province.wave_id, province.service_id))
-        fresh = spent_tokens.spend(session, asked.wave.id, b"t" * 32)
-        response_id = responses.add(session, asked.wave, an_answer(province))
-        responses.add_remark(session, asked.wave.id, response_id, "Loketnya ramah.")
-        responses.add_trace(session, asked.wave.id, response_id, trace)
+        wave = the_wave(session, province)
+        fresh = spent_tokens.spend(session, wave.id, b"t" * 32)
+        response_id = responses.add(session, wave, an_answer(province))
+        responses.add_remark(session, wave.id, response_id, "Loketnya ramah.")
+        responses.add_trace(session, wave.id, response_id, trace)
 
     with database.reading(province.id) as session:
         remarks = responses.remarks(session, province.wave_id)

@@ -11,17 +11,18 @@ from survey.store.databases import Database
 from survey.store.schema import METADATA
 from survey.store.truths import BrokenTruthError
 from tests.store.builders import NOW, Province
-from tests.store.conftest import Making, Urls
+from tests.store.conftest import Settled, Urls
 from tests.store.filling import fill
 from tests.store.refusals import DANGLING, IMPLIED, REFUSED, UNTRIED
 
 
 @pytest.fixture(scope="module")
-def full(copying: Making) -> Iterator[tuple[Database, Province]]:
+def full(settled: Settled) -> Iterator[tuple[Database, Province]]:
     """A database with rows in every table; whatever is tried on it is refused."""
-    with copying() as urls:
+    with settled.copy() as urls:
         database = Database(urls.app)
-        yield database, fill(database)
+        fill(database, settled.province)
+        yield database, settled.province
         database.close()
 
 
@@ -82,13 +83,11 @@ def test_the_journal_names_officers_that_there_are(full: tuple[Database, Provinc
 @pytest.mark.parametrize("change", ["UPDATE {} SET institution_id = 1", "DELETE FROM {}"])
 def test_what_never_changes_never_changes(
     urls: Urls,
+    province: Province,
     table: str,
     change: str,
 ) -> None:
     """Not even for the owner of the tables."""
-    database = Database(urls.app)
-    province = fill(database)
-    database.close()
     owner = Database(urls.owner)
 
     with pytest.raises(BrokenTruthError, match=f"{table}_never_changes"):

@@ -1,10 +1,11 @@
-"""A process of its own that keeps answers one by one, for the tests of many and of killed ones.
+"""Processes of their own that keep answers one by one, for the tests of many and of killed ones."""
 
-python -m tests.store.writer URL INSTITUTION WAVE SERVICE N
-"""
-
-import sys
+import multiprocessing
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 
 from survey.core.answer import Answer, Channel
 from survey.store import responses, waves
@@ -12,20 +13,50 @@ from survey.store.databases import Database
 
 DAY = date(2026, 3, 2)
 
+# The server imports the program once, and each writer is a fork of it.
+CONTEXT = multiprocessing.get_context("forkserver")
+CONTEXT.set_forkserver_preload([__name__])
 
-def write(url: str, institution_id: int, wave_id: int, service_id: int, n: int) -> None:
-    """Keep n answers, each in a transaction, and say so after each."""
+
+def write(said: Connection, url: str, where: tuple[int, int, int], n: int) -> None:
+    """Keep n answers, each in a transaction, and say each one's number once it is kept.
+
+    where: institution, wave and service.
+    """
+    institution_id, wave_id, service_id = where
     database = Database(url)
     answer = Answer(service_id, DAY, Channel.LINK, "343344344")
-    for number in range(n):
+    for number in range(1, n + 1):
         with database.writing(institution_id) as session:
             wave = waves.find(session, wave_id)
             assert wave is not None
             responses.add(session, wave, answer)
-        sys.stdout.write(f"{number}\n")
-        sys.stdout.flush()
+        said.send(number)
     database.close()
 
 
-if __name__ == "__main__":
-    write(sys.argv[1], *(int(argument) for argument in sys.argv[2:]))
+@contextmanager
+def writing(
+    url: str,
+    where: tuple[int, int, int],
+    n: int,
+) -> Iterator[tuple[ForkServerProcess, Connection]]:
+    """A process that writes, and what it says."""
+    heard, said = CONTEXT.Pipe(duplex=False)
+    process = CONTEXT.Process(target=write, args=(said, url, where, n))
+    process.start()
+    said.close()
+    yield process, heard
+    process.join()
+    process.close()
+    heard.close()
+
+
+def last_of(heard: Connection) -> int:
+    """The last number that a process said, when it has come to its end; 0 for none."""
+    last = 0
+    try:
+        while True:
+            last = heard.recv()
+    except EOFError:
+        return last

@@ -67,11 +67,16 @@ class House:
 def a_house(database: Database, province: Province, data: Path) -> House:
     """The application over that database, with an unmoved clock."""
     clock = Clock()
-    settings = Settings(
+    settings = settings_over(database, data)
+    return House(app_over(database, settings, clock), database, province, clock)
+
+
+def settings_over(database: Database, data: Path) -> Settings:
+    """The settings of this checkout, with that database and folder."""
+    return Settings(
         instruments=ROOT / "instruments",
         templates=ROOT / "templates",
         data=data,
         database=database.url,
         owner=database.url,
     )
-    return House(app_over(database, settings, clock), database, province, clock)

@@ -6,10 +6,10 @@ import pytest
 
 from survey.store.databases import Database
 from tests.store.builders import Province
-from tests.store.conftest import cluster, copying, database, making, province, urls
+from tests.store.conftest import cluster, database, making, province, settled, urls
 from tests.web.builders import House, a_house
 
-__all__ = ["cluster", "copying", "database", "house", "making", "province", "urls"]
+__all__ = ["cluster", "database", "house", "making", "province", "settled", "urls"]
 
 
 @pytest.fixture

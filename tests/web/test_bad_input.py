@@ -68,18 +68,37 @@ def test_a_form_sent_at_once_by_many_counts_once(house: House) -> None:
     assert (len(kept(house)), remarks(house)) == (1, ["Sekali."])
 
 
-def test_a_post_that_was_cut_off_is_not_kept(house: House) -> None:
+@pytest.mark.parametrize("as_gunicorn_does", [True, False])
+def test_a_post_that_was_cut_off_is_not_kept(house: House, *, as_gunicorn_does: bool) -> None:
     body = urlencode({"token": token_of(house), **COMPLETE, "remark": "lama sekali"}).encode()
 
     page = house.client().post(
         FORM,
         data=body[:-4],
         content_type="application/x-www-form-urlencoded",
-        environ_overrides={"CONTENT_LENGTH": str(len(body))},
+        environ_overrides={
+            "CONTENT_LENGTH": str(len(body)),
+            "wsgi.input_terminated": as_gunicorn_does,
+        },
     )
 
     assert page.status_code == 400
     assert "Kiriman Anda tidak terbaca." in page.text
+    assert not kept(house)
+
+
+def test_a_form_that_does_not_say_how_long_it_is_is_not_read(house: House) -> None:
+    body = urlencode({"token": token_of(house), **COMPLETE}).encode()
+    chunked = {"HTTP_TRANSFER_ENCODING": "chunked", "wsgi.input_terminated": True}
+
+    page = house.client().post(
+        FORM,
+        data=body,
+        content_type="application/x-www-form-urlencoded",
+        environ_overrides=chunked,
+    )
+
+    assert page.status_code == 400
     assert not kept(house)
 
 
@@ -164,7 +183,7 @@ def test_a_profile_off_the_list_is_said_beside_its_question(house: House) -> Non
     page = handed_in(house, age="200")
 
     assert page.status_code == 422
-    assert "Usia: silakan pilih satu dari jawaban yang tersedia." in page.text
+    assert "Usia dalam tahun: silakan pilih satu dari jawaban yang tersedia." in page.text
 
 
 def test_a_field_given_twice_is_not_guessed_at(house: House) -> None:

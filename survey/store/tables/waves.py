@@ -97,7 +97,7 @@ class WaveRow(Identified, Administered, Versioned, Row):
             sqlite_where=IS_OPEN,
             postgresql_where=IS_OPEN,
         ),
-        # Serves waves.open_for and waves.of_unit, and waves.of_period below.
+        # Serves places.place and waves.of_unit, and waves.of_period below.
         Index("ix_waves_unit", "institution_id", "unit_id"),
         Index("ix_waves_period", "institution_id", "period_id"),
     )

@@ -1,0 +1,51 @@
+"""Settings are read strictly: a wrong value names itself, and no password."""
+
+from pathlib import Path
+
+import pytest
+
+from survey.settings import SettingError, settings_of
+
+POSTGRESQL = "postgresql://suara_web@db/suara"
+
+
+def test_without_any_setting_the_database_is_a_file_below_data() -> None:
+    settings = settings_of({})
+
+    assert settings.data == Path.cwd() / "data"
+    assert settings.database == f"sqlite:///{Path.cwd()}/data/suara.db"
+    assert settings.owner == settings.database
+
+
+def test_the_folder_of_data_moves_the_database(tmp_path: Path) -> None:
+    settings = settings_of({"SKM_DATA": str(tmp_path)})
+
+    assert settings.database == f"sqlite:///{tmp_path}/suara.db"
+
+
+def test_the_owner_of_the_tables_has_an_address_of_its_own() -> None:
+    owner = "postgresql+psycopg://suara_owner@db/suara"
+    settings = settings_of({"SKM_DATABASE_URL": POSTGRESQL, "SKM_DATABASE_OWNER_URL": owner})
+
+    assert (settings.database, settings.owner) == (POSTGRESQL, owner)
+
+
+@pytest.mark.parametrize("name", ["SKM_DATABASE_URL", "SKM_DATABASE_OWNER_URL"])
+@pytest.mark.parametrize(
+    "url",
+    ["", "suara.db", "sqlite://", "sqlite:///:memory:", "mysql://u:secret@db/suara"],
+)
+def test_an_address_of_another_kind_names_its_setting(name: str, url: str) -> None:
+    with pytest.raises(SettingError) as refused:
+        settings_of({name: url})
+
+    assert refused.value.name == name
+    assert "secret" not in refused.value.value
+
+
+def test_data_cannot_be_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "data"
+    file.touch()
+
+    with pytest.raises(SettingError, match="SKM_DATA"):
+        settings_of({"SKM_DATA": str(file)})
