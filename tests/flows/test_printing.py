@@ -10,7 +10,7 @@ from jinja2 import TemplateNotFound
 from survey.flows.measuring import Measured
 from survey.flows.printing import Printing, places_of, print_pdfs, print_workbooks
 from survey.language import language
-from survey.settings import Settings, settings_of
+from survey.settings import settings_of
 from tests.core.builders import WORKED_EXAMPLE, report_of
 
 
@@ -67,7 +67,7 @@ def test_a_folder_is_no_place_for_a_file(tmp_path: Path) -> None:
 def test_an_interrupted_writing_leaves_what_stood_there(tmp_path: Path) -> None:
     out = tmp_path / "out.pdf"
     out.write_text("the file of last year", encoding="utf-8")
-    no_templates = Settings(instruments=tmp_path, templates=tmp_path)
+    no_templates = replace(settings_of({}), templates=tmp_path)
 
     with pytest.raises(TemplateNotFound):
         print_pdfs(measured(""), out, replace(printing(), settings=no_templates))
