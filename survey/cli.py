@@ -4,35 +4,60 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from importlib import import_module
 from importlib.metadata import version
 from itertools import pairwise
+from types import ModuleType
 
 import click
 
-from survey.cli_bureau import (
-    import_command,
-    init_command,
-    serve_command,
-    services_command,
-    upgrade_command,
-)
 from survey.cli_call import Call, Commands
-from survey.cli_score import instruments_command, score_command
 from survey.flows.explaining import EXPLAINED, explanation_of
 from survey.language import ENGLISH, INDONESIAN, Language, language
 from survey.reports.press import PrintingUnavailableError
 from survey.settings import settings_of
 
 DONE, REFUSED, CAPABILITY_MISSING, INTERRUPTED = 0, 2, 3, 130
-COMMANDS = (
-    score_command,
-    instruments_command,
-    init_command,
-    services_command,
-    import_command,
-    serve_command,
-    upgrade_command,
-)
+
+
+def _of_scoring() -> ModuleType:
+    return import_module("survey.cli_score")
+
+
+def _of_the_bureau() -> ModuleType:
+    return import_module("survey.cli_bureau")
+
+
+# Where each command is made. The module is loaded on use: reading a sheet needs no database,
+# and would otherwise wait two seconds longer for one at every start.
+COMMANDS = {
+    "score": _of_scoring,
+    "instruments": _of_scoring,
+    "init": _of_the_bureau,
+    "services": _of_the_bureau,
+    "import": _of_the_bureau,
+    "serve": _of_the_bureau,
+    "upgrade": _of_the_bureau,
+}
+
+
+class Skm(Commands):
+    """The command skm, which makes a subcommand when it is asked for."""
+
+    call: Call
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the subcommands, in the order of the help."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The subcommand of that name, None when there is none."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        made: click.Command = vars(COMMANDS[cmd_name]())[f"{cmd_name}_command"](self.call)
+        return made
 
 
 def main() -> None:
@@ -88,14 +113,12 @@ def _usage_trouble(error: Exception, words: Language) -> list[str]:
 def skm_command(call: Call) -> click.Group:
     """The command with its subcommands, in the language of the call."""
     say = call.words.say
-    skm = Commands(
+    skm = Skm(
         "skm",
         help=say("Measure satisfaction with public services (SKM)."),
         options_metavar="",
         subcommand_metavar=say("COMMAND …"),
     )
-    skm.words = call.words
-    for made in COMMANDS:
-        skm.add_command(made(call))
+    skm.words, skm.call = call.words, call
     shown = say("Show the version.")
     return click.version_option(version("suara"), message="%(version)s", help=shown)(skm)

@@ -1,7 +1,7 @@
 """The commands by which a survey is set up and run: init, services, import, serve, upgrade."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -14,6 +14,8 @@ from survey.cli_call import Call, Command, command, lang_option, show
 from survey.exchange.ratings import Layout
 from survey.exchange.registry import RegistrySheet, read_registry
 from survey.flows import importing, registering, upgrading
+from survey.flows.explaining import ExplainedError
+from survey.flows.explaining_bureau import UNFIT_FOR_THE_BUREAU, bureau_trouble
 from survey.flows.importing import Imported, Wanted
 from survey.flows.measuring import STANDARD, UnknownInstrumentError
 from survey.flows.registering import Founded, Founding
@@ -52,6 +54,18 @@ class ImportOptions(TypedDict):
     lang: str
 
 
+def _explained(call: Call, does: Callable[..., None]) -> Callable[..., None]:
+    """What a command does, with the refusals of the bureau's flows put into words."""
+
+    def explained(**asked: object) -> None:
+        try:
+            does(**asked)
+        except UNFIT_FOR_THE_BUREAU as error:
+            raise ExplainedError(bureau_trouble(error, call.words) or str(error)) from error
+
+    return explained
+
+
 def init_command(call: Call) -> Command:
     """The command skm init."""
     say = call.words.say
@@ -82,7 +96,7 @@ def init_command(call: Call) -> Command:
         lang_option(call),
     ]
     explanation = say("Set up an institution with its services, and open its survey.")
-    return command(call, "init", explanation, init, options)
+    return command(call, "init", explanation, _explained(call, init), options)
 
 
 def services_command(call: Call) -> Command:
@@ -94,7 +108,7 @@ def services_command(call: Call) -> Command:
 
     explanation = call.words.say("List the services with their codes and addresses.")
     options: list[click.Parameter] = [_institution_option(call.words), lang_option(call)]
-    return command(call, "services", explanation, services, options)
+    return command(call, "services", explanation, _explained(call, services), options)
 
 
 def import_command(call: Call) -> Command:
@@ -110,7 +124,7 @@ def import_command(call: Call) -> Command:
         lang_option(call),
     ]
     explanation = call.words.say("Take the answers of FILE into the survey of a service.")
-    return command(call, "import", explanation, take_in, parameters)
+    return command(call, "import", explanation, _explained(call, take_in), parameters)
 
 
 def serve_command(call: Call) -> Command:
@@ -145,7 +159,13 @@ def serve_command(call: Call) -> Command:
         ),
         lang_option(call),
     ]
-    return command(call, "serve", say("Serve the pages until stopped."), serve, options)
+    return command(
+        call,
+        "serve",
+        say("Serve the pages until stopped."),
+        _explained(call, serve),
+        options,
+    )
 
 
 def upgrade_command(call: Call) -> Command:
@@ -156,7 +176,7 @@ def upgrade_command(call: Call) -> Command:
         show(_upgraded(call))
 
     explanation = call.words.say("Bring the tables of the database to this version.")
-    return command(call, "upgrade", explanation, upgrade, [lang_option(call)])
+    return command(call, "upgrade", explanation, _explained(call, upgrade), [lang_option(call)])
 
 
 def _institution_option(words: Language) -> click.Option:

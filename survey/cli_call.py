@@ -56,7 +56,8 @@ class Commands(Command, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what each command does, then the options."""
-        rows = [(name, command.get_short_help_str(100)) for name, command in self.commands.items()]
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, made.get_short_help_str(100)) for name, made in commands if made]
         with formatter.section(self.words.say("Commands")):
             formatter.write_dl(rows)
         super().format_options(ctx, formatter)

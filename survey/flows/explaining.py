@@ -4,11 +4,20 @@ from survey.catalogue import InstrumentError
 from survey.core.report import PopulationTooSmallError
 from survey.core.scoring import UnknownWeightsError
 from survey.exchange.refusal import RefusedError
-from survey.flows.explaining_bureau import UNFIT_FOR_THE_BUREAU, bureau_trouble
 from survey.flows.measuring import UnknownInstrumentError
 from survey.language import Language
 from survey.reports.press import PrintingUnavailableError
 from survey.settings import SettingError
+
+
+class ExplainedError(Exception):
+    """A refusal that has found its words already, where it was understood."""
+
+    def __init__(self, sentence: str) -> None:
+        """Keep the sentence."""
+        super().__init__(sentence)
+        self.sentence = sentence
+
 
 UNFIT = (
     UnknownInstrumentError,
@@ -16,19 +25,21 @@ UNFIT = (
     PopulationTooSmallError,
 )
 EXPLAINED = (
+    ExplainedError,
     RefusedError,
     OSError,
     InstrumentError,
     SettingError,
     PrintingUnavailableError,
     *UNFIT,
-    *UNFIT_FOR_THE_BUREAU,
 )
 
 
 def explanation_of(error: Exception, words: Language) -> list[str]:
     """What happened and what to do now, one sentence an entry, for an error of EXPLAINED."""
     match error:
+        case ExplainedError():
+            return [error.sentence]
         case RefusedError():
             return error.sentences(words)
         case OSError():
@@ -38,7 +49,7 @@ def explanation_of(error: Exception, words: Language) -> list[str]:
         case PrintingUnavailableError():
             return [_no_printing(words)]
         case _:
-            sentence = _unfit_request(error, words) or bureau_trouble(error, words)
+            sentence = _unfit_request(error, words)
             return [sentence] if sentence else []
 
 
