@@ -1,19 +1,13 @@
-"""Officers, their appointments, sessions and limits; Flask-Security-Too works on the rows."""
+"""Officers, their appointments, sessions and limits."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from flask import Flask
-from flask_security import RoleMixin, Security, SQLAlchemySessionUserDatastore, UserMixin
-from sqlalchemy.orm import scoped_session, sessionmaker
 
 from survey.core.role import Appointment, Node, Role
 from survey.store import files, institutions, journal, limits, officers, sessions
 from survey.store.databases import Database
-from survey.store.engines import writing_engine
 from survey.store.sessions import Visit
-from survey.store.tables.accounts import OfficerRow
 from survey.store.tables.files import TextRow
 from survey.store.truths import ChangedMeanwhileError
 from tests.store.builders import DAY, FOUNDED, NOW, SETTING_UP, Province, there
@@ -124,41 +118,3 @@ def test_text_written_meanwhile_is_not_written_over(
     with database.reading(province.id) as session:
         kept_text = files.texts(session, province.unit_id)["location"]
     assert kept_text.words == "Jalan Mata 2"
-
-
-class Account(UserMixin, OfficerRow):
-    """An officer as Flask-Security-Too sees one."""
-
-
-@pytest.fixture
-def accounts(database: Database) -> Iterator[SQLAlchemySessionUserDatastore]:
-    """The officers of the database in the hands of Flask-Security-Too, within its app."""
-    engine = writing_engine(database.url)
-    session = scoped_session(sessionmaker(engine))
-    accounts = SQLAlchemySessionUserDatastore(session, Account, RoleMixin)
-    app = Flask("tests")
-    app.config.update(SECRET_KEY="k" * 32, SECURITY_PASSWORD_SALT="s" * 32)
-    Security(app, accounts)
-    with app.app_context():
-        yield accounts
-    session.remove()
-    engine.dispose()
-
-
-def test_flask_security_works_on_the_rows(
-    province: Province,
-    accounts: SQLAlchemySessionUserDatastore,
-) -> None:
-    ani = there(accounts.find_user(case_insensitive=True, email="Ani@kaltim.example"))
-    accounts.tf_set(ani, "authenticator", totp_secret="secret")
-    accounts.mf_set_recovery_codes(ani, ["one", "two"])
-    accounts.mf_delete_recovery_code(ani, 0)
-    accounts.db.session.commit()
-    accounts.db.session.expire_all()
-
-    again = there(accounts.find_user(fs_uniquifier="ani@kaltim.example"))
-
-    assert isinstance(again, Account)
-    assert again.id == province.ani
-    assert (again.tf_primary_method, again.tf_totp_secret) == ("authenticator", "secret")
-    assert again.mf_recovery_codes == ["two"]
