@@ -29,7 +29,7 @@ from tests.exchange.builders import (
 encodings = st.sampled_from(["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 
 # Each example starts a reading process, so there are not too many of them.
-repeatable = settings(max_examples=30, deadline=None, derandomize=True)
+repeatable = settings(max_examples=20, deadline=None, derandomize=True)
 
 rating = st.integers(0, 4)
 answers = st.lists(st.lists(rating, min_size=9, max_size=9), min_size=1, max_size=12)
