@@ -4,14 +4,18 @@ import os
 from datetime import UTC, datetime
 
 from flask import Flask
+from flask_wtf import CSRFProtect
 
+from survey.flows.admitting import Office
 from survey.flows.answering import Counter
+from survey.flows.registering import holds_sample
 from survey.settings import Settings, settings_of
 from survey.store.databases import Database
-from survey.web import failures, headers, health, rendering
+from survey.web import failures, headers, health, office, rendering
 from survey.web.answer import AnswerDesk, Clock
 from survey.web.assets import Assets
-from survey.web.keys import form_key
+from survey.web.keys import form_key, key_for
+from survey.web.visits import Visits
 
 MOST_BYTES = 64 * 1024  # of a request; a remark of 2,000 signs has at most 24,000 when sent
 
@@ -23,18 +27,41 @@ def from_environment() -> Flask:
 
 def make_app(settings: Settings) -> Flask:
     """The application over the database of the settings, whose tables must be there."""
-    return app_over(Database(settings.database), settings, lambda: datetime.now(UTC))
+    database = Database(settings.database)
+    is_sample = holds_sample(database)
+    return app_over(database, settings, lambda: datetime.now(UTC), is_sample=is_sample)
 
 
-def app_over(database: Database, settings: Settings, clock: Clock) -> Flask:
-    """The application over an open database, by that clock."""
+def app_over(
+    database: Database,
+    settings: Settings,
+    clock: Clock,
+    *,
+    is_sample: bool = False,
+) -> Flask:
+    """The application over an open database, by that clock; is_sample: see rendering.prepare."""
     app = Flask("survey", static_folder=None, template_folder=settings.templates.absolute())
-    app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
-    counter = Counter(database, form_key(settings.data))
-    rendering.prepare(app)
+    key = form_key(settings.data)
+    app.config.update(
+        MAX_CONTENT_LENGTH=MOST_BYTES,
+        SECRET_KEY=key_for("session", key),
+        WTF_CSRF_TIME_LIMIT=None,  # a form is good as long as its session
+    )
+    rendering.prepare(app, is_sample=is_sample)
     headers.add_to(app)
     failures.add_to(app)
     Assets(settings.static).add_to(app)
     app.register_blueprint(health.PAGES)
-    app.register_blueprint(AnswerDesk(counter, clock).pages())
+    answering = AnswerDesk(Counter(database, key), clock).pages()
+    app.register_blueprint(answering)
+    # A respondent has no session; the form is known by its own token (DESIGN 6).
+    CSRFProtect(app).exempt(answering)
+    _open_office(app, Office(database, clock))
     return app
+
+
+def _open_office(app: Flask, where: Office) -> None:
+    """Let officers in."""
+    Visits(where).add_to(app)
+    for desk in (office.desk(where),):
+        app.register_blueprint(desk.blueprint)

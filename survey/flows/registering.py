@@ -145,6 +145,12 @@ def register(
         return done
 
 
+def holds_sample(database: Database) -> bool:
+    """Whether there is an institution whose rows were made up (skm demo)."""
+    with database.reading() as session:
+        return any(one.is_sample for one in institutions.every(session))
+
+
 def services_of(database: Database, code: str | None, now: datetime) -> list[ListedService]:
     """The services of an institution with their codes, in the order of the registry.
 

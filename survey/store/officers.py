@@ -9,11 +9,23 @@ from sqlalchemy.orm import Session
 from survey.core.role import Appointment, Node
 from survey.store.isolation import here
 from survey.store.tables.accounts import AppointmentRow, OfficerRow
+from survey.store.tables.registry import InstitutionRow
 
 
 def find(session: Session, email: str) -> OfficerRow | None:
     """The officer of that address, of whatever institution; it is asked before that is known."""
     return session.scalar(select(OfficerRow).where(OfficerRow.email == email.lower()))
+
+
+def at_work(session: Session, officer_id: int) -> tuple[OfficerRow, InstitutionRow] | None:
+    """An officer who may sign in, with the institution; asked before that is entered."""
+    found = (
+        select(OfficerRow, InstitutionRow)
+        .join(InstitutionRow, InstitutionRow.id == OfficerRow.institution_id)
+        .where(OfficerRow.id == officer_id, OfficerRow.active)
+    )
+    row = session.execute(found).first()
+    return None if row is None else (row[0], row[1])
 
 
 def every(session: Session) -> Sequence[OfficerRow]:

@@ -7,6 +7,7 @@ from enum import Enum
 from flask import Flask, Response, make_response
 
 from survey.core.token import ExpiredTokenError, ForgedTokenError
+from survey.flows.admitting import NoSuchPlaceError, NotAllowedError
 from survey.flows.answering import (
     NotAskedError,
     TooOftenError,
@@ -45,6 +46,7 @@ class Advice(Enum):
     SEND_ONCE_MORE = "Your answers are still here. Please check them and send them once more."
     SIGN_IN = "Sign in with an account that may see it."
     CHECK_ADDRESS = "Check the address, or scan the QR code once more."
+    GO_BACK = "Go back to your first page and look for it there."
     COME_BACK = "Please come back when it opens again. Thank you for wanting to tell us."
     OPEN_PAGE = "Open the address of the page in your browser."
     LOOK_AGAIN = "Open the page again and see what it says now."
@@ -78,6 +80,8 @@ FAILURES: Mapping[int | type[Exception], Failure] = {
     WaveOverError: Failure(409, Title.OVER, Advice.SEND_ONCE_MORE),
     UnknownCodeError: Failure(404, Title.NO_SERVICE, Advice.CHECK_ADDRESS),
     NotAskedError: Failure(410, Title.NOT_ASKED, Advice.COME_BACK),
+    NotAllowedError: Failure(403, Title.FORBIDDEN, Advice.SIGN_IN),
+    NoSuchPlaceError: Failure(404, Title.NO_PAGE, Advice.GO_BACK),
     TooOftenError: Failure(429, Title.TOO_OFTEN, Advice.WAIT),
 }
 

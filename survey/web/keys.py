@@ -1,5 +1,6 @@
 """The key that forms are sealed with: made once, kept in a file that only we may read."""
 
+import hmac
 import os
 import secrets
 from contextlib import suppress
@@ -19,6 +20,11 @@ def form_key(folder: Path) -> bytes:
     if not path.exists():
         _make(path)
     return path.read_bytes()
+
+
+def key_for(purpose: str, key: bytes) -> bytes:
+    """A key for another purpose, made of the one that is kept."""
+    return hmac.digest(key, purpose.encode(), "sha256")
 
 
 def _make(path: Path) -> None:

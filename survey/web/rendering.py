@@ -1,15 +1,17 @@
 """Draws pages: one template, one value called page, one language."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from flask import Flask, g, render_template, request, url_for
 from jinja2 import StrictUndefined
 
 from survey.core.instrument import Text
-from survey.language import ENGLISH, INDONESIAN, LANGUAGES, Language, language
+from survey.language import ENGLISH, INDONESIAN, LANGUAGES, Language, Number, language
 
 ASKED = "lang"  # in the address
+UNKNOWN = "\N{EN DASH}"
 NAMES = {INDONESIAN: "Bahasa Indonesia", ENGLISH: "English"}
 
 
@@ -30,8 +32,11 @@ class OtherLanguage:
     url: str
 
 
-def prepare(app: Flask) -> None:
-    """Let templates be strict, and speak the language of the page that is drawn."""
+def prepare(app: Flask, *, is_sample: bool) -> None:
+    """Let templates be strict, and speak the language of the page that is drawn.
+
+    is_sample: whether what is shown was made up, which every page then says.
+    """
     app.jinja_options = {
         "undefined": StrictUndefined,
         "trim_blocks": True,
@@ -42,7 +47,13 @@ def prepare(app: Flask) -> None:
     environment.policies["ext.i18n.trimmed"] = True
     # The extension adds this method while it runs, where no type checker can see it.
     vars(environment)["install_gettext_callables"](gettext, ngettext, newstyle=True)
-    environment.filters["said"] = _said
+    environment.globals["is_sample"] = is_sample
+    environment.filters.update(
+        said=_said,
+        decimal=_decimal,
+        whole=_whole,
+        day=_day,
+    )
 
 
 def draw(template: str, page: Page) -> str:
@@ -86,3 +97,21 @@ def ngettext(one: str, many: str, n: int) -> str:
 
 def _said(text: Text) -> str:
     return text.within(g.language.code)
+
+
+def _decimal(number: Number | None, places: int = 2) -> str:
+    """A number as the language writes it; what is not known is a dash, never a zero."""
+    return UNKNOWN if number is None else _spoken().decimal(number, places)
+
+
+def _whole(number: int | None) -> str:
+    return UNKNOWN if number is None else _spoken().whole(number)
+
+
+def _day(day: date | None) -> str:
+    return UNKNOWN if day is None else _spoken().day(day)
+
+
+def _spoken() -> Language:
+    spoken: Language = g.language
+    return spoken

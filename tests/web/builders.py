@@ -8,10 +8,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from survey.app import app_over
+from survey.core.role import Appointment, Node, Role
+from survey.flows import visiting
+from survey.flows.visiting import Remembered
 from survey.settings import Settings
+from survey.store import journal, officers
 from survey.store.databases import Database
+from survey.web.visits import COOKIE, JSON, OFFICER
 from tests.capabilities import ROOT
-from tests.store.builders import NOW, Province
+from tests.store.builders import FOUNDED, NOW, SETTING_UP, Province
 
 CODE = "kaltim-mata"
 FORM = f"/s/{CODE}"
@@ -63,12 +68,36 @@ class House:
         """A browser without a past."""
         return self.app.test_client()
 
+    def client_of(self, officer_id: int) -> FlaskClient:
+        """A browser in which an officer is signed in; it asks for no tokens in forms.
+
+        That they are asked for is a promise of its own (tests/web/test_gate.py).
+        """
+        token = f"visit of {officer_id}"
+        content = JSON.dumps({OFFICER: officer_id})
+        visiting.keep(
+            self.database,
+            token,
+            Remembered(content, officer_id, self.clock.now),
+            self.clock.now,
+        )
+        client = self.app.test_client()
+        client.set_cookie(COOKIE, token)
+        return client
+
+    def appoint(self, officer_id: int, role: Role, node: Node) -> None:
+        """Appoint an officer from the founding on."""
+        with self.database.writing(self.province.id) as session:
+            officers.appoint(session, officer_id, Appointment(role, node, FOUNDED, None))
+            journal.append(session, self.clock.now, SETTING_UP)
+
 
 def a_house(database: Database, province: Province, data: Path) -> House:
     """The application over that database, with an unmoved clock."""
     clock = Clock()
-    settings = settings_over(database, data)
-    return House(app_over(database, settings, clock), database, province, clock)
+    app = app_over(database, settings_over(database, data), clock)
+    app.config["WTF_CSRF_ENABLED"] = False  # see House.client_of
+    return House(app, database, province, clock)
 
 
 def settings_over(database: Database, data: Path) -> Settings:

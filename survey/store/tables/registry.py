@@ -17,7 +17,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from survey.core.registry import UnitKind
-from survey.store.columns import ID, Day, OneOf, Words, new_id
+from survey.core.rollup import Averaging
+from survey.store.columns import ID, Day, Flag, OneOf, Words, new_id
 from survey.store.tables.rows import (
     Administered,
     Identified,
@@ -41,7 +42,11 @@ STILL_THERE = text("until IS NULL")
 
 
 class InstitutionRow(Administered, Versioned, Row):
-    """One instansi. colour: #rrggbb. time_zone: a name such as Asia/Makassar. arms_id: a file."""
+    """One instansi. colour: #rrggbb. time_zone: a name such as Asia/Makassar. arms_id: a file.
+
+    is_sample: what stands below it was made up (skm demo), which every page of it says.
+    averaging: how the index of several of its units is made.
+    """
 
     __tablename__ = "institutions"
     __table_args__: TableArguments = outside(
@@ -52,6 +57,8 @@ class InstitutionRow(Administered, Versioned, Row):
             "length(colour) = 7 AND substr(colour, 1, 1) = '#' "
             "AND ltrim(substr(colour, 2), '0123456789abcdef') = ''",
         ),
+        check("is_sample_known", "is_sample IN (true, false)"),
+        known("averaging", Averaging),
         UniqueConstraint("code", name="code"),
         # The two tables name each other, so this key is made when both are there.
         ForeignKeyConstraint(
@@ -68,6 +75,12 @@ class InstitutionRow(Administered, Versioned, Row):
     colour: Mapped[str] = mapped_column(Words)
     time_zone: Mapped[str] = mapped_column(Words)
     arms_id: Mapped[int | None] = mapped_column(ID, sort_order=2)
+    is_sample: Mapped[bool] = mapped_column(Flag, default=False, sort_order=3)
+    averaging: Mapped[Averaging] = mapped_column(
+        OneOf(Averaging),
+        default=Averaging.EQUAL,
+        sort_order=3,
+    )
 
 
 class Entry(Identified, Administered, Versioned):

@@ -1,0 +1,73 @@
+"""Who may do what where: the acts, the roles that grant them, how far an appointment reaches."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from survey.core.role import Appointment, Node, Role
+
+
+class Act(Enum):
+    """Everything that an officer's page lets somebody do."""
+
+    SHARE = "share"  # codes, links and QR sheets; how many answers there are
+    SEE_RESULTS = "see_results"
+    SEE_SMALL_GROUPS = "see_small_groups"  # groups so small that they may point at a person
+    READ_REMARKS = "read_remarks"
+    RUN_SURVEY = "run_survey"  # set up, open and close the waves of a unit
+    WRITE_REPORT = "write_report"  # the unit's own text blocks
+    KEEP_SERVICES = "keep_services"  # the services of a unit
+    KEEP_REGISTRY = "keep_registry"  # agencies and units; the institution itself
+    SET_PERIODS = "set_periods"
+    APPOINT = "appoint"  # officers, and what they are appointed to
+    READ_JOURNAL = "read_journal"
+
+
+READING = frozenset({Act.SHARE, Act.SEE_RESULTS, Act.SEE_SMALL_GROUPS, Act.READ_REMARKS})
+RUNNING = READING | {Act.RUN_SURVEY, Act.WRITE_REPORT, Act.KEEP_SERVICES}
+
+GRANTS: Mapping[Role, frozenset[Act]] = {
+    Role.BUREAU: frozenset(Act),
+    Role.AGENCY_HEAD: READING,
+    Role.UNIT_HEAD: RUNNING,
+    Role.UNIT_OFFICER: RUNNING,
+    Role.ENUMERATOR: frozenset({Act.SHARE}),
+    Role.COMPLAINT_OFFICER: READING,
+    Role.INSPECTOR: READING | {Act.READ_JOURNAL},
+    Role.VIEWER: frozenset({Act.SEE_RESULTS}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in the tree something stands: a unit with the agency above it, an agency, or neither.
+
+    Neither is the institution itself.
+    """
+
+    agency_id: int | None = None
+    unit_id: int | None = None
+
+
+INSTITUTION = Spot()
+
+
+def reaches(node: Node, spot: Spot) -> bool:
+    """Whether an appointment on a node holds at a spot: there, or anywhere below it."""
+    if node.unit_id is not None:
+        return node.unit_id == spot.unit_id
+    return node.agency_id is None or node.agency_id == spot.agency_id
+
+
+def may(appointments: Iterable[Appointment], act: Act, spot: Spot, day: date) -> bool:
+    """Whether somebody with these appointments may do something at a spot on that day."""
+    return any(
+        act in GRANTS[one.role] and reaches(one.node, spot) and one.holds(day)
+        for one in appointments
+    )
+
+
+def may_somewhere(appointments: Iterable[Appointment], act: Act, day: date) -> bool:
+    """Whether somebody with these appointments may do something at any spot on that day."""
+    return any(act in GRANTS[one.role] and one.holds(day) for one in appointments)

@@ -1,0 +1,164 @@
+"""Admitting: an officer asks for a page, and stands somewhere in the tree or is refused."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import TypeAlias
+
+from survey.core.access import Act, may, may_somewhere
+from survey.core.role import Appointment
+from survey.core.rollup import Averaging
+from survey.flows.answering import day_in
+from survey.store import officers, spots
+from survey.store.databases import Database, StoreSession
+from survey.store.isolation import enter
+from survey.store.spots import NamedSpot
+from survey.store.tables.registry import InstitutionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Where officers work; clock: what tells the time, asked once a request."""
+
+    database: Database
+    clock: Callable[[], datetime]
+
+
+class SignInNeededError(PermissionError):
+    """Nobody is signed in, or somebody whose account was closed."""
+
+
+class NotAllowedError(PermissionError):
+    """The officer may not do this here."""
+
+    def __init__(self, act: Act) -> None:
+        """Keep what was to be done."""
+        super().__init__(act)
+        self.act = act
+
+
+class NoSuchPlaceError(LookupError):
+    """There is nothing of that id in the officer's institution."""
+
+
+class Target(Enum):
+    """What the id in an address is one of; the name is the name of the id there."""
+
+    AGENCY = "agency_id"
+    UNIT = "unit_id"
+    SERVICE = "service_id"
+    WAVE = "wave_id"
+
+
+Finder: TypeAlias = Callable[[StoreSession, int], NamedSpot | None]
+FINDERS: Mapping[Target, Finder] = {
+    Target.AGENCY: spots.of_agency,
+    Target.UNIT: spots.of_unit,
+    Target.SERVICE: spots.of_service,
+    Target.WAVE: spots.of_wave,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The institution that an officer works for."""
+
+    id: int
+    code: str
+    name: str
+    colour: str
+    time_zone: str
+    is_sample: bool
+    averaging: Averaging
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who asks, where they stand and when: what every officer's page is given.
+
+    today: the day that it is in the institution.
+    """
+
+    officer_id: int
+    officer: str
+    home: Home
+    place: NamedSpot
+    appointments: tuple[Appointment, ...]
+    now: datetime
+    today: date
+
+    def may(self, act: Act) -> bool:
+        """Whether the officer may do that where they stand."""
+        return may(self.appointments, act, self.place.spot, self.today)
+
+    def may_somewhere(self, act: Act) -> bool:
+        """Whether the officer may do that at any place."""
+        return may_somewhere(self.appointments, act, self.today)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an officer asks for: an act at the place of an id, or of the institution without one.
+
+    act is None for what everybody who is signed in may do. anywhere: whether it is enough to
+    be allowed to do it at some place; the page then shows those places only.
+    """
+
+    act: Act | None = None
+    target: Target | None = None
+    id: int = 0
+    anywhere: bool = False
+
+
+def admit(database: Database, officer_id: int | None, wish: Wish, now: datetime) -> Standing:
+    """Where the officer stands; two statements, three where an id is asked for.
+
+    Raises SignInNeededError, NoSuchPlaceError and NotAllowedError.
+    """
+    if officer_id is None:
+        raise SignInNeededError
+    with database.reading() as session:
+        at_work = officers.at_work(session, officer_id)
+        if at_work is None:
+            raise SignInNeededError
+        officer, institution = at_work
+        enter(session, institution.id)
+        today = day_in(institution.time_zone, now)
+        standing = Standing(
+            officer_id=officer.id,
+            officer=officer.name,
+            home=_home(institution),
+            place=_place(session, wish),
+            appointments=tuple(officers.appointments(session, officer.id, today)),
+            now=now,
+            today=today,
+        )
+    if wish.act is not None and not _is_granted(standing, wish.act, anywhere=wish.anywhere):
+        raise NotAllowedError(wish.act)
+    return standing
+
+
+def _is_granted(standing: Standing, act: Act, *, anywhere: bool) -> bool:
+    return standing.may_somewhere(act) if anywhere else standing.may(act)
+
+
+def _place(session: StoreSession, wish: Wish) -> NamedSpot:
+    if wish.target is None:
+        return NamedSpot()
+    place = FINDERS[wish.target](session, wish.id)
+    if place is None:
+        raise NoSuchPlaceError
+    return place
+
+
+def _home(row: InstitutionRow) -> Home:
+    return Home(
+        id=row.id,
+        code=row.code,
+        name=row.name,
+        colour=row.colour,
+        time_zone=row.time_zone,
+        is_sample=row.is_sample,
+        averaging=row.averaging,
+    )

@@ -1,0 +1,57 @@
+"""Where in the tree something stands now, with the names above it; each is one statement."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from survey.core.access import INSTITUTION, Spot
+from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
+from survey.store.tables.waves import WaveRow
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpot:
+    """A spot with the names of its agency and its unit; None where it has none."""
+
+    spot: Spot = INSTITUTION
+    agency: str | None = None
+    unit: str | None = None
+
+
+def of_agency(session: Session, agency_id: int) -> NamedSpot | None:
+    """The agency of that id, one that has ended too."""
+    name = session.scalar(select(AgencyRow.name).where(AgencyRow.id == agency_id))
+    return None if name is None else NamedSpot(Spot(agency_id), name)
+
+
+def of_unit(session: Session, unit_id: int) -> NamedSpot | None:
+    """The unit of that id under the agency that it stands under now."""
+    return _found(session, _units().where(UnitRow.id == unit_id))
+
+
+def of_service(session: Session, service_id: int) -> NamedSpot | None:
+    """The unit that gives the service now."""
+    given = _units().join(ServiceRow, ServiceRow.unit_id == UnitRow.id)
+    return _found(session, given.where(ServiceRow.id == service_id))
+
+
+def of_wave(session: Session, wave_id: int) -> NamedSpot | None:
+    """The unit that the wave measures."""
+    measured = _units().join(WaveRow, WaveRow.unit_id == UnitRow.id)
+    return _found(session, measured.where(WaveRow.id == wave_id))
+
+
+def _units() -> Select[int, str, int, str]:
+    return select(AgencyRow.id, AgencyRow.name, UnitRow.id, UnitRow.name).join(
+        UnitRow,
+        UnitRow.agency_id == AgencyRow.id,
+    )
+
+
+def _found(session: Session, units: Select[int, str, int, str]) -> NamedSpot | None:
+    row = session.execute(units).first()
+    if row is None:
+        return None
+    agency_id, agency, unit_id, unit = row
+    return NamedSpot(Spot(agency_id, unit_id), agency, unit)

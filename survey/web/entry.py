@@ -1,0 +1,73 @@
+"""Entries: the forms of officers' pages, whose words wait until it is known in which language.
+
+They are WTForms; that a form was drawn by us is checked by Flask-WTF for every address at once
+(survey/app.py), so a template says only {{ pieces.token() }}.
+"""
+
+from typing import ClassVar, TypeVar, cast
+
+from flask import request
+from wtforms import Form
+
+from survey.web.rendering import gettext, ngettext
+from survey.web.rendering import gettext as looked_up
+
+E = TypeVar("E", bound="Entry")
+
+
+class Later:
+    """A message that is looked up when it is written out, in the language of the page then."""
+
+    def __init__(self, message: str) -> None:
+        """Keep the message."""
+        self.message = message
+
+    def __str__(self) -> str:
+        """The message in the language of the page."""
+        return looked_up(self.message)
+
+
+def _(message: str) -> str:
+    """A label or an error of a form, to be looked up when it is shown."""
+    return cast("str", Later(message))
+
+
+# What WTForms itself says where a field is given no words of its own.
+SAID_BY_THE_LIBRARY = (
+    _("This field is required."),
+    _("Not a valid choice."),
+    _("Not a valid integer value."),
+    _("Not a valid date value."),
+)
+
+
+class _Spoken:
+    """The translations that WTForms asks for: ours."""
+
+    def gettext(self, string: str) -> str:
+        """The message in the language of the page."""
+        return gettext(string)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        """The message for a count."""
+        return ngettext(singular, plural, n)
+
+
+class Entry(Form):
+    """A form of an officer's page."""
+
+    class Meta:
+        """How WTForms is to behave."""
+
+        csrf = False
+        locales: ClassVar[list[str]] = ["id"]
+
+        def get_translations(self, form: object) -> _Spoken:
+            """Our words in place of the library's."""
+            del form
+            return _Spoken()
+
+
+def entered(form: type[E], **before: object) -> E:
+    """The form as it was sent, or with what there is before where nothing was sent yet."""
+    return form(request.form if request.method == "POST" else None, data=before)

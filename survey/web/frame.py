@@ -1,0 +1,82 @@
+"""The frame of officers' pages: who is here, where they stand, and where else they may go."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import get_flashed_messages, request, session, url_for
+
+from survey.flows.admitting import Standing
+from survey.language import INDONESIAN, LANGUAGES, Language, language
+from survey.web.rendering import ASKED, OtherLanguage, other_language
+
+LANGUAGE = "language"  # in the session
+DONE = "done"  # the category of a flashed message that tells of success
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One word of the navigation; is_here: whether the page at hand lies behind it."""
+
+    name: str
+    url: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step from the institution down to where the page stands."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every officer's page."""
+
+    language: str
+    other: OtherLanguage
+    institution: str
+    officer: str
+    ways: tuple[Way, ...]
+    crumbs: tuple[Crumb, ...]
+    notices: tuple[str, ...]
+
+
+def frame_of(standing: Standing, *crumbs: Crumb) -> Frame:
+    """The frame of a page; crumbs: what comes below agency and unit, such as a period."""
+    words = spoken()
+    return Frame(
+        language=words.code,
+        other=other_language(words),
+        institution=standing.home.name,
+        officer=standing.officer,
+        ways=tuple(_ways(words)),
+        crumbs=(*_place(standing), *crumbs),
+        notices=tuple(str(one) for one in get_flashed_messages()),
+    )
+
+
+def spoken() -> Language:
+    """The language of an officer's pages: as asked for last, in this visit."""
+    asked = request.args.get(ASKED)
+    if asked in LANGUAGES and session.get(LANGUAGE) != asked:
+        session[LANGUAGE] = asked
+    kept = session.get(LANGUAGE, INDONESIAN)
+    return language(kept if kept in LANGUAGES else INDONESIAN)
+
+
+def _ways(words: Language) -> Iterator[Way]:
+    """At most six words, each for the first page of a desk."""
+    yield _way(words.say("Home"), "office.home")
+
+
+def _way(name: str, endpoint: str) -> Way:
+    return Way(name, url_for(endpoint), endpoint.partition(".")[0] == request.blueprint)
+
+
+def _place(standing: Standing) -> Iterator[Crumb]:
+    if standing.place.agency is not None:
+        yield Crumb(standing.place.agency, "")
+    if standing.place.unit is not None:
+        yield Crumb(standing.place.unit, "")

@@ -1,0 +1,75 @@
+"""What each role grants, and how far an appointment reaches."""
+
+from datetime import date
+
+import pytest
+
+from survey.core.access import INSTITUTION, Act, Spot, may, may_somewhere
+from survey.core.role import Appointment, Node, Role
+
+DAY = date(2026, 3, 2)
+EYES, SOCIAL = Spot(1, 11), Spot(2, 22)
+AGENCY_OF_EYES = Spot(1)
+
+# Typed by hand from the plan: who reads, who runs, who keeps house.
+READ = {Act.SHARE, Act.SEE_RESULTS, Act.SEE_SMALL_GROUPS, Act.READ_REMARKS}
+RUN = READ | {Act.RUN_SURVEY, Act.WRITE_REPORT, Act.KEEP_SERVICES}
+ALL = RUN | {Act.KEEP_REGISTRY, Act.SET_PERIODS, Act.APPOINT, Act.READ_JOURNAL}
+EXPECTED = {
+    Role.BUREAU: ALL,
+    Role.AGENCY_HEAD: READ,
+    Role.UNIT_HEAD: RUN,
+    Role.UNIT_OFFICER: RUN,
+    Role.ENUMERATOR: {Act.SHARE},
+    Role.COMPLAINT_OFFICER: READ,
+    Role.INSPECTOR: READ | {Act.READ_JOURNAL},
+    Role.VIEWER: {Act.SEE_RESULTS},
+}
+
+
+def an_appointment(role: Role, node: Node, until: date | None = None) -> Appointment:
+    return Appointment(role, node, date(2026, 1, 1), until)
+
+
+@pytest.mark.parametrize("act", Act)
+@pytest.mark.parametrize("role", Role)
+def test_a_role_grants_its_acts_and_no_other(role: Role, act: Act) -> None:
+    held = [an_appointment(role, Node())]
+
+    assert may(held, act, INSTITUTION, DAY) is (act in EXPECTED[role])
+
+
+@pytest.mark.parametrize(
+    ("node", "reached"),
+    [
+        (Node(), {INSTITUTION, AGENCY_OF_EYES, EYES, SOCIAL}),
+        (Node(agency_id=1), {AGENCY_OF_EYES, EYES}),
+        (Node(unit_id=11), {EYES}),
+    ],
+)
+def test_an_appointment_reaches_down_and_neither_up_nor_aside(
+    node: Node,
+    reached: set[Spot],
+) -> None:
+    held = [an_appointment(Role.VIEWER, node)]
+    spots = (INSTITUTION, AGENCY_OF_EYES, EYES, SOCIAL)
+
+    assert {spot for spot in spots if may(held, Act.SEE_RESULTS, spot, DAY)} == reached
+
+
+def test_an_appointment_that_has_ended_grants_nothing() -> None:
+    held = [an_appointment(Role.BUREAU, Node(), until=date(2026, 3, 1))]
+
+    assert not may(held, Act.APPOINT, INSTITUTION, DAY)
+    assert not may_somewhere(held, Act.APPOINT, DAY)
+
+
+def test_two_appointments_do_not_mix_their_acts_and_places() -> None:
+    held = [
+        an_appointment(Role.UNIT_HEAD, Node(unit_id=11)),
+        an_appointment(Role.VIEWER, Node(unit_id=22)),
+    ]
+
+    assert may(held, Act.RUN_SURVEY, EYES, DAY)
+    assert not may(held, Act.RUN_SURVEY, SOCIAL, DAY)
+    assert may_somewhere(held, Act.RUN_SURVEY, DAY)
