@@ -7,6 +7,8 @@ from flask import Flask
 from werkzeug.exceptions import default_exceptions
 
 from survey.app import app_over
+from survey.core.access import Act
+from survey.flows.admitting import NotAllowedError
 from survey.flows.answering import NotAskedError, TooOftenError
 from survey.store.databases import Database
 from survey.store.places import Place
@@ -30,6 +32,8 @@ def an_error(kind: int | type[Exception]) -> Exception:
         return default_exceptions[kind]()
     if kind is NotAskedError:
         return NotAskedError(PLACE)
+    if kind is NotAllowedError:
+        return NotAllowedError(Act.APPOINT)
     return TooOftenError(60) if kind is TooOftenError else kind()
 
 
