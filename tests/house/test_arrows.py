@@ -22,7 +22,7 @@ ROOMS = {
     "flows": (words("core store exchange reports catalogue settings language"), words("argon2")),
     "web": (
         words("core flows language settings"),
-        words("flask jinja2 flask_wtf wtforms flask_security flask_login werkzeug"),
+        words("flask jinja2 flask_wtf wtforms flask_security passlib werkzeug"),
     ),
     "catalogue": (words("core"), words("")),
     "language": (words(""), words("babel")),
