@@ -10,6 +10,7 @@ INSTRUMENTS = "SKM_INSTRUMENTS"
 DATA = "SKM_DATA"
 DATABASE = "SKM_DATABASE_URL"
 OWNER = "SKM_DATABASE_OWNER_URL"
+SECOND_FACTOR = "SKM_SECOND_FACTOR"
 DATABASE_URL = re.compile(r"sqlite:///[^:?]+|postgresql(\+psycopg)?://.+")
 PASSWORD = re.compile(r"//[^/@]*@")
 
@@ -29,6 +30,7 @@ class Settings:
     """Where the data of the product stands on this machine.
 
     database: the address by which pages are served; owner: that by which tables are changed.
+    needs_second_factor: whether officers with wide rights must have one.
     """
 
     instruments: Path
@@ -36,6 +38,7 @@ class Settings:
     data: Path
     database: str
     owner: str
+    needs_second_factor: bool = False
     static: Path = PACKAGE / "web" / "static"
 
 
@@ -46,7 +49,8 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
     SKM_DATA: the folder of what this installation keeps; data/ where the program was started.
     SKM_DATABASE_URL: sqlite:///FILE or postgresql://…; the file suara.db in SKM_DATA.
     SKM_DATABASE_OWNER_URL: the same database as the owner of its tables; SKM_DATABASE_URL.
-    Raises SettingError when a folder is none, or an address is of another kind.
+    SKM_SECOND_FACTOR: "required" of the bureau and of inspectors, else "optional".
+    Raises SettingError when a folder is none, or an address or word is of another kind.
     """
     own = environment.get(INSTRUMENTS)
     if own is not None and not Path(own).is_dir():
@@ -59,7 +63,15 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
         data=data,
         database=database,
         owner=_database(OWNER, environment.get(OWNER, database)),
+        needs_second_factor=_is_required(environment),
     )
+
+
+def _is_required(environment: Mapping[str, str]) -> bool:
+    said = environment.get(SECOND_FACTOR, "optional")
+    if said not in {"optional", "required"}:
+        raise SettingError(SECOND_FACTOR, said)
+    return said == "required"
 
 
 def _data(environment: Mapping[str, str]) -> Path:

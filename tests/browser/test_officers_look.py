@@ -1,0 +1,89 @@
+"""Every officers' page fits telephone and desk, and passes axe in light and dark.
+
+The pages are those of the application itself: a new one is walked without being named here.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from survey.core.role import Node, Role
+from survey.web.gate import WISH
+from tests.browser.conftest import PATIENCE, Site, breaches
+from tests.web.builders import House
+
+pytestmark = pytest.mark.needs("chromium")
+
+HTML = "text/html"
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+Scheme = Literal["light", "dark"]
+
+
+@pytest.fixture
+def dewi(site: Site, browser: Browser) -> Iterator[BrowserContext]:
+    """A browser in which somebody of the bureau is signed in."""
+    house = site.house
+    house.appoint(house.province.citra, Role.BUREAU, Node())
+    cookie = house.client_of(house.province.citra).get_cookie("suara")
+    assert cookie is not None
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
+    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site.address}])
+    yield context
+    context.close()
+
+
+def addresses(app: Flask, house: House) -> list[str]:
+    """The address of every officers' page that is looked at, at the first unit and service."""
+    province = house.province
+    ids = {
+        "agency_id": province.agency_id,
+        "unit_id": province.unit_id,
+        "service_id": province.service_id,
+        "wave_id": province.wave_id,
+        "officer_id": province.ani,
+    }
+    adapter = app.url_map.bind("localhost")
+    return [
+        adapter.build(rule.endpoint, {name: ids[name] for name in rule.arguments})
+        for rule in app.url_map.iter_rules()
+        if WISH in vars(app.view_functions[rule.endpoint])
+        and "GET" in (rule.methods or ())
+        and set(rule.arguments) <= set(ids)
+    ]
+
+
+def troubles(page: Page, address: str, width: int, scheme: Scheme) -> list[str]:
+    """What is wrong with a page at that width; nothing is asked of what is no page."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    response = page.goto(address)
+    assert response is not None
+    if not response.headers.get("content-type", "").startswith(HTML):
+        return []
+    found = [f"status {response.status}"] if response.status != 200 else []
+    if page.evaluate(TOO_WIDE) > 0:
+        found.append("wider than the screen")
+    return [*found, *breaches(page), *said]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_every_page_is_whole(
+    site: Site,
+    dewi: BrowserContext,
+    width: int,
+    scheme: Scheme,
+) -> None:
+    house = site.house
+    wrong: dict[str, list[str]] = {}
+    for address in addresses(house.app, house):
+        page = dewi.new_page()
+        wrong[address] = troubles(page, site.address + address, width, scheme)
+        page.close()
+
+    assert not {address: found for address, found in wrong.items() if found}
