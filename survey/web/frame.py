@@ -67,8 +67,9 @@ def spoken() -> Language:
     if asked in LANGUAGES and session.get(LANGUAGE) != asked:
         session[LANGUAGE] = asked
     kept = session.get(LANGUAGE, INDONESIAN)
-    g.language = language(kept if kept in LANGUAGES else INDONESIAN)
-    return g.language
+    words = language(kept if kept in LANGUAGES else INDONESIAN)
+    g.language = words
+    return words
 
 
 def _ways(words: Language, standing: Standing) -> Iterator[Way]:

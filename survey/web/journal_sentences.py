@@ -20,7 +20,7 @@ SENTENCES: Mapping[str, str] = {
     "add officer": _("%(who)s made an account for %(what)s."),
     "appoint": _("%(who)s appointed %(what)s as %(role)s, %(place)s, from %(since)s."),
     "end appointment": _(
-        "%(who)s set the end of an appointment of %(what)s: %(role)s, %(place)s, until %(until)s."
+        "%(who)s ended an appointment of %(what)s on %(until)s: %(role)s, %(place)s.",
     ),
     "withdraw appointment": _("%(who)s took back an appointment of %(what)s: %(role)s, %(place)s."),
     "close account": _("%(who)s closed the account of %(what)s."),
