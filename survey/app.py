@@ -11,10 +11,16 @@ from survey.flows.answering import Counter
 from survey.flows.registering import holds_sample
 from survey.settings import Settings, settings_of
 from survey.store.databases import Database
-from survey.web import failures, headers, health, office, rendering
+from survey.web import failures, headers, health, office, rendering, resending
+from survey.web.account import AccountDesk
 from survey.web.answer import AnswerDesk, Clock
+from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
+from survey.web.door import Door
+from survey.web.journal import JournalDesk
 from survey.web.keys import form_key, key_for
+from survey.web.officers import OfficersDesk
+from survey.web.vault import Vault
 from survey.web.visits import Visits
 
 MOST_BYTES = 64 * 1024  # of a request; a remark of 2,000 signs has at most 24,000 when sent
@@ -46,6 +52,7 @@ def app_over(
         MAX_CONTENT_LENGTH=MOST_BYTES,
         SECRET_KEY=key_for("session", key),
         WTF_CSRF_TIME_LIMIT=None,  # a form is good as long as its session
+        WTF_CSRF_SSL_STRICT=False,  # asks for the Referer that our pages forbid to send
     )
     rendering.prepare(app, is_sample=is_sample)
     headers.add_to(app)
@@ -56,12 +63,21 @@ def app_over(
     app.register_blueprint(answering)
     # A respondent has no session; the form is known by its own token (DESIGN 6).
     CSRFProtect(app).exempt(answering)
-    _open_office(app, Office(database, clock))
+    _open_office(app, Office(database, clock, settings.needs_second_factor), key)
     return app
 
 
-def _open_office(app: Flask, where: Office) -> None:
+def _open_office(app: Flask, where: Office, key: bytes) -> None:
     """Let officers in."""
     Visits(where).add_to(app)
-    for desk in (office.desk(where),):
+    resending.add_to(app)
+    vault = Vault(where, key)
+    app.register_blueprint(Door(where, vault, key).pages())
+    for desk in (
+        office.desk(where),
+        AccountDesk(where, vault, key).desk(),
+        OfficersDesk(where, key).desk(),
+        AppointmentsDesk(where).desk(),
+        JournalDesk(where).desk(),
+    ):
         app.register_blueprint(desk.blueprint)

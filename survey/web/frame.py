@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import get_flashed_messages, request, session, url_for
+from flask import g, get_flashed_messages, request, session, url_for
 
+from survey.core.access import Act
 from survey.flows.admitting import Standing
 from survey.language import INDONESIAN, LANGUAGES, Language, language
 from survey.web.rendering import ASKED, OtherLanguage, other_language
@@ -51,24 +52,33 @@ def frame_of(standing: Standing, *crumbs: Crumb) -> Frame:
         other=other_language(words),
         institution=standing.home.name,
         officer=standing.officer,
-        ways=tuple(_ways(words)),
+        ways=tuple(_ways(words, standing)),
         crumbs=(*_place(standing), *crumbs),
         notices=tuple(str(one) for one in get_flashed_messages()),
     )
 
 
 def spoken() -> Language:
-    """The language of an officer's pages: as asked for last, in this visit."""
+    """The language of an officer's pages: as asked for last, in this visit.
+
+    From then on a Later of the request is in it.
+    """
     asked = request.args.get(ASKED)
     if asked in LANGUAGES and session.get(LANGUAGE) != asked:
         session[LANGUAGE] = asked
     kept = session.get(LANGUAGE, INDONESIAN)
-    return language(kept if kept in LANGUAGES else INDONESIAN)
+    words = language(kept if kept in LANGUAGES else INDONESIAN)
+    g.language = words
+    return words
 
 
-def _ways(words: Language) -> Iterator[Way]:
+def _ways(words: Language, standing: Standing) -> Iterator[Way]:
     """At most six words, each for the first page of a desk."""
     yield _way(words.say("Home"), "office.home")
+    if standing.may_everywhere(Act.APPOINT):
+        yield _way(words.say("Officers"), "officers.officers")
+    if standing.may_everywhere(Act.READ_JOURNAL):
+        yield _way(words.say("Journal"), "journal.journal")
 
 
 def _way(name: str, endpoint: str) -> Way:
