@@ -17,6 +17,7 @@ from survey.web.answer import AnswerDesk, Clock
 from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
 from survey.web.door import Door
+from survey.web.front import Front
 from survey.web.journal import JournalDesk
 from survey.web.keys import form_key, key_for
 from survey.web.officers import OfficersDesk
@@ -63,7 +64,9 @@ def app_over(
     app.register_blueprint(answering)
     # A respondent has no session; the form is known by its own token (DESIGN 6).
     CSRFProtect(app).exempt(answering)
-    _open_office(app, Office(database, clock, settings.needs_second_factor), key)
+    where = Office(database, clock, settings.needs_second_factor)
+    app.register_blueprint(Front(where, is_sample=is_sample).pages())
+    _open_office(app, where, key)
     return app
 
 

@@ -16,6 +16,7 @@ from survey.flows.answering import (
     WaveOverError,
 )
 from survey.flows.appointing import NoSuchAppointmentError, NoSuchOfficerError
+from survey.flows.finding import NothingThereError
 from survey.flows.identifying import AccountChangedError
 from survey.flows.inviting import LinkGoneError
 from survey.language import Language
@@ -51,6 +52,7 @@ class Advice(Enum):
     SEND_ONCE_MORE = "Your answers are still here. Please check them and send them once more."
     SIGN_IN = "Sign in with an account that may see it."
     CHECK_ADDRESS = "Check the address, or scan the QR code once more."
+    FROM_THE_FRONT = "Begin on the first page and look for the service there."
     GO_BACK = "Go back to your first page and look for it there."
     COME_BACK = "Please come back when it opens again. Thank you for wanting to tell us."
     OPEN_PAGE = "Open the address of the page in your browser."
@@ -92,6 +94,7 @@ FAILURES: Mapping[int | type[Exception], Failure] = {
     NoSuchAppointmentError: Failure(404, Title.NO_PAGE, Advice.GO_BACK),
     AccountChangedError: Failure(409, Title.CONFLICT, Advice.LOOK_AGAIN),
     LinkGoneError: Failure(410, Title.LINK_GONE, Advice.ASK_FOR_LINK),
+    NothingThereError: Failure(404, Title.NO_PAGE, Advice.FROM_THE_FRONT),
     TooOftenError: Failure(429, Title.TOO_OFTEN, Advice.WAIT),
 }
 
