@@ -52,7 +52,7 @@ def frame_of(standing: Standing, *crumbs: Crumb) -> Frame:
         other=other_language(words),
         institution=standing.home.name,
         officer=standing.officer,
-        ways=tuple(_ways(words, standing)),
+        ways=tuple(_ways(standing, words)),
         crumbs=(*_place(standing), *crumbs),
         notices=tuple(str(one) for one in get_flashed_messages()),
     )
@@ -72,17 +72,19 @@ def spoken() -> Language:
     return words
 
 
-def _ways(words: Language, standing: Standing) -> Iterator[Way]:
+def _ways(standing: Standing, words: Language) -> Iterator[Way]:
     """At most six words, each for the first page of a desk."""
     yield _way(words.say("Home"), "office.home")
     if standing.may_everywhere(Act.APPOINT):
-        yield _way(words.say("Officers"), "officers.officers")
+        yield _way(words.say("Officers"), "officers.officers", "appointments")
     if standing.may_everywhere(Act.READ_JOURNAL):
         yield _way(words.say("Journal"), "journal.journal")
 
 
-def _way(name: str, endpoint: str) -> Way:
-    return Way(name, url_for(endpoint), endpoint.partition(".")[0] == request.blueprint)
+def _way(name: str, endpoint: str, *also: str) -> Way:
+    """A word that leads to an endpoint; also: other desks that lie behind it."""
+    own = endpoint.partition(".")[0]
+    return Way(name, url_for(endpoint), request.blueprint in {own, *also})
 
 
 def _place(standing: Standing) -> Iterator[Crumb]:

@@ -79,11 +79,12 @@ class JournalDesk:
 
     def journal(self, standing: Standing) -> Drawn:
         """Lines newest first."""
+        words = spoken()
         form = LinesEntry(request.args)
         form.validate()  # a day that is none is said beside its field
         home = standing.home
         found = lines(self.office.database, home.id, _asked(form), home.time_zone)
-        frame, words = frame_of(standing), spoken()
+        frame = frame_of(standing)
         _fill(form, found, words)
         page = JournalPage(
             language=frame.language,
