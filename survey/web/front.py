@@ -91,13 +91,13 @@ class Front:
         """The first page of all: of the only institution, or the institutions there are."""
         hosts = finding.hosts(self.office.database)
         if len(hosts) == 1:
-            return self._of(hosts[0].code, _url("start"))
-        rows = tuple(Row(one.name, _url("institution", code=one.code), "") for one in hosts)
+            return self._of(hosts[0].code, url_for("front.start", lang=_lang()))
+        rows = tuple(Row(one.name, _home_of(one.code), "") for one in hosts)
         return self._drawn("", None, rows)
 
     def institution(self, code: str) -> str:
         """The first page of an institution."""
-        return self._of(code, _url("institution", code=code))
+        return self._of(code, _home_of(code))
 
     def agency(self, code: str, agency_id: int) -> str:
         """The units of an agency."""
@@ -109,7 +109,7 @@ class Front:
         """The services of a unit."""
         now = self.office.clock()
         found = finding.services(self.office.database, code, unit_id, now)
-        above = _url("agency", code=code, agency_id=found.agency_id)
+        above = _agency(code, found.agency_id)
         way = [_to(found.institution), Row(found.agency or "", above, "")]
         return _listed(found.unit or "", way, _services(found))
 
@@ -149,16 +149,14 @@ def _listed(title: str, way: Sequence[Row], rows: tuple[Row, ...]) -> str:
 def _agencies(found: Branches) -> tuple[Row, ...]:
     code, words = found.institution.code, language_asked()
     return tuple(
-        Row(one.name, _url("agency", code=code, agency_id=one.id), _open(one.services, words))
-        for one in found.listed
+        Row(one.name, _agency(code, one.id), _open(one.services, words)) for one in found.listed
     )
 
 
 def _units(found: Branches) -> tuple[Row, ...]:
     code, words = found.institution.code, language_asked()
     return tuple(
-        Row(one.name, _url("unit", code=code, unit_id=one.id), _open(one.services, words))
-        for one in found.listed
+        Row(one.name, _unit(code, one.id), _open(one.services, words)) for one in found.listed
     )
 
 
@@ -192,12 +190,19 @@ def _form(code: str | None) -> str:
 
 
 def _to(institution: Signboard) -> Row:
-    return Row(institution.name, _url("institution", code=institution.code), "")
+    return Row(institution.name, _home_of(institution.code), "")
 
 
-def _url(page: str, **values: str | int | None) -> str:
-    """The address of one of these pages in the language of the page at hand."""
-    return url_for(f"front.{page}", _anchor=None, lang=_lang(), **values)
+def _home_of(code: str) -> str:
+    return url_for("front.institution", code=code, lang=_lang())
+
+
+def _agency(code: str, agency_id: int | None) -> str:
+    return url_for("front.agency", code=code, agency_id=agency_id, lang=_lang())
+
+
+def _unit(code: str, unit_id: int) -> str:
+    return url_for("front.unit", code=code, unit_id=unit_id, lang=_lang())
 
 
 def _lang() -> str | None:
