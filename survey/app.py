@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from flask import Flask
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from survey.flows.admitting import Office
 from survey.flows.answering import Counter
@@ -55,6 +56,7 @@ def app_over(
         WTF_CSRF_TIME_LIMIT=None,  # a form is good as long as its session
         WTF_CSRF_SSL_STRICT=False,  # asks for the Referer that our pages forbid to send
     )
+    _stand_behind(app, settings.proxies)
     rendering.prepare(app, is_sample=is_sample)
     headers.add_to(app)
     failures.add_to(app)
@@ -68,6 +70,16 @@ def app_over(
     app.register_blueprint(Front(where, is_sample=is_sample).pages())
     _open_office(app, where, key)
     return app
+
+
+def _stand_behind(app: Flask, proxies: int) -> None:
+    """Believe what so many proxies say of a request, and nothing that came from before them.
+
+    Each adds the address that it was called from; the scheme is said by the nearest one. What
+    a browser calls the host stands in Host, which proxies pass on.
+    """
+    if proxies:
+        vars(app)["wsgi_app"] = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=1)
 
 
 def _open_office(app: Flask, where: Office, key: bytes) -> None:

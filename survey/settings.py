@@ -11,6 +11,8 @@ DATA = "SKM_DATA"
 DATABASE = "SKM_DATABASE_URL"
 OWNER = "SKM_DATABASE_OWNER_URL"
 SECOND_FACTOR = "SKM_SECOND_FACTOR"
+PROXIES = "SKM_PROXIES"
+FEW = re.compile(r"[0-9]")  # more of them stand in front of nobody
 DATABASE_URL = re.compile(r"sqlite:///[^:?]+|postgresql(\+psycopg)?://.+")
 PASSWORD = re.compile(r"//[^/@]*@")
 
@@ -30,7 +32,8 @@ class Settings:
     """Where the data of the product stands on this machine.
 
     database: the address by which pages are served; owner: that by which tables are changed.
-    needs_second_factor: whether officers with wide rights must have one.
+    needs_second_factor: whether officers with wide rights must have one. proxies: how many
+    servers stand in front of this one and say from where a request comes.
     """
 
     instruments: Path
@@ -39,6 +42,7 @@ class Settings:
     database: str
     owner: str
     needs_second_factor: bool = False
+    proxies: int = 0
     static: Path = PACKAGE / "web" / "static"
 
 
@@ -50,6 +54,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
     SKM_DATABASE_URL: sqlite:///FILE or postgresql://…; the file suara.db in SKM_DATA.
     SKM_DATABASE_OWNER_URL: the same database as the owner of its tables; SKM_DATABASE_URL.
     SKM_SECOND_FACTOR: "required" of the bureau and of inspectors, else "optional".
+    SKM_PROXIES: how many proxies stand in front, 0 to 9; 0.
     Raises SettingError when a folder is none, or an address or word is of another kind.
     """
     own = environment.get(INSTRUMENTS)
@@ -64,6 +69,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
         database=database,
         owner=_database(OWNER, environment.get(OWNER, database)),
         needs_second_factor=_is_required(environment),
+        proxies=_proxies(environment),
     )
 
 
@@ -72,6 +78,13 @@ def _is_required(environment: Mapping[str, str]) -> bool:
     if said not in {"optional", "required"}:
         raise SettingError(SECOND_FACTOR, said)
     return said == "required"
+
+
+def _proxies(environment: Mapping[str, str]) -> int:
+    said = environment.get(PROXIES, "0")
+    if not FEW.fullmatch(said):
+        raise SettingError(PROXIES, said)
+    return int(said)
 
 
 def _data(environment: Mapping[str, str]) -> Path:

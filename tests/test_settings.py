@@ -49,3 +49,14 @@ def test_data_cannot_be_a_file(tmp_path: Path) -> None:
 
     with pytest.raises(SettingError, match="SKM_DATA"):
         settings_of({"SKM_DATA": str(file)})
+
+
+def test_no_proxy_stands_in_front_unless_said() -> None:
+    assert settings_of({}).proxies == 0
+    assert settings_of({"SKM_PROXIES": "2"}).proxies == 2
+
+
+@pytest.mark.parametrize("said", ["", "-1", "1.0", "ten", "10", " 1", "\N{ARABIC-INDIC DIGIT ONE}"])
+def test_a_number_of_proxies_is_one_digit(said: str) -> None:
+    with pytest.raises(SettingError, match="SKM_PROXIES"):
+        settings_of({"SKM_PROXIES": said})
