@@ -32,6 +32,10 @@ def _of_running() -> ModuleType:
     return import_module("survey.cli_running")
 
 
+def _of_officers() -> ModuleType:
+    return import_module("survey.cli_officers")
+
+
 # Where each command is made. The module is loaded on use: reading a sheet needs no database,
 # and would otherwise wait two seconds longer for one at every start.
 COMMANDS = {
@@ -40,6 +44,7 @@ COMMANDS = {
     "init": _of_the_bureau,
     "services": _of_the_bureau,
     "import": _of_the_bureau,
+    "officer": _of_officers,
     "serve": _of_running,
     "upgrade": _of_the_bureau,
 }
