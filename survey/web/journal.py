@@ -10,7 +10,7 @@ from wtforms.validators import Optional
 
 from survey.core.access import Act
 from survey.flows.admitting import Office, Standing
-from survey.flows.reviewing import Asked, Lines, Told, first_broken, lines
+from survey.flows.auditing import Asked, Lines, Told, first_broken, lines
 from survey.language import Language
 from survey.web.entry import Entry, _, options
 from survey.web.frame import Frame, frame_of, spoken

@@ -1,4 +1,4 @@
-"""Reviewing: somebody reads the journal, and asks whether it is whole."""
+"""Auditing: somebody reads the journal, and asks whether it is whole."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
