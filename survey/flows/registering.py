@@ -172,7 +172,7 @@ def services_of(database: Database, code: str | None, now: datetime) -> list[Lis
 
     code: None for the only one there is. Raises UnknownInstitutionError.
     """
-    institution_id, time_zone = _institution_called(database, code)
+    institution_id, time_zone = institution_called(database, code)
     with database.reading(institution_id) as session:
         codes = addresses.of_services(session)
         tree = registry.tree(session, day_in(time_zone, now))
@@ -184,8 +184,11 @@ def services_of(database: Database, code: str | None, now: datetime) -> list[Lis
     ]
 
 
-def _institution_called(database: Database, code: str | None) -> tuple[int, str]:
-    """Id and time zone of the institution of that code, or of the only one."""
+def institution_called(database: Database, code: str | None) -> tuple[int, str]:
+    """Id and time zone of the institution of that code, or of the only one.
+
+    Raises UnknownInstitutionError.
+    """
     with database.reading() as session:
         there = institutions.every(session)
     meant = [one for one in there if code is None or one.code == code.lower()]

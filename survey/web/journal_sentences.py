@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from survey.core.role import Role
-from survey.flows.reviewing import Told, into
+from survey.flows.auditing import Told, into
 from survey.language import Language
 from survey.web.entry import _
 from survey.web.rendering import UNKNOWN

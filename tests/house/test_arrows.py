@@ -11,7 +11,7 @@ from tests.house.imports import hidden_imports, ours_imported_by, strangers_impo
 from tests.house.tree import Module, modules, words
 
 EVERY_ROOM = "core store demo exchange reports flows web catalogue language settings app"
-COMMANDS = "cli_call cli_database cli_score cli_bureau cli_running cli_demo"
+COMMANDS = "cli_call cli_database cli_score cli_bureau cli_officers cli_running cli_demo"
 
 # What each room may import of ours, and which packages beside the standard library.
 ROOMS = {
@@ -34,8 +34,9 @@ ROOMS = {
     "app": (words(EVERY_ROOM), words("flask flask_wtf werkzeug")),
     "cli_call": (words("language settings"), words("click")),
     "cli_score": (words(f"{EVERY_ROOM} cli_call"), words("click")),
-    "cli_database": (words(f"{EVERY_ROOM} cli_call"), words("")),
+    "cli_database": (words(f"{EVERY_ROOM} cli_call"), words("click")),
     "cli_bureau": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
+    "cli_officers": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
     "cli_running": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click gunicorn")),
     "cli_demo": (
         words("flows language settings cli_call cli_database cli_running"),
