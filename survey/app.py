@@ -11,7 +11,7 @@ from survey.flows.answering import Counter
 from survey.flows.registering import holds_sample
 from survey.settings import Settings, settings_of
 from survey.store.databases import Database
-from survey.web import failures, headers, health, office, rendering
+from survey.web import failures, headers, health, office, rendering, results
 from survey.web.answer import AnswerDesk, Clock
 from survey.web.assets import Assets
 from survey.web.keys import form_key, key_for
@@ -63,5 +63,5 @@ def app_over(
 def _open_office(app: Flask, where: Office) -> None:
     """Let officers in."""
     Visits(where).add_to(app)
-    for desk in (office.desk(where),):
+    for desk in (office.desk(where), results.desk(where)):
         app.register_blueprint(desk.blueprint)
