@@ -38,3 +38,9 @@ def find(session: Session, digest: str) -> Instrument | None:
         select(InstrumentRow.definition).where(InstrumentRow.digest == digest),
     )
     return None if definition is None else instrument_of(definition)
+
+
+def codes(session: Session) -> dict[str, str]:
+    """The code of each instrument that is kept, by its digest."""
+    listed = session.execute(select(InstrumentRow.digest, InstrumentRow.code))
+    return dict(listed.all())
