@@ -11,9 +11,12 @@ from survey.core.wave import WaveState
 from survey.flows.acting import Actor
 from survey.flows.scheduling import PeriodLine, line_of
 from survey.flows.surveying import last_day
+from survey.reports.days import DayChart, day_chart
 from survey.store import entries, instruments, periods, registry, responses, waves
 from survey.store.databases import Database
 from survey.store.tables.waves import WaveRow
+
+__all__ = ["DayChart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,14 @@ class WaveView:
     minimum: int | None
     last_day: date
     pace: Pace
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Answers on each day that had any; chart: None where there is nothing to draw."""
+
+    counts: Mapping[date, int]
+    chart: DayChart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +118,12 @@ def one(database: Database, actor: Actor, wave_id: int) -> WaveView | None:
         return _view(wave, instruments.codes(session), n, actor.today)
 
 
-def by_day(database: Database, actor: Actor, wave_id: int) -> Mapping[date, int]:
-    """How many answers a wave got on each day that had any; one statement."""
+def days_of(database: Database, actor: Actor, view: WaveView) -> Days:
+    """The answers of a wave by day, up to today; one statement."""
     with database.reading(actor.institution_id) as session:
-        return responses.counts_by_day(session, wave_id)
+        counts = responses.counts_by_day(session, view.id)
+    since, until = view.pace.opens, min(actor.today, view.pace.closes)
+    return Days(counts, day_chart(counts, since, until) if since <= until else None)
 
 
 def serves(database: Database, actor: Actor, unit_id: int) -> int:
