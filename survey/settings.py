@@ -11,6 +11,7 @@ DATA = "SKM_DATA"
 DATABASE = "SKM_DATABASE_URL"
 OWNER = "SKM_DATABASE_OWNER_URL"
 ADDRESS = "SKM_ADDRESS"
+SECOND_FACTOR = "SKM_SECOND_FACTOR"
 DATABASE_URL = re.compile(r"sqlite:///[^:?]+|postgresql(\+psycopg)?://.+")
 # As browsers show it: small letters, no path; a name beyond ASCII is written in its xn-- form.
 SITE = re.compile(r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?/?")
@@ -34,6 +35,7 @@ class Settings:
     database: the address by which pages are served; owner: that by which tables are changed.
     address: how the public reaches these pages, https://… without a slash at its end; None
     for whatever address a request came by.
+    needs_second_factor: whether officers with wide rights must have one.
     """
 
     instruments: Path
@@ -42,6 +44,7 @@ class Settings:
     database: str
     owner: str
     address: str | None = None
+    needs_second_factor: bool = False
     static: Path = PACKAGE / "web" / "static"
 
 
@@ -53,7 +56,8 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
     SKM_DATABASE_URL: sqlite:///FILE or postgresql://…; the file suara.db in SKM_DATA.
     SKM_DATABASE_OWNER_URL: the same database as the owner of its tables; SKM_DATABASE_URL.
     SKM_ADDRESS: https://…, what stands on posters and in QR codes; that of the request.
-    Raises SettingError when a folder is none, or an address is of another kind.
+    SKM_SECOND_FACTOR: "required" of the bureau and of inspectors, else "optional".
+    Raises SettingError when a folder is none, or an address or word is of another kind.
     """
     own = environment.get(INSTRUMENTS)
     if own is not None and not Path(own).is_dir():
@@ -67,7 +71,15 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
         database=database,
         owner=_database(OWNER, environment.get(OWNER, database)),
         address=_address(environment.get(ADDRESS)),
+        needs_second_factor=_is_required(environment),
     )
+
+
+def _is_required(environment: Mapping[str, str]) -> bool:
+    said = environment.get(SECOND_FACTOR, "optional")
+    if said not in {"optional", "required"}:
+        raise SettingError(SECOND_FACTOR, said)
+    return said == "required"
 
 
 def _data(environment: Mapping[str, str]) -> Path:

@@ -6,7 +6,8 @@ from enum import Enum
 
 from flask import Flask, Response, make_response
 
-from survey.core.token import ExpiredTokenError, ForgedTokenError
+from survey.core.seal import ForgedTokenError
+from survey.core.token import ExpiredTokenError
 from survey.flows.admitting import NoSuchPlaceError, NotAllowedError
 from survey.flows.answering import (
     NotAskedError,

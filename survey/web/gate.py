@@ -19,7 +19,9 @@ View: TypeAlias = Callable[Concatenate[Standing, P], Drawn]
 
 WISH = "wish"  # what a guarded view says of itself, for the matrix of all routes
 SIGN_IN = "/masuk"
+SECOND_FACTOR = "/kantor/akun/kode"
 FIRST_PAGE = "/kantor"
+OWN_ACCOUNT = "account"  # the desk that is open to everybody who is signed in
 SEE_OTHER = 303
 
 
@@ -72,10 +74,21 @@ class Desk:
                 standing = self._standing(wish)
             except SignInNeededError:
                 return redirect(f"{SIGN_IN}?next={quote(_way_back())}", SEE_OTHER)
+            if self._must_first(standing):
+                return redirect(SECOND_FACTOR, SEE_OTHER)
             return view(standing, *arguments, **named)
 
         vars(guarded)[WISH] = wish
         return guarded
+
+    def _must_first(self, standing: Standing) -> bool:
+        """Whether the officer has to set up a second factor before this page."""
+        return (
+            self.office.needs_second_factor
+            and self.blueprint.name != OWN_ACCOUNT
+            and standing.is_far_reaching
+            and not standing.has_second_factor
+        )
 
     def _standing(self, wish: Wish) -> Standing:
         named = request.view_args or {}

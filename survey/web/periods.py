@@ -9,7 +9,7 @@ from wtforms import DateField, IntegerField, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from survey.core.access import Act
-from survey.core.period import Period, period_of
+from survey.core.period import period_of
 from survey.core.wave import WaveState
 from survey.flows import scheduling
 from survey.flows.acting import actor_of
@@ -20,7 +20,7 @@ from survey.web.acts import Doing, Kept, asked
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk
-from survey.web.period_names import name_of, period_name
+from survey.web.period_names import period_name
 from survey.web.rendering import draw
 
 FIRST_YEAR, LAST_YEAR = 2004, 2100  # surveys are prescribed since 2004
@@ -218,10 +218,15 @@ class PeriodViews:
 
 def _places(words: Language) -> list[tuple[str, str]]:
     """The places of a year that a period can have, without the year."""
-    codes = ("-S1", "-S2", "-T1", "-T2", "-T3", "-T4", "")
-    year = "2000"
-    periods: list[tuple[str, Period]] = [(code, period_of(f"{year}{code}")) for code in codes]
-    return [(code, name_of(period, words).removesuffix(year).strip()) for code, period in periods]
+    return [
+        ("-S1", words.say("First half-year")),
+        ("-S2", words.say("Second half-year")),
+        ("-T1", words.say("First quarter")),
+        ("-T2", words.say("Second quarter")),
+        ("-T3", words.say("Third quarter")),
+        ("-T4", words.say("Fourth quarter")),
+        ("", words.say("Whole year")),
+    ]
 
 
 def _about_deadline(words: Language) -> str:
