@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from survey.core.wave import WaveState
 from survey.flows.acting import Actor, note
 from survey.flows.arranging import GoneError
 from survey.reports.qr import qr_svg
-from survey.store import addresses, entries
+from survey.store import addresses, entries, institutions, waves
 from survey.store.databases import Database
 from survey.store.tables.registry import ServiceRow
 
@@ -51,6 +52,22 @@ def shared_of_unit(database: Database, actor: Actor, unit_id: int) -> list[Share
         codes = addresses.of_unit(session, unit_id)
         rows = entries.services_of(session, unit_id)
     return [_shared(row, codes[row.id]) for row in rows if row.id in codes]
+
+
+def is_asked(database: Database, actor: Actor, unit_id: int) -> bool:
+    """Whether the services of a unit can be answered today; one statement."""
+    with database.reading(actor.institution_id) as session:
+        return any(
+            wave.state is WaveState.OPEN and wave.opens <= actor.today <= wave.closes
+            for wave in waves.of_unit(session, unit_id)
+        )
+
+
+def has_arms(database: Database, institution_id: int) -> bool:
+    """Whether there are arms to be printed; one statement."""
+    with database.reading(institution_id) as session:
+        row = institutions.by_id(session, institution_id)
+        return row is not None and row.arms_id is not None
 
 
 def give_code(database: Database, actor: Actor, service_id: int) -> None:

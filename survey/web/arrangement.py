@@ -43,7 +43,7 @@ class Renaming(Kept):
 class Going(Kept):
     """Where an entry goes, and from which day on."""
 
-    into = SelectField(_("Where to"), [InputRequired()])
+    into = SelectField(_("To"), [InputRequired()])
     day = DateField(_("From this day on"), [InputRequired()])
 
 
@@ -118,7 +118,7 @@ class Arrangement:
         form.into.choices = self._places(standing, entry)
         words = spoken()
         says = words.say(
-            "Now it stands under %(parent)s. What was measured before stays there; from this day "
+            "It now belongs to %(parent)s. What was measured before stays there; from this day "
             "on it counts where it goes. QR codes and links stay as they are.",
             parent=entry.parent.name if entry.parent else "-",
         )
@@ -144,7 +144,7 @@ class Arrangement:
         form.into.choices = self._peers(standing, entry)
         words = spoken()
         says = words.say(
-            "%(name)s ends and goes up in the one you choose. What stands under it moves along, "
+            "%(name)s ends and is merged into the one you choose. What belongs to it moves along, "
             "its QR codes and links lead on, what was measured stays with it. This cannot be "
             "undone.",
             name=entry.name,
@@ -204,7 +204,7 @@ class Arrangement:
         words = spoken()
         doing = Doing(
             title=words.say("Restore %(name)s", name=entry.name),
-            says=(words.say("It is there again, as if it had never ended."),),
+            says=(words.say("It will be there again, as if it had never ended."),),
             button=words.say("Restore"),
             back=page_of(entry.meant.rank, entry.meant.id),
             done=words.say("It is there again."),
@@ -270,10 +270,10 @@ def _ended(entry: Entry, words: Language) -> str:
 
 def _not_restorable(entry: Entry, words: Language) -> str:
     if entry.is_there:
-        return words.say("It is there already.")
+        return words.say("It has not ended.")
     if entry.successor is None:
         return ""
-    return words.say("It went up in %(name)s, so it stays ended.", name=entry.successor.name)
+    return words.say("It was merged into %(name)s, so it stays ended.", name=entry.successor.name)
 
 
 def _what_ends(entry: Entry, words: Language) -> str:

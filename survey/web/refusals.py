@@ -88,7 +88,7 @@ def _at_once(error: Exception, words: Language) -> Refusal | None:
             )
         case arranging.GoneError():
             said = words.say(
-                "This, or what it was to stand under, is not there any more. Nothing was saved.",
+                "This, or what it was to belong to, no longer exists. Nothing was saved.",
             )
         case enrolling.NoSheetError():
             said = words.say(
@@ -111,12 +111,12 @@ def _of_names(error: Exception, words: Language) -> Refusal | None:
             return Refusal(words.say("A name has 1 to 300 characters."), ("name",))
         case arranging.NameTakenError(name=""):
             said = words.say(
-                "Two entries would have the same name there. Rename one of them first.",
+                "Two entries would then have the same name. Rename one of them first.",
             )
             return Refusal(said, ("name", "into"), CONFLICT)
         case arranging.NameTakenError():
             said = words.say(
-                "There is “%(name)s” already. Choose another name, or use that one.",
+                "“%(name)s” already exists. Choose another name, or use that one.",
                 name=error.name,
             )
             return Refusal(said, ("name", "into"), CONFLICT)
@@ -128,12 +128,12 @@ def _of_registry(error: Exception, words: Language) -> Refusal | None:
         case arranging.UnfitDayError():
             return Refusal(_day_trouble(error, words), ("day",))
         case arranging.SamePlaceError():
-            return Refusal(words.say("It is there already. Choose another one."), ("into",))
+            return Refusal(words.say("It is already there. Choose another one."), ("into",))
         case arranging.SurveyedError():
             said = words.say("The survey of this unit is open. Close it first.")
             return Refusal(said, status=CONFLICT)
         case StillInUseError():
-            said = words.say("Something still stands under it. Move, merge or end that first.")
+            said = words.say("Something still belongs to it. Move, merge or end that first.")
             return Refusal(said, status=CONFLICT)
     return None
 
@@ -141,11 +141,11 @@ def _of_registry(error: Exception, words: Language) -> Refusal | None:
 def _day_trouble(error: arranging.UnfitDayError, words: Language) -> str:
     if error.latest < error.earliest:
         return words.say(
-            "That can hold from %(day)s at the earliest. Come back on that day.",
+            "The earliest possible day is %(day)s. Please come back then.",
             day=words.day(error.earliest),
         )
     return words.say(
-        "That can hold from a day between %(earliest)s and %(latest)s.",
+        "Choose a day between %(earliest)s and %(latest)s.",
         earliest=words.day(error.earliest),
         latest=words.day(error.latest),
     )
@@ -191,7 +191,7 @@ def _picture_trouble(fault: presenting.PictureFault, words: Language) -> str:
 def _of_period(error: Exception, words: Language) -> Refusal | None:
     match error:
         case scheduling.PeriodThereError():
-            return Refusal(words.say("There is this period already."), ("year",), CONFLICT)
+            return Refusal(words.say("This period already exists."), ("year",), CONFLICT)
         case scheduling.UnknownPeriodError():
             return Refusal(words.say("There is no such period."), ("period", "source"))
         case scheduling.UnfitDeadlineError():
@@ -202,7 +202,7 @@ def _of_period(error: Exception, words: Language) -> Refusal | None:
             return Refusal(said, ("deadline",))
         case scheduling.NothingToCopyError():
             said = words.say(
-                "There is nothing to copy: that period has no surveys, or this one has them all.",
+                "There is nothing to copy: that period has no surveys, or this one already has them all.",
             )
             return Refusal(said, ("source",))
     return None
@@ -220,13 +220,13 @@ def _of_plan(error: Exception, words: Language) -> Refusal | None:
             )
         case surveying.UnfitPopulationError():
             said = words.say(
-                "There are %(n)s answers already, so more people than that were served.",
+                "There are already %(n)s answers, so at least that many people were served.",
                 n=words.whole(error.least),
             )
             return Refusal(said, ("population",))
         case surveying.UnfitTargetError():
             said = words.say(
-                "Between 1 and %(most)s answers can be wanted.",
+                "Choose a target between 1 and %(most)s.",
                 most=words.whole(error.most),
             )
             return Refusal(said, ("target",))
@@ -245,7 +245,7 @@ def _days_trouble(error: surveying.UnfitOpeningError, words: Language) -> str:
     if error.latest < error.earliest:
         return words.say("The period is over. Choose another period, or move its deadline.")
     return words.say(
-        "This day must lie between %(earliest)s and %(latest)s.",
+        "Choose a day between %(earliest)s and %(latest)s.",
         earliest=words.day(error.earliest),
         latest=words.day(error.latest),
     )

@@ -39,7 +39,7 @@ class NewAgencyForm(Form):
     """An agency to be added."""
 
     name = StringField(_("Name"), [InputRequired(), Length(max=LONGEST_NAME)])
-    day = DateField(_("There since"), [InputRequired()])
+    day = DateField(_("Here since"), [InputRequired()])
 
 
 class NewUnitForm(Form):
@@ -47,7 +47,7 @@ class NewUnitForm(Form):
 
     name = StringField(_("Name"), [InputRequired(), Length(max=LONGEST_NAME)])
     kind = SelectField(_("Kind"), choices=UNIT_KINDS)
-    day = DateField(_("There since"), [InputRequired()])
+    day = DateField(_("Here since"), [InputRequired()])
 
 
 class KindForm(Kept):

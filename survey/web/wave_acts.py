@@ -35,8 +35,8 @@ class PlanForm(Kept):
     """Of how many, and until when a wave is asked."""
 
     population = IntegerField(_("How many people were served (N)"), PEOPLE)
-    target = IntegerField(_("How many answers are wanted"), PEOPLE)
-    is_low_meant = BooleanField(_("Fewer than the table asks for are wanted knowingly"))
+    target = IntegerField(_("Target: how many answers you want"), PEOPLE)
+    is_low_meant = BooleanField(_("I deliberately want fewer answers than the table asks for"))
     closes = DateField(_("Last day"), [InputRequired()])
 
 
@@ -44,8 +44,8 @@ class DraftForm(Kept):
     """The same with the first day, while a wave is being set up."""
 
     population = IntegerField(_("How many people were served (N)"), PEOPLE)
-    target = IntegerField(_("How many answers are wanted"), PEOPLE)
-    is_low_meant = BooleanField(_("Fewer than the table asks for are wanted knowingly"))
+    target = IntegerField(_("Target: how many answers you want"), PEOPLE)
+    is_low_meant = BooleanField(_("I deliberately want fewer answers than the table asks for"))
     opens = DateField(_("First day"), [InputRequired()])
     closes = DateField(_("Last day"), [InputRequired()])
 
@@ -56,8 +56,8 @@ class NewWaveForm(Entry):
     period = SelectField(_("Period"), [InputRequired()])
     instrument = SelectField(_("Questionnaire"), [InputRequired()])
     population = IntegerField(_("How many people were served (N)"), PEOPLE)
-    target = IntegerField(_("How many answers are wanted"), PEOPLE)
-    is_low_meant = BooleanField(_("Fewer than the table asks for are wanted knowingly"))
+    target = IntegerField(_("Target: how many answers you want"), PEOPLE)
+    is_low_meant = BooleanField(_("I deliberately want fewer answers than the table asks for"))
     opens = DateField(_("First day"), [InputRequired()])
     closes = DateField(_("Last day"), [InputRequired()])
 
@@ -318,7 +318,7 @@ def _so_far(view: WaveView, words: Language) -> str:
 
 
 def _stands(view: WaveView, words: Language) -> str:
-    return words.say("It stands at: %(state)s.", state=state_name(view.state, words))
+    return words.say("State of this survey: %(state)s.", state=state_name(view.state, words))
 
 
 def _closed(view: WaveView, words: Language) -> str:
@@ -346,8 +346,8 @@ def _hints(population: int | None, words: Language) -> Mapping[str, str]:
     return {
         "population": words.say("Leave it blank while nobody knows."),
         "target": words.say(
-            "Leave it blank for what the table of Krejcie and Morgan asks for, which keeps the "
-            "error within 5 % (%(pairs)s).",
+            "Leave it blank for what the table of Krejcie and Morgan asks for, with an error of "
+            "at most five percent (%(pairs)s).",
             pairs=pairs,
         ),
     }

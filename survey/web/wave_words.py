@@ -56,7 +56,7 @@ def _sample(view: WaveView, words: Language) -> str:
     if view.population is None or view.pace.target is None:
         return words.say("No sample target is set, because nobody said how many were served.")
     return words.say(
-        "Wanted are %(target)s answers of %(population)s people served.",
+        "The target is %(target)s answers from %(population)s people served.",
         target=words.whole(view.pace.target),
         population=words.whole(view.population),
     )
