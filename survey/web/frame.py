@@ -72,10 +72,16 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
     yield _way(words.say("Home"), "office.home")
     if standing.may_somewhere(Act.SEE_RESULTS):
         yield _way(words.say("Results"), "results.places")
+    if standing.may_somewhere(Act.SHARE):
+        yield _way(words.say("Surveys"), "surveys.surveys", "sharing", "services", "periods")
+    if standing.may_somewhere(Act.KEEP_REGISTRY):
+        yield _way(words.say("Registry"), "registry.registry", "enrolment", "institution")
 
 
-def _way(name: str, endpoint: str) -> Way:
-    return Way(name, url_for(endpoint), endpoint.partition(".")[0] == request.blueprint)
+def _way(name: str, endpoint: str, *also: str) -> Way:
+    """A word that leads to an endpoint; also: other desks that lie behind it."""
+    own = endpoint.partition(".")[0]
+    return Way(name, url_for(endpoint), request.blueprint in {own, *also})
 
 
 def _place(standing: Standing) -> Iterator[Crumb]:
