@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import ceil
 
 from survey.core.access import GRANTS, Act
 from survey.core.comparison import Comparison, Measured, compared
 from survey.core.overview import target_of
+from survey.core.pace import Pace
 from survey.core.period import Period, period_of
 from survey.core.registry import Registry
 from survey.core.report import IndexResult, UnitResult, result_of_tally
@@ -42,19 +42,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class OpenWave:
-    """A survey that takes answers now; per_day: how many more a day reach the target in time.
-
-    target, per_day: None where it is not known how many are to answer; per_day is 0 when the
-    target is reached.
-    """
+    """A survey that takes answers now, and how it gets on."""
 
     id: int
     period: Period
-    n: int
-    target: int | None
-    closes: date
-    days_left: int
-    per_day: int | None
+    pace: Pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,17 +195,9 @@ def _takes_answers(wave: WaveRow, today: date) -> bool:
 
 def _open(one: _Measured, today: date) -> OpenWave:
     wave, result = one.wave, one.result
-    target, left = target_of(wave.sample_target, result.population), (wave.closes - today).days
-    missing = None if target is None else max(0, target - result.n)
-    return OpenWave(
-        id=wave.id,
-        period=period_of(wave.period.code),
-        n=result.n,
-        target=target,
-        closes=wave.closes,
-        days_left=left,
-        per_day=None if missing is None else ceil(missing / (left + 1)),
-    )
+    target = target_of(wave.sample_target, result.population)
+    pace = Pace(result.n, target, wave.opens, wave.closes, today)
+    return OpenWave(wave.id, period_of(wave.period.code), pace)
 
 
 def _last(measured: Iterable[_Measured]) -> LastIndex | None:

@@ -6,7 +6,8 @@ from datetime import date
 from flask import request, url_for
 
 from survey.core.access import Act
-from survey.core.review import WaveFacts
+from survey.core.pace import Pace
+from survey.core.review import Review, WaveFacts
 from survey.core.wave import WaveState
 from survey.flows.admitting import Office, Standing
 from survey.flows.portraying import Presentation, present
@@ -30,19 +31,15 @@ class WaveLink:
 
 @dataclass(frozen=True, slots=True)
 class UnitResultsPage:
-    """templates/pages/unit_results.html; shown is None where the unit has no such wave.
-
-    days_left: until an open wave closes, 0 on its last day; None when it is over. missing: how
-    many more are to answer.
-    """
+    """templates/pages/unit_results.html; shown and pace are None where it has no such wave."""
 
     language: str
     frame: Frame
     unit: str
     waves: tuple[WaveLink, ...]
     shown: Presentation | None
-    days_left: int | None
-    missing: int
+    pace: Pace | None
+    is_open: bool
     reads_remarks: bool
 
 
@@ -69,17 +66,20 @@ class UnitResults:
             unit=facts.unit,
             waves=_links(waves, facts.id),
             shown=shown,
-            days_left=days_left(facts.state, facts.closes, standing.today),
-            missing=max(0, (review.target or 0) - (review.report.n or 0)),
+            pace=_pace(review, standing.today),
+            is_open=_is_open(facts, standing.today),
             reads_remarks=standing.may(Act.READ_REMARKS),
         )
         return draw("pages/unit_results.html", page)
 
 
-def days_left(state: WaveState, closes: date, today: date) -> int | None:
-    """Days until a wave closes, 0 on the last one; None when it takes no answers any more."""
-    left = (closes - today).days
-    return left if state is WaveState.OPEN and left >= 0 else None
+def _pace(review: Review, today: date) -> Pace:
+    facts = review.facts
+    return Pace(review.report.n or 0, review.target, facts.opens, facts.closes, today)
+
+
+def _is_open(facts: WaveFacts, today: date) -> bool:
+    return facts.state is WaveState.OPEN and today <= facts.closes
 
 
 def _empty(standing: Standing) -> UnitResultsPage:
@@ -90,8 +90,8 @@ def _empty(standing: Standing) -> UnitResultsPage:
         unit=standing.place.unit or "",
         waves=(),
         shown=None,
-        days_left=None,
-        missing=0,
+        pace=None,
+        is_open=False,
         reads_remarks=False,
     )
 
