@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import TypeAlias
 
-from survey.core.access import Act, may, may_somewhere
+from survey.core.access import INSTITUTION, Act, may, may_somewhere
 from survey.core.role import Appointment, Role
 from survey.core.rollup import Averaging
 from survey.flows.answering import day_in
@@ -105,6 +105,10 @@ class Standing:
     def may(self, act: Act) -> bool:
         """Whether the officer may do that where they stand."""
         return may(self.appointments, act, self.place.spot, self.today)
+
+    def may_everywhere(self, act: Act) -> bool:
+        """Whether the officer may do that at the institution, and so wherever it is asked."""
+        return may(self.appointments, act, INSTITUTION, self.today)
 
     def may_somewhere(self, act: Act) -> bool:
         """Whether the officer may do that at any place."""
