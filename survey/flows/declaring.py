@@ -5,11 +5,7 @@ from survey.core.rollup import Averaging
 from survey.flows.admitting import Standing
 from survey.store import institutions, journal
 from survey.store.databases import Database
-from survey.store.truths import ChangedMeanwhileError, expect
-
-
-class DeclaredMeanwhileError(RuntimeError):
-    """Somebody else changed the institution since the form was drawn; nothing was kept."""
+from survey.store.truths import expect
 
 
 def declare_averaging(
@@ -20,15 +16,8 @@ def declare_averaging(
 ) -> None:
     """Let the institution average its units so from now on, with a line in the journal.
 
-    version: of the institution as the form showed it. Raises DeclaredMeanwhileError.
+    version: of the institution as the form showed it. Raises ChangedMeanwhileError.
     """
-    try:
-        _declare(database, standing, averaging, version)
-    except ChangedMeanwhileError as error:
-        raise DeclaredMeanwhileError from error
-
-
-def _declare(database: Database, standing: Standing, averaging: Averaging, version: int) -> None:
     with database.writing(standing.home.id) as session:
         row = institutions.by_id(session, standing.home.id)
         expect(row, version)

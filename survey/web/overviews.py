@@ -3,46 +3,28 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import flash, make_response, redirect, request, url_for
-from werkzeug.wrappers import Response
-from wtforms import IntegerField, RadioField
-from wtforms.widgets import HiddenInput
+from flask import request, url_for
 
 from survey.core.access import Act
 from survey.core.overview import Order, Overview
 from survey.core.period import Period
-from survey.core.rollup import AVERAGING_NAMES, Averaging
 from survey.flows.admitting import Office, Standing
-from survey.flows.declaring import DeclaredMeanwhileError, declare_averaging
 from survey.flows.overlooking import View, overlook
 from survey.flows.portraying_overview import Arrangement, OverviewShown, show
 from survey.language import Language
 from survey.web.addressing import number_in
-from survey.web.entry import Entry, _, entered
 from survey.web.frame import Crumb, Frame, frame_of, spoken
-from survey.web.gate import SEE_OTHER
 from survey.web.rendering import draw
 
 PERIOD, INSTRUMENT = "periode", "instrumen"  # in the address
 AGENCY, ORDER, DIRECTION = "perangkat", "urut", "arah"
 FALLING, RISING = "turun", "naik"
-CONFLICT, UNPROCESSABLE = 409, 422
 ORDERS = {
     "daftar": Order.REGISTRY,
     "indeks": Order.INDEX,
     "responden": Order.RESPONDENTS,
     "target": Order.TARGET,
 }
-
-
-class AveragingEntry(Entry):
-    """How the index of several units is to be made."""
-
-    averaging = RadioField(
-        _("Average the units"),
-        choices=[(one.value, one.value) for one in Averaging],
-    )
-    version = IntegerField(widget=HiddenInput())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +48,7 @@ class Column:
 class OverviewPage:
     """templates/pages/overview.html; shown is None where nothing was ever asked.
 
-    entry is None for who may not declare the averaging. agency_id: of the filter.
+    agency_id: of the filter. declares: whether the officer may say how units are averaged.
     """
 
     language: str
@@ -81,8 +63,7 @@ class OverviewPage:
     is_by_index: bool
     agency_id: int | None
     kept: dict[str, str]
-    entry: AveragingEntry | None
-    trouble: str | None
+    declares: bool
 
 
 class Overviews:
@@ -100,36 +81,7 @@ class Overviews:
         """The units of all agencies."""
         return self._drawn(standing, None, standing.home.name)
 
-    def declare(self, standing: Standing) -> Response:
-        """Declare how the units are averaged."""
-        entry = entered(AveragingEntry)
-        if not entry.validate() or entry.version.data is None:
-            return make_response(self._refused(standing, entry, None), UNPROCESSABLE)
-        averaging = Averaging(entry.averaging.data)
-        try:
-            declare_averaging(self.office.database, standing, averaging, entry.version.data)
-        except DeclaredMeanwhileError:
-            entry.version.data = standing.home.version
-            trouble = spoken().say(
-                "Somebody else changed this meanwhile. Your choice is still here: look at what "
-                "holds now, then declare again if you still want it.",
-            )
-            return make_response(self._refused(standing, entry, trouble), CONFLICT)
-        flash(spoken().say("From now on the units are averaged as you declared."))
-        return redirect(url_for(".institution"), SEE_OTHER)
-
-    def _refused(self, standing: Standing, entry: AveragingEntry, trouble: str | None) -> str:
-        return self._drawn(standing, None, standing.home.name, entry=entry, trouble=trouble)
-
-    def _drawn(
-        self,
-        standing: Standing,
-        agency_id: int | None,
-        place: str,
-        *,
-        entry: AveragingEntry | None = None,
-        trouble: str | None = None,
-    ) -> str:
+    def _drawn(self, standing: Standing, agency_id: int | None, place: str) -> str:
         words = spoken()
         asked = request.args
         view = View(agency_id, asked.get(PERIOD, ""), asked.get(INSTRUMENT, ""))
@@ -149,26 +101,9 @@ class Overviews:
             is_by_index=arranged.order is Order.INDEX,
             agency_id=arranged.agency_id,
             kept={name: asked[name] for name in (PERIOD, INSTRUMENT, ORDER) if name in asked},
-            entry=_entry(standing, entry, words) if agency_id is None else None,
-            trouble=trouble,
+            declares=agency_id is None and standing.may(Act.KEEP_REGISTRY),
         )
         return draw("pages/overview.html", page)
-
-
-def _entry(
-    standing: Standing,
-    entry: AveragingEntry | None,
-    words: Language,
-) -> AveragingEntry | None:
-    """The form for who may declare the averaging, as it was sent or as it holds now."""
-    if not standing.may(Act.KEEP_REGISTRY):
-        return None
-    home = standing.home
-    shown = entry or entered(AveragingEntry, averaging=home.averaging.value, version=home.version)
-    shown.averaging.choices = [
-        (one.value, name.within(words.code)) for one, name in AVERAGING_NAMES.items()
-    ]
-    return shown
 
 
 def _arrangement() -> Arrangement:

@@ -8,6 +8,7 @@ from survey.core.access import Act
 from survey.core.role import Level
 from survey.flows.admitting import Office, Standing
 from survey.flows.arriving import Post, posts_of
+from survey.web.averaging import AveragingView
 from survey.web.downloads import Downloads
 from survey.web.frame import Frame, frame_of
 from survey.web.gate import SEE_OTHER, Desk, Drawn, Somewhere
@@ -70,7 +71,8 @@ def desk(office: Office) -> Desk:
     pages.show("/kantor/hasil", Places(office).places, Somewhere(Act.SEE_RESULTS))
     overviews, unit = Overviews(office), UnitResults(office)
     pages.show("/kantor/instansi/hasil", overviews.institution, Act.SEE_RESULTS)
-    pages.take("/kantor/instansi/hasil/rata-rata", overviews.declare, Act.KEEP_REGISTRY)
+    declare = AveragingView(office).declare
+    pages.ask("/kantor/instansi/hasil/rata-rata", declare, Act.KEEP_REGISTRY)
     of_agency = "/kantor/perangkat/<int:agency_id>/hasil"
     pages.show(of_agency, overviews.agency, Act.SEE_RESULTS)
     pages.show("/kantor/satuan/<int:unit_id>/hasil", unit.unit, Act.SEE_RESULTS)
