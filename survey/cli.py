@@ -28,12 +28,17 @@ def _of_the_bureau() -> ModuleType:
     return import_module("survey.cli_bureau")
 
 
+def _of_the_registry() -> ModuleType:
+    return import_module("survey.cli_registry")
+
+
 # Where each command is made. The module is loaded on use: reading a sheet needs no database,
 # and would otherwise wait two seconds longer for one at every start.
 COMMANDS = {
     "score": _of_scoring,
     "instruments": _of_scoring,
     "init": _of_the_bureau,
+    "registry": _of_the_registry,
     "services": _of_the_bureau,
     "import": _of_the_bureau,
     "serve": _of_the_bureau,
