@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from threading import Barrier, Thread
+from typing import TypeAlias
 
 import pytest
 
@@ -31,6 +32,8 @@ from survey.store.databases import Database
 from tests.core.builders import SKM
 from tests.flows.hands import acts, ani
 from tests.store.builders import DAY, NOW, SETTING_UP, Province, a_draft_like, an_answer, the_wave
+
+Acting: TypeAlias = Callable[[], None]
 
 SUMMER = Plan(500, None, date(2026, 3, 2), date(2026, 6, 30))
 HALF = ("2026-S1", SKM)
@@ -258,7 +261,7 @@ def test_a_closed_wave_is_changed_no_more(database: Database, province: Province
     surveying.close_wave(database, ani(province), meant(database, province, province.wave_id))
     drawn = meant(database, province, province.wave_id)
 
-    tried: tuple[Callable[[], None], ...] = (
+    tried: tuple[Acting, ...] = (
         lambda: surveying.revise(database, ani(province), drawn, SUMMER),
         lambda: surveying.open_wave(database, ani(province), drawn),
         lambda: surveying.close_wave(database, ani(province), drawn),
