@@ -21,14 +21,22 @@ from survey.web import (
     periods,
     registry,
     rendering,
+    resending,
+    results,
     sharing,
     surveys,
     unit_services,
 )
+from survey.web.account import AccountDesk
 from survey.web.answer import AnswerDesk, Clock
+from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
+from survey.web.door import Door
 from survey.web.gate import make_room
+from survey.web.journal import JournalDesk
 from survey.web.keys import form_key, key_for
+from survey.web.officers import OfficersDesk
+from survey.web.vault import Vault
 from survey.web.visits import Visits
 from survey.web.wave_acts import WaveActs
 
@@ -61,6 +69,7 @@ def app_over(
         MAX_CONTENT_LENGTH=MOST_BYTES,
         SECRET_KEY=key_for("session", key),
         WTF_CSRF_TIME_LIMIT=None,  # a form is good as long as its session
+        WTF_CSRF_SSL_STRICT=False,  # asks for the Referer that our pages forbid to send
     )
     rendering.prepare(app, is_sample=is_sample)
     headers.add_to(app)
@@ -72,15 +81,22 @@ def app_over(
     app.before_request(make_room)  # before the form is read for its token
     # A respondent has no session; the form is known by its own token (DESIGN 6).
     CSRFProtect(app).exempt(answering)
-    _open_office(app, Office(database, clock), settings)
+    _open_office(app, Office(database, clock, settings.needs_second_factor), settings, key)
     return app
 
 
-def _open_office(app: Flask, where: Office, settings: Settings) -> None:
+def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> None:
     """Let officers in."""
     Visits(where).add_to(app)
+    resending.add_to(app)
+    vault = Vault(where, key)
+    app.register_blueprint(Door(where, vault, key).pages())
     desks = (
         office.desk(where),
+        AccountDesk(where, vault, key).desk(),
+        OfficersDesk(where, key).desk(),
+        AppointmentsDesk(where).desk(),
+        JournalDesk(where).desk(),
         registry.desk(where),
         enrolment.desk(where),
         institution.desk(where),
@@ -88,6 +104,7 @@ def _open_office(app: Flask, where: Office, settings: Settings) -> None:
         periods.desk(where),
         surveys.desk(where, WaveActs(where, settings.instruments)),
         sharing.desk(where, settings.address),
+        results.desk(where),
     )
     for desk in desks:
         app.register_blueprint(desk.blueprint)

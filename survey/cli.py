@@ -32,6 +32,10 @@ def _of_the_registry() -> ModuleType:
     return import_module("survey.cli_registry")
 
 
+def _of_running() -> ModuleType:
+    return import_module("survey.cli_running")
+
+
 # Where each command is made. The module is loaded on use: reading a sheet needs no database,
 # and would otherwise wait two seconds longer for one at every start.
 COMMANDS = {
@@ -41,7 +45,7 @@ COMMANDS = {
     "registry": _of_the_registry,
     "services": _of_the_bureau,
     "import": _of_the_bureau,
-    "serve": _of_the_bureau,
+    "serve": _of_running,
     "upgrade": _of_the_bureau,
 }
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import TypeAlias
 
-from survey.core.access import Act, may, may_somewhere
+from survey.core.access import INSTITUTION, Act, may, may_somewhere
 from survey.core.role import Appointment, Role
 from survey.core.rollup import Averaging
 from survey.flows.answering import day_in
@@ -69,7 +69,7 @@ FINDERS: Mapping[Target, Finder] = {
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The institution that an officer works for."""
+    """The institution that an officer works for; version: of its row, for who edits it."""
 
     id: int
     code: str
@@ -78,6 +78,7 @@ class Home:
     time_zone: str
     is_sample: bool
     averaging: Averaging
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,10 @@ class Standing:
     def may(self, act: Act) -> bool:
         """Whether the officer may do that where they stand."""
         return may(self.appointments, act, self.place.spot, self.today)
+
+    def may_everywhere(self, act: Act) -> bool:
+        """Whether the officer may do that at the institution, and so wherever it is asked."""
+        return may(self.appointments, act, INSTITUTION, self.today)
 
     def may_somewhere(self, act: Act) -> bool:
         """Whether the officer may do that at any place."""
@@ -175,4 +180,5 @@ def _home(row: InstitutionRow) -> Home:
         time_zone=row.time_zone,
         is_sample=row.is_sample,
         averaging=row.averaging,
+        version=row.version,
     )

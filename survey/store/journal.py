@@ -1,10 +1,11 @@
 """The journal of an institution: a line is added in the transaction of what it tells."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
 from survey.core.journal import BEFORE_THE_FIRST, Act, Line, digest_of
@@ -14,6 +15,29 @@ from survey.store.tables.journal import JournalRow
 from survey.store.tables.registry import InstitutionRow
 
 AT_A_TIME = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class JournalSearch:
+    """Which lines are looked for; None: no matter which. since is included, until is not."""
+
+    officer_id: int | None = None
+    act: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def fits(self) -> ColumnElement[bool]:
+        """What holds of the lines that are looked for."""
+        rule: ColumnElement[bool] = true()
+        if self.officer_id is not None:
+            rule &= JournalRow.officer_id == self.officer_id
+        if self.act is not None:
+            rule &= JournalRow.act == self.act
+        if self.since is not None:
+            rule &= JournalRow.at >= self.since
+        if self.until is not None:
+            rule &= JournalRow.at < self.until
+        return rule
 
 
 def wait(session: Session) -> None:
@@ -56,11 +80,35 @@ def lines(session: Session) -> Generator[Line]:
     rows = select(JournalRow).order_by(JournalRow.number).execution_options(yield_per=AT_A_TIME)
     with session.scalars(rows) as found:
         for row in found:
-            act = Act(row.act, row.subject, row.officer_id, row.detail)
-            yield Line(row.number, row.at, act, row.digest)
+            yield _line(row)
+
+
+def page(session: Session, search: JournalSearch, before: int | None, n: int) -> list[Line]:
+    """So many of the lines that a search finds, newest first, below a number."""
+    rows = select(JournalRow).where(search.fits()).order_by(JournalRow.number.desc()).limit(n)
+    below = rows if before is None else rows.where(JournalRow.number < before)
+    return [_line(row) for row in session.scalars(below)]
+
+
+def authors(session: Session) -> set[int]:
+    """The officers who have done something."""
+    found = select(JournalRow.officer_id).where(JournalRow.officer_id.is_not(None)).distinct()
+    return {id_ for id_ in session.scalars(found) if id_ is not None}
+
+
+def last_lines(session: Session, officer_ids: Sequence[int]) -> dict[int, datetime]:
+    """When officers did what the journal told last of them."""
+    last = select(JournalRow.officer_id, func.max(JournalRow.at))
+    theirs = last.where(JournalRow.officer_id.in_(officer_ids)).group_by(JournalRow.officer_id)
+    return {id_: at for id_, at in session.execute(theirs) if id_ is not None}
 
 
 def first_broken(session: Session) -> int | None:
     """The number of the first line that was changed or taken away; None when all is whole."""
     with closing(lines(session)) as all_lines:
         return first_broken_line(all_lines)
+
+
+def _line(row: JournalRow) -> Line:
+    act = Act(row.act, row.subject, row.officer_id, row.detail)
+    return Line(row.number, row.at, act, row.digest)

@@ -1,15 +1,45 @@
 """Officers of an institution and what they are appointed to."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from survey.core.role import Appointment, Node, Role
 from survey.store.isolation import here
 from survey.store.tables.accounts import AppointmentRow, OfficerRow
 from survey.store.tables.registry import AgencyRow, InstitutionRow, UnitRow
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAppointment:
+    """An appointment with the names of what it stands on; None for what is above."""
+
+    row: AppointmentRow
+    agency: str | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerSearch:
+    """Words that name or address hold, and a role held on the day; neither has to be said."""
+
+    words: str
+    role: Role | None
+    day: date
+
+    def fits(self, institution_id: int) -> ColumnElement[bool]:
+        """What holds of the officers that are looked for."""
+        rules = [OfficerRow.institution_id == institution_id]
+        for word in self.words.lower().split():
+            texts = (func.lower(OfficerRow.name), OfficerRow.email)
+            rules.append(or_(*(text.contains(word, autoescape=True) for text in texts)))
+        if self.role is not None:
+            held = select(AppointmentRow.officer_id).where(AppointmentRow.role == self.role)
+            rules.append(OfficerRow.id.in_(held.where(_holds(self.day))))
+        return and_(*rules)
 
 
 def find(session: Session, email: str) -> OfficerRow | None:
@@ -46,6 +76,41 @@ def every(session: Session) -> Sequence[OfficerRow]:
     """The officers of the institution in the order of their names."""
     own = select(OfficerRow).where(OfficerRow.institution_id == here(session))
     return session.scalars(own.order_by(OfficerRow.name, OfficerRow.id)).all()
+
+
+def how_many(session: Session, search: OfficerSearch) -> int:
+    """How many officers of the institution a search finds."""
+    found = select(func.count()).select_from(OfficerRow).where(search.fits(here(session)))
+    return session.scalars(found).one()
+
+
+def page(session: Session, search: OfficerSearch, n: int, after: int) -> Sequence[OfficerRow]:
+    """So many of the officers that a search finds, in the order of their names."""
+    found = select(OfficerRow).where(search.fits(here(session)))
+    ordered = found.order_by(OfficerRow.name, OfficerRow.id)
+    return session.scalars(ordered.limit(n).offset(after)).all()
+
+
+def names(session: Session, officer_ids: Sequence[int]) -> dict[int, str]:
+    """The names of officers of the institution."""
+    found = select(OfficerRow.id, OfficerRow.name).where(
+        OfficerRow.id.in_(officer_ids),
+        OfficerRow.institution_id == here(session),
+    )
+    return {row.id: row.name for row in session.execute(found)}
+
+
+def named_appointments(session: Session, officer_ids: Sequence[int]) -> list[NamedAppointment]:
+    """All that officers are, were and will be appointed to, the latest first."""
+    agency_id = func.coalesce(AppointmentRow.agency_id, UnitRow.agency_id)
+    found = (
+        select(AppointmentRow, AgencyRow.name, UnitRow.name)
+        .outerjoin(UnitRow, UnitRow.id == AppointmentRow.unit_id)
+        .outerjoin(AgencyRow, AgencyRow.id == agency_id)
+        .where(AppointmentRow.officer_id.in_(officer_ids))
+        .order_by(AppointmentRow.since.desc(), AppointmentRow.id)
+    )
+    return [NamedAppointment(row, agency, unit) for row, agency, unit in session.execute(found)]
 
 
 def appointments(session: Session, officer_id: int, day: date) -> Sequence[Appointment]:

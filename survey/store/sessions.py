@@ -1,9 +1,10 @@
 """Sessions of browsers, kept here so that any process serves them; see SessionRow."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from survey.store.tables.accounts import SessionRow
@@ -60,6 +61,13 @@ def drop(session: Session, digest: bytes) -> None:
 def drop_of_officer(session: Session, officer_id: int) -> None:
     """End every session of an officer."""
     session.execute(delete(SessionRow).where(SessionRow.officer_id == officer_id))
+
+
+def last_seen(session: Session, officer_ids: Sequence[int]) -> dict[int, datetime]:
+    """When officers who have a visit were seen last."""
+    seen = select(SessionRow.officer_id, func.max(SessionRow.seen_at))
+    theirs = seen.where(SessionRow.officer_id.in_(officer_ids)).group_by(SessionRow.officer_id)
+    return {id_: at for id_, at in session.execute(theirs) if id_ is not None}
 
 
 def purge(session: Session, now: datetime) -> None:

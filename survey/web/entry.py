@@ -9,6 +9,7 @@ from typing import ClassVar, TypeVar, cast
 from flask import request
 from wtforms import Form
 
+from survey.web.frame import spoken
 from survey.web.rendering import gettext, ngettext
 from survey.web.rendering import gettext as looked_up
 
@@ -69,5 +70,9 @@ class Entry(Form):
 
 
 def entered(form: type[E], **before: object) -> E:
-    """The form as it was sent, or with what there is before where nothing was sent yet."""
+    """The form as it was sent, or with what there is before where nothing was sent yet.
+
+    What it says is in the language of the visit.
+    """
+    spoken()
     return form(request.form if request.method == "POST" else None, data=before)

@@ -15,6 +15,9 @@ from survey.flows.answering import (
     UnknownCodeError,
     WaveOverError,
 )
+from survey.flows.appointing import NoSuchAppointmentError, NoSuchOfficerError
+from survey.flows.identifying import AccountChangedError
+from survey.flows.inviting import LinkGoneError
 from survey.language import Language
 from survey.web.rendering import OtherLanguage, draw, language_asked, other_language
 
@@ -37,6 +40,7 @@ class Title(Enum):
     CONFLICT = "Somebody else was faster."
     TOO_LARGE = "What you sent is too long."
     WRONG_TYPE = "What arrived is not a form of ours."
+    LINK_GONE = "This link is no longer valid."
     TOO_OFTEN = "Many answers are coming from your network."
     BROKEN = "Something went wrong on our side."
 
@@ -52,6 +56,7 @@ class Advice(Enum):
     COME_BACK = "Please come back when it opens again. Thank you for wanting to tell us."
     OPEN_PAGE = "Open the address of the page in your browser."
     LOOK_AGAIN = "Open the page again and see what it says now."
+    ASK_FOR_LINK = "It can be used once, within three days. Ask your bureau for another one."
     SHORTEN = "Go back, shorten your remark to 2,000 characters and send it once more."
     SMALLER = "Go back and send a smaller file, or fewer words. Nothing was saved."
     WAIT = "Please wait a few minutes, then send it once more. Nothing was lost."
@@ -85,6 +90,10 @@ FAILURES: Mapping[int | type[Exception], Failure] = {
     NotAskedError: Failure(410, Title.NOT_ASKED, Advice.COME_BACK),
     NotAllowedError: Failure(403, Title.FORBIDDEN, Advice.SIGN_IN),
     NoSuchPlaceError: Failure(404, Title.NO_PAGE, Advice.GO_BACK),
+    NoSuchOfficerError: Failure(404, Title.NO_PAGE, Advice.GO_BACK),
+    NoSuchAppointmentError: Failure(404, Title.NO_PAGE, Advice.GO_BACK),
+    AccountChangedError: Failure(409, Title.CONFLICT, Advice.LOOK_AGAIN),
+    LinkGoneError: Failure(410, Title.LINK_GONE, Advice.ASK_FOR_LINK),
     TooOftenError: Failure(429, Title.TOO_OFTEN, Advice.WAIT),
 }
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import get_flashed_messages, request, session, url_for
+from flask import g, get_flashed_messages, request, session, url_for
 
 from survey.core.access import Act
 from survey.flows.admitting import Standing
@@ -59,21 +59,32 @@ def frame_of(standing: Standing, *crumbs: Crumb) -> Frame:
 
 
 def spoken() -> Language:
-    """The language of an officer's pages: as asked for last, in this visit."""
+    """The language of an officer's pages: as asked for last, in this visit.
+
+    From then on a Later of the request is in it.
+    """
     asked = request.args.get(ASKED)
     if asked in LANGUAGES and session.get(LANGUAGE) != asked:
         session[LANGUAGE] = asked
     kept = session.get(LANGUAGE, INDONESIAN)
-    return language(kept if kept in LANGUAGES else INDONESIAN)
+    words = language(kept if kept in LANGUAGES else INDONESIAN)
+    g.language = words
+    return words
 
 
 def _ways(standing: Standing, words: Language) -> Iterator[Way]:
     """At most six words, each for the first page of a desk."""
     yield _way(words.say("Home"), "office.home")
+    if standing.may_somewhere(Act.SEE_RESULTS):
+        yield _way(words.say("Results"), "results.places")
     if standing.may_somewhere(Act.SHARE):
         yield _way(words.say("Surveys"), "surveys.surveys", "sharing", "services", "periods")
     if standing.may_somewhere(Act.KEEP_REGISTRY):
         yield _way(words.say("Registry"), "registry.registry", "enrolment", "institution")
+    if standing.may_everywhere(Act.APPOINT):
+        yield _way(words.say("Officers"), "officers.officers", "appointments")
+    if standing.may_everywhere(Act.READ_JOURNAL):
+        yield _way(words.say("Journal"), "journal.journal")
 
 
 def _way(name: str, endpoint: str, *also: str) -> Way:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+from urllib.parse import urlencode
 
 from flask import Flask, g, render_template, request, url_for
 from jinja2 import StrictUndefined
@@ -69,17 +70,23 @@ def language_asked() -> Language:
 
 
 def other_language(words: Language) -> OtherLanguage:
-    """The way to the page at hand in the language that it is not in."""
+    """The way to the page at hand in the language that it is not in.
+
+    It names either one: a visit may have kept the other.
+    """
     code = INDONESIAN if words.code == ENGLISH else ENGLISH
-    return OtherLanguage(code, NAMES[code], address_in(code))
+    return OtherLanguage(code, NAMES[code], _address_with(**{ASKED: code}))
 
 
 def address_in(code: str) -> str:
-    """The address of the page at hand in that language."""
+    """The address of the page at hand in that language, Indonesian unless it says another."""
+    return _address_with() if code == INDONESIAN else _address_with(**{ASKED: code})
+
+
+def _address_with(**asked: str) -> str:
     if request.endpoint is None:  # there is no such page
-        return f"?{ASKED}={code}"
+        return f"?{urlencode(asked)}"
     kept = {name: value for name, value in request.args.items() if name != ASKED}
-    asked = {ASKED: code} if code != INDONESIAN else {}
     # Underscored names mean something to url_for, and no page of ours asks for them.
     shown = {name: value for name, value in kept.items() if not name.startswith("_")}
     return url_for(request.endpoint, **{**shown, **(request.view_args or {}), **asked})

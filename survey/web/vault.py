@@ -37,6 +37,8 @@ RECOVERY_CODES = 8
 class Officer(UserMixin):
     """An account as Flask-Security-Too knows it."""
 
+    fs_uniquifier = ""  # it looks for this one before there is any account
+
     def __init__(self, account: Account, office: Office) -> None:
         """Name what is kept as it asks for it."""
         self.account, self.office = account, office

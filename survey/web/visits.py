@@ -16,6 +16,7 @@ Recall: TypeAlias = Callable[[str], Remembered | None]
 
 COOKIE = "suara"
 OFFICER = "officer_id"  # in the session, while somebody is signed in
+HALF = "half_signed_in"  # in the session, between the password and the second factor
 TOKEN_BYTES = 32
 JSON = TaggedJSONSerializer()
 
@@ -56,7 +57,7 @@ class VisitSession(SessionMixin):
 
     def __setitem__(self, name: str, value: object) -> None:
         """Keep something under a name; another officer gets another token."""
-        if name == OFFICER and self.content.get(OFFICER) != value:
+        if name in {OFFICER, HALF} and self.content.get(name) != value:
             self.renew()
         self.content[name] = value
         self.modified = True

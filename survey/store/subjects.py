@@ -1,0 +1,62 @@
+"""What the lines of a journal are about, by the names that it has now; each is one statement."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from survey.store import officers
+from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
+from survey.store.tables.waves import PeriodRow, WaveRow
+
+Names: TypeAlias = dict[int, str]
+
+
+def _agencies(session: Session, ids: Sequence[int]) -> Names:
+    found = select(AgencyRow.id, AgencyRow.name).where(AgencyRow.id.in_(ids))
+    return {row.id: row.name for row in session.execute(found)}
+
+
+def _units(session: Session, ids: Sequence[int]) -> Names:
+    found = select(UnitRow.id, UnitRow.name).where(UnitRow.id.in_(ids))
+    return {row.id: row.name for row in session.execute(found)}
+
+
+def _services(session: Session, ids: Sequence[int]) -> Names:
+    found = select(ServiceRow.id, ServiceRow.name).where(ServiceRow.id.in_(ids))
+    return {row.id: row.name for row in session.execute(found)}
+
+
+def _waves(session: Session, ids: Sequence[int]) -> Names:
+    found = (
+        select(WaveRow.id, UnitRow.name, PeriodRow.code)
+        .join(UnitRow, UnitRow.id == WaveRow.unit_id)
+        .join(PeriodRow, PeriodRow.id == WaveRow.period_id)
+        .where(WaveRow.id.in_(ids))
+    )
+    return {id_: f"{unit}, {code}" for id_, unit, code in session.execute(found)}
+
+
+FINDERS: Mapping[str, Callable[[Session, Sequence[int]], Names]] = {
+    "officer": officers.names,
+    "agency": _agencies,
+    "unit": _units,
+    "service": _services,
+    "wave": _waves,
+}
+
+
+def names(session: Session, subjects: set[str]) -> dict[str, str]:
+    """The names of subjects such as unit:12; what is not there any more is left out."""
+    found: dict[str, str] = {}
+    for kind, find in FINDERS.items():
+        ids = [int(said) for said in (_id(kind, one) for one in subjects) if said.isdigit()]
+        if ids:
+            found |= {f"{kind}:{id_}": name for id_, name in find(session, ids).items()}
+    return found
+
+
+def _id(kind: str, subject: str) -> str:
+    start = f"{kind}:"
+    return subject.removeprefix(start) if subject.startswith(start) else ""

@@ -1,0 +1,177 @@
+"""Who comes in by the door, who waits before it, and where it leads."""
+
+from datetime import timedelta
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from survey.flows.hashing import hashed
+from survey.store.tables.accounts import OfficerRow
+from survey.web.visits import COOKIE
+from tests.store.builders import there
+from tests.store.counting import counted
+from tests.web.builders import House
+
+PASSWORD = "hujan turun di Samarinda"
+KEPT = hashed(PASSWORD)
+EMAIL = "ani@kaltim.example"
+
+
+@pytest.fixture
+def house(house: House) -> House:
+    """The house, in which Ani has a password."""
+    with house.database.writing() as session:
+        there(session.get(OfficerRow, house.province.ani)).password = KEPT
+    return house
+
+
+def knock(
+    browser: FlaskClient,
+    password: str = PASSWORD,
+    email: str = EMAIL,
+    query: str = "",
+) -> TestResponse:
+    return browser.post(f"/masuk{query}", data={"email": email, "password": password})
+
+
+def test_with_the_password_one_is_in(house: House) -> None:
+    browser = house.client()
+
+    answer = knock(browser, email=" ANI@Kaltim.Example ")
+
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/kantor")
+    assert "Ani" in browser.get("/kantor").text
+    assert browser.get("/masuk").headers["Location"] == "/kantor"
+
+
+def test_signing_in_gives_another_token(house: House) -> None:
+    browser = house.client()
+    browser.get("/masuk")
+    browser.set_cookie(COOKIE, there(browser.get_cookie(COOKIE)).value)
+    before = there(browser.get_cookie(COOKIE)).value
+
+    knock(browser)
+
+    after = there(browser.get_cookie(COOKIE)).value
+    assert after != before
+    stranger = house.client()
+    stranger.set_cookie(COOKIE, before)
+    assert stranger.get("/kantor").status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("email", "password"),
+    [
+        (EMAIL, "hujan turun di Tenggarong"),
+        ("nobody@kaltim.example", PASSWORD),
+        ("budi@kaltim.example", PASSWORD),  # has no password yet
+    ],
+)
+def test_a_refusal_never_says_whether_there_is_an_account(
+    house: House,
+    email: str,
+    password: str,
+) -> None:
+    answer = knock(house.client(), password, email)
+
+    assert answer.status_code == 422
+    assert "Surel atau kata sandi tidak cocok." in answer.text
+    assert f'value="{email}"' in answer.text
+    assert password not in answer.text
+
+
+def test_a_closed_account_is_refused_like_any_other(house: House) -> None:
+    with house.database.writing() as session:
+        there(session.get(OfficerRow, house.province.ani)).active = False
+
+    assert "Surel atau kata sandi tidak cocok." in knock(house.client()).text
+
+
+@pytest.mark.parametrize("email", [EMAIL, "nobody@kaltim.example"])
+def test_who_tries_often_waits_for_minutes_then_for_longer(house: House, email: str) -> None:
+    browser = house.client()
+    for _ in range(5):
+        assert knock(browser, "wrong wrong wrong", email).status_code == 422
+
+    waiting = knock(browser, PASSWORD, email)
+
+    assert waiting.status_code == 429
+    assert waiting.headers["Retry-After"] == "300"  # the clock stands at 9.30
+    assert "Tunggu 5 menit" in waiting.text
+    for _ in range(2):
+        house.clock.move(timedelta(minutes=5))
+        for _ in range(5):
+            knock(browser, "wrong wrong wrong", email)
+    longer = knock(browser, PASSWORD, email)
+    assert longer.headers["Retry-After"] == "1200"  # until 10.00
+
+
+def test_the_right_password_forgives_what_was_tried_before(house: House) -> None:
+    browser = house.client()
+    for _ in range(3):
+        for _ in range(4):
+            knock(house.client(), "wrong wrong wrong")
+        assert knock(browser).status_code == 303
+        browser.post("/keluar")
+
+
+def test_a_network_waits_too_whatever_accounts_it_tries(house: House) -> None:
+    answers = [knock(house.client(), "", f"n{i}@kaltim.example") for i in range(3)]
+    assert {answer.status_code for answer in answers} == {422}  # nothing typed is no try
+    for i in range(50):
+        knock(house.client(), "wrong wrong wrong", f"n{i}@kaltim.example")
+
+    assert knock(house.client()).status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("asked", "led"),
+    [
+        ("/kantor/akun", "/kantor/akun"),
+        ("/kantor%3Flang%3Den", "/kantor?lang=en"),
+        ("//evil.example", "/kantor"),
+        ("/%5Cevil.example", "/kantor"),
+        ("/%09/evil.example", "/kantor"),
+        ("https://evil.example", "/kantor"),
+        ("javascript:alert(1)", "/kantor"),
+        ("", "/kantor"),
+    ],
+)
+def test_after_signing_in_only_a_page_of_ours_follows(house: House, asked: str, led: str) -> None:
+    answer = knock(house.client(), query=f"?next={asked}")
+
+    assert answer.headers["Location"] == led
+
+
+def test_signing_out_ends_the_visit(house: House) -> None:
+    browser = house.client()
+    knock(browser)
+    token = there(browser.get_cookie(COOKIE)).value
+
+    answer = browser.post("/keluar", follow_redirects=True)
+
+    assert "Anda sudah keluar." in answer.text
+    assert browser.get("/kantor").status_code == 303
+    browser.set_cookie(COOKIE, token)
+    assert browser.get("/kantor").status_code == 303
+
+
+def test_the_language_is_kept_from_the_door_on(house: House) -> None:
+    browser = house.client()
+    page = browser.get("/masuk?lang=en")
+    assert "For officers." in page.text
+
+    knock(browser)
+
+    assert "Good day" in browser.get("/kantor").text
+    assert "Selamat" in browser.get("/kantor?lang=id").text
+
+
+def test_the_door_costs_twelve_statements_at_most(house: House) -> None:
+    browser = house.client()
+    browser.get("/masuk")
+    with counted() as statements:
+        knock(browser)
+
+    assert len(statements) <= 15, "\n".join(statements)
