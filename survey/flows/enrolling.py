@@ -9,7 +9,7 @@ from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from survey.exchange.doubts import Doubt, Doubtful, doubtful_names
+from survey.exchange.doubts import Doubtful, doubtful_names
 from survey.exchange.naming import folded
 from survey.exchange.registry import Entry, RegistrySheet, read_registry
 from survey.flows.acting import Actor, note
@@ -17,8 +17,6 @@ from survey.flows.registering import fresh_codes, service_listed, unit_called
 from survey.store import addresses, entries, files
 from survey.store.databases import Database, StoreSession
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
-
-__all__ = ["Doubt", "Doubtful"]
 
 SHEET = "application/x-suara-registry"  # a sheet that waits for its officer to say yes
 KEPT_FOR = timedelta(days=1)

@@ -11,7 +11,8 @@ from survey.core.access import Act
 from survey.flows import enrolling
 from survey.flows.acting import actor_of
 from survey.flows.admitting import NoSuchPlaceError, Office, Standing
-from survey.flows.enrolling import Doubt, Doubtful, Enrolment, NoSheetError, RegistryChangedError
+from survey.flows.enrolling import Enrolment, NoSheetError, RegistryChangedError
+from survey.flows.explaining_sheet import doubt_told, rows_told
 from survey.language import Language
 from survey.web.acts import SHOWN, Doing, asked
 from survey.web.entry import Entry, _, entered
@@ -21,8 +22,6 @@ from survey.web.refusals import refusal_of
 from survey.web.rendering import draw
 
 MOST_BYTES = 5_000_000  # some thirty thousand services
-MOST_NAMED = 12
-MOST_ROWS = 30
 
 
 class SheetForm(Entry):
@@ -130,37 +129,16 @@ class EnrolmentViews:
         return redirect(url_for("registry.registry"), SEE_OTHER)
 
 
-def told_of(doubtful: Doubtful, words: Language) -> str:
-    """What is doubtful about some names, in a sentence."""
-    shown = doubtful.names[:MOST_NAMED]
-    names = "; ".join([*shown, *(["…"] if len(doubtful.names) > len(shown) else [])])
-    n = words.whole(len(doubtful.names))
-    match doubtful.doubt:
-        case Doubt.CUT_OFF:
-            return words.say(
-                "%(n)s names end at exactly %(length)s characters, so they were probably cut off "
-                "when the list was made: %(names)s",
-                n=n,
-                length=doubtful.length,
-                names=names,
-            )
-        case Doubt.SPELT_IN_TWO_WAYS:
-            return words.say("Spelt in several ways and read as one: %(names)s", names=names)
-        case Doubt.WORD_TWICE:
-            return words.say("A word stands twice in a row: %(names)s", names=names)
-
-
 def _page(standing: Standing, sheet_id: int, enrolment: Enrolment, trouble: str) -> EnrolmentPage:
     words, frame = spoken(), frame_of(standing)
-    rows = [str(row) for row in enrolment.repeated]
     return EnrolmentPage(
         language=frame.language,
         frame=frame,
         sheet_id=sheet_id,
         enrolment=enrolment,
         units=_units(enrolment),
-        doubts=tuple(told_of(one, words) for one in enrolment.doubtful),
-        repeated=", ".join([*rows[:MOST_ROWS], *(["…"] if len(rows) > MOST_ROWS else [])]),
+        doubts=tuple(doubt_told(one, words) for one in enrolment.doubtful),
+        repeated=rows_told(enrolment.repeated),
         trouble=trouble,
     )
 

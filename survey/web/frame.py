@@ -96,5 +96,6 @@ def _way(name: str, endpoint: str, *also: str) -> Way:
 def _place(standing: Standing) -> Iterator[Crumb]:
     if standing.place.agency is not None:
         yield Crumb(standing.place.agency, "")
-    if standing.place.unit is not None:
+    # An agency that is its own unit is not said twice.
+    if standing.place.unit not in {None, standing.place.agency}:
         yield Crumb(standing.place.unit, "")

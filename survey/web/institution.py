@@ -72,9 +72,8 @@ class InstitutionViews:
     def institution(self, standing: Standing) -> str:
         """How it looks now."""
         presented = self._presented(standing)
-        zones = {name: str(said) for name, said in ZONES}
         frame = frame_of(standing)
-        zone = zones.get(presented.looks.time_zone, presented.looks.time_zone)
+        zone = dict(ZONES).get(presented.looks.time_zone, presented.looks.time_zone)
         page = InstitutionPage(frame.language, frame, presented, zone)
         return draw("pages/institution.html", page)
 

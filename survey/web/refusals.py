@@ -202,7 +202,8 @@ def _of_period(error: Exception, words: Language) -> Refusal | None:
             return Refusal(said, ("deadline",))
         case scheduling.NothingToCopyError():
             said = words.say(
-                "There is nothing to copy: that period has no surveys, or this one already has them all.",
+                "There is nothing to copy: that period has no surveys, or this one already has "
+                "them all.",
             )
             return Refusal(said, ("source",))
     return None
