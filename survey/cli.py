@@ -28,6 +28,10 @@ def _of_the_bureau() -> ModuleType:
     return import_module("survey.cli_bureau")
 
 
+def _of_the_registry() -> ModuleType:
+    return import_module("survey.cli_registry")
+
+
 def _of_running() -> ModuleType:
     return import_module("survey.cli_running")
 
@@ -42,6 +46,7 @@ COMMANDS = {
     "score": _of_scoring,
     "instruments": _of_scoring,
     "init": _of_the_bureau,
+    "registry": _of_the_registry,
     "services": _of_the_bureau,
     "import": _of_the_bureau,
     "officer": _of_officers,
