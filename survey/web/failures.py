@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from flask import Flask, Response, make_response
+from flask import Flask, Response, make_response, request
 
 from survey.core.seal import ForgedTokenError
 from survey.core.token import ExpiredTokenError
@@ -23,7 +23,8 @@ from survey.flows.inviting import LinkGoneError
 from survey.language import Language
 from survey.web.rendering import OtherLanguage, draw, language_asked, other_language
 
-INTERNAL = 500
+INTERNAL, TOO_LARGE = 500, 413
+OFFICE = "/kantor"
 
 
 class Title(Enum):
@@ -62,6 +63,7 @@ class Advice(Enum):
     LOOK_AGAIN = "Open the page again and see what it says now."
     ASK_FOR_LINK = "It can be used once, within three days. Ask your bureau for another one."
     SHORTEN = "Go back, shorten your remark to 2,000 characters and send it once more."
+    SMALLER = "Go back and send a smaller file, or fewer words. Nothing was saved."
     WAIT = "Please wait a few minutes, then send it once more. Nothing was lost."
     TRY_LATER = "It is not your fault. Please try again in a few minutes."
 
@@ -122,6 +124,8 @@ def add_to(app: Flask) -> None:
 def failure_of(error: Exception) -> Failure:
     """What went wrong; what nobody foresaw is a fault of ours."""
     status = getattr(error, "code", INTERNAL)
+    if status == TOO_LARGE and request.path.startswith(OFFICE):
+        return Failure(TOO_LARGE, Title.TOO_LARGE, Advice.SMALLER)
     return FAILURES.get(type(error)) or FAILURES.get(status) or FAILURES[INTERNAL]
 
 
