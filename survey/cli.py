@@ -28,6 +28,10 @@ def _of_the_bureau() -> ModuleType:
     return import_module("survey.cli_bureau")
 
 
+def _of_running() -> ModuleType:
+    return import_module("survey.cli_running")
+
+
 # Where each command is made. The module is loaded on use: reading a sheet needs no database,
 # and would otherwise wait two seconds longer for one at every start.
 COMMANDS = {
@@ -36,7 +40,7 @@ COMMANDS = {
     "init": _of_the_bureau,
     "services": _of_the_bureau,
     "import": _of_the_bureau,
-    "serve": _of_the_bureau,
+    "serve": _of_running,
     "upgrade": _of_the_bureau,
 }
 

@@ -1,31 +1,24 @@
-"""The commands by which a survey is set up and run: init, services, import, serve, upgrade."""
+"""The commands by which a survey is set up and run: init, services, import, upgrade."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
-from gunicorn.app.wsgiapp import WSGIApplication
 
 from survey.catalogue import catalogue_of
 from survey.cli_call import Call, Command, command, lang_option, show
+from survey.cli_database import explained, opened
 from survey.exchange.ratings import Layout
 from survey.exchange.registry import RegistrySheet, read_registry
 from survey.flows import importing, registering, upgrading
-from survey.flows.explaining import ExplainedError
-from survey.flows.explaining_bureau import UNFIT_FOR_THE_BUREAU, bureau_trouble
 from survey.flows.importing import Imported, Wanted
 from survey.flows.measuring import STANDARD, UnknownInstrumentError
 from survey.flows.registering import Founded, Founding
 from survey.language import Language
-from survey.store.databases import Database
 
 MOST_ROWS_SHOWN = 20
 NO_REGISTRY = RegistrySheet((), ())
-APPLICATION = "survey.app:from_environment()"
-THREADS = 4
 
 
 class InitOptions(TypedDict):
@@ -52,18 +45,6 @@ class ImportOptions(TypedDict):
     dry_run: bool
     again: bool
     lang: str
-
-
-def _explained(call: Call, does: Callable[..., None]) -> Callable[..., None]:
-    """What a command does, with the refusals of the bureau's flows put into words."""
-
-    def explained(**asked: object) -> None:
-        try:
-            does(**asked)
-        except UNFIT_FOR_THE_BUREAU as error:
-            raise ExplainedError(bureau_trouble(error, call.words) or str(error)) from error
-
-    return explained
 
 
 def init_command(call: Call) -> Command:
@@ -96,7 +77,7 @@ def init_command(call: Call) -> Command:
         lang_option(call),
     ]
     explanation = say("Set up an institution with its services, and open its survey.")
-    return command(call, "init", explanation, _explained(call, init), options)
+    return command(call, "init", explanation, explained(call, init), options)
 
 
 def services_command(call: Call) -> Command:
@@ -108,7 +89,7 @@ def services_command(call: Call) -> Command:
 
     explanation = call.words.say("List the services with their codes and addresses.")
     options: list[click.Parameter] = [_institution_option(call.words), lang_option(call)]
-    return command(call, "services", explanation, _explained(call, services), options)
+    return command(call, "services", explanation, explained(call, services), options)
 
 
 def import_command(call: Call) -> Command:
@@ -124,48 +105,7 @@ def import_command(call: Call) -> Command:
         lang_option(call),
     ]
     explanation = call.words.say("Take the answers of FILE into the survey of a service.")
-    return command(call, "import", explanation, _explained(call, take_in), parameters)
-
-
-def serve_command(call: Call) -> Command:
-    """The command skm serve."""
-    say = call.words.say
-
-    def serve(host: str, port: int, workers: int, lang: str) -> None:
-        del lang
-        _serve(f"{host}:{port}", workers, call)
-
-    port, workers = click.IntRange(1, 65535), click.IntRange(1, 64)
-    options: list[click.Parameter] = [
-        click.Option(
-            ["--host"],
-            default="127.0.0.1",
-            show_default=True,
-            help=say("Network address to listen on."),
-        ),
-        click.Option(
-            ["--port"],
-            type=port,
-            default=8000,
-            show_default=True,
-            help=say("Port to listen on."),
-        ),
-        click.Option(
-            ["--workers"],
-            type=workers,
-            default=2,
-            show_default=True,
-            help=say("How many processes answer."),
-        ),
-        lang_option(call),
-    ]
-    return command(
-        call,
-        "serve",
-        say("Serve the pages until stopped."),
-        _explained(call, serve),
-        options,
-    )
+    return command(call, "import", explanation, explained(call, take_in), parameters)
 
 
 def upgrade_command(call: Call) -> Command:
@@ -176,7 +116,7 @@ def upgrade_command(call: Call) -> Command:
         show(_upgraded(call))
 
     explanation = call.words.say("Bring the tables of the database to this version.")
-    return command(call, "upgrade", explanation, _explained(call, upgrade), [lang_option(call)])
+    return command(call, "upgrade", explanation, explained(call, upgrade), [lang_option(call)])
 
 
 def _institution_option(words: Language) -> click.Option:
@@ -224,17 +164,6 @@ def _reading_options(words: Language) -> list[click.Option]:
     ]
 
 
-@contextmanager
-def _database(call: Call) -> Iterator[Database]:
-    """The database of the settings, whose tables must be of the newest revision."""
-    upgrading.refuse_outdated(call.settings)
-    database = Database(call.settings.database)
-    try:
-        yield database
-    finally:
-        database.close()
-
-
 def _upgraded(call: Call) -> str:
     done = upgrading.upgrade(call.settings)
     if done.before == done.after:
@@ -254,7 +183,7 @@ def _init(asked: InitOptions, call: Call) -> None:
     sheet = read_registry(asked["registry"]) if asked["registry"] else NO_REGISTRY
     instrument = catalogue_of(call.settings.instruments)[STANDARD]
     show(_upgraded(call))
-    with _database(call) as database:
+    with opened(call) as database:
         done = registering.register(database, founding, sheet.entries, instrument, call.now)
     show(_founded(done, sheet, call.words))
 
@@ -285,7 +214,7 @@ def _repeated(rows: tuple[int, ...], words: Language) -> str:
 
 
 def _services(institution: str | None, call: Call) -> None:
-    with _database(call) as database:
+    with opened(call) as database:
         listed = registering.services_of(database, institution, call.now)
     say = call.words.say
     rows = [(say("Code"), say("Unit"), say("Service"), say("Address"))]
@@ -295,7 +224,7 @@ def _services(institution: str | None, call: Call) -> None:
 
 def _import(asked: ImportOptions, call: Call) -> None:
     does = importing.rehearse_import if asked["dry_run"] else importing.import_answers
-    with _database(call) as database:
+    with opened(call) as database:
         done = does(database, _wanted(asked, call), call.now)
     show(_rehearsed(done, call.words) if asked["dry_run"] else _taken_in(done, call.words))
 
@@ -363,19 +292,3 @@ def _said_of(done: Imported, words: Language) -> Iterator[str]:
         yield words.say("Index of this file: none, because an element has no answer.")
     else:
         yield words.say("Index of this file: %(index)s", index=words.decimal(index.converted))
-
-
-def _serve(address: str, workers: int, call: Call) -> None:
-    """Hand over to gunicorn, which ends the process when it is told to stop."""
-    upgrading.refuse_unfit(call.settings)
-    show(call.words.say("Serving on %(address)s; Ctrl+C stops.", address=f"http://{address}"))
-    sys.argv = [
-        "gunicorn",
-        APPLICATION,
-        f"--bind={address}",
-        f"--workers={workers}",
-        "--worker-class=gthread",
-        f"--threads={THREADS}",
-        "--no-control-socket",
-    ]
-    WSGIApplication("%(prog)s").run()

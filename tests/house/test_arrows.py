@@ -11,7 +11,7 @@ from tests.house.imports import hidden_imports, ours_imported_by, strangers_impo
 from tests.house.tree import Module, modules, words
 
 EVERY_ROOM = "core store exchange reports flows web catalogue language settings app"
-COMMANDS = "cli_call cli_score cli_bureau"
+COMMANDS = "cli_call cli_database cli_score cli_bureau cli_running"
 
 # What each room may import of ours, and which packages beside the standard library.
 ROOMS = {
@@ -30,7 +30,9 @@ ROOMS = {
     "app": (words(EVERY_ROOM), words("flask flask_wtf")),
     "cli_call": (words("language settings"), words("click")),
     "cli_score": (words(f"{EVERY_ROOM} cli_call"), words("click")),
-    "cli_bureau": (words(f"{EVERY_ROOM} cli_call"), words("click gunicorn")),
+    "cli_database": (words(f"{EVERY_ROOM} cli_call"), words("")),
+    "cli_bureau": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
+    "cli_running": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click gunicorn")),
     "cli": (words(f"{EVERY_ROOM} {COMMANDS}"), words("click")),
 }
 
