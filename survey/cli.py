@@ -41,6 +41,7 @@ COMMANDS = {
     "services": _of_the_bureau,
     "import": _of_the_bureau,
     "serve": _of_running,
+    "worker": _of_running,
     "upgrade": _of_the_bureau,
 }
 
