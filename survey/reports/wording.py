@@ -247,6 +247,15 @@ def _sample_too_small(told: Telling) -> str:
     )
 
 
+def _population_too_small(told: Telling) -> str:
+    return told.say(
+        "%(population)s people are said to have been served, yet %(n)s answered. The number "
+        "served was left aside here; please correct it in the survey of this period.",
+        population=told.language.whole(told.count("population")),
+        n=told.language.whole(told.report.n or 0),
+    )
+
+
 def _rows_above_header(told: Telling) -> str:
     return told.say_many(
         "%(n)s row above the head of the table was taken as a title and left out.",
@@ -289,6 +298,7 @@ SENTENCES: Mapping[NoteKind, Callable[[Telling], str]] = {
     NoteKind.NO_VARIANCE: _no_variance,
     NoteKind.BAND_NOT_SETTLED: _band_not_settled,
     NoteKind.SAMPLE_TOO_SMALL: _sample_too_small,
+    NoteKind.POPULATION_TOO_SMALL: _population_too_small,
     NoteKind.ROWS_ABOVE_HEADER: _rows_above_header,
     NoteKind.FOOTER_ROWS: _footer_rows,
     NoteKind.EMPTY_ROWS: _empty_rows,
