@@ -3,7 +3,6 @@
 import logging
 import os
 import signal
-import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -102,7 +101,7 @@ def worker_command(call: Call) -> Command:
 
 def start_worker_beside() -> None:
     """Start a worker that ends when this process does, however that comes about."""
-    subprocess.Popen([*WORKER, "--beside", str(os.getpid())])
+    os.posix_spawn(sys.executable, [*WORKER, "--beside", str(os.getpid())], os.environ)
 
 
 def listening_options(call: Call) -> list[click.Parameter]:

@@ -15,6 +15,7 @@ from survey.reports import wording
 from survey.reports.answers import Answers
 from survey.reports.charts import BarChart, StackChart, bar_chart, stack_chart
 from survey.reports.distribution import Spread, satisfied_of, spreads_of
+from survey.reports.dossier import NOTHING_MORE, Dossier
 from survey.reports.findings import (
     Findings,
     findings_of,
@@ -23,8 +24,11 @@ from survey.reports.findings import (
     why_uncertain,
 )
 from survey.reports.ledger import Ledger, ledger_of
-from survey.reports.official import characteristics, laws_of
+from survey.reports.official import laws_of
 from survey.reports.outline import Heading, outline
+from survey.reports.poster import Poster, poster_of
+from survey.reports.respondents import Characteristic, Group, channels, characteristics, form
+from survey.reports.history import Trend, trend_of
 
 # Rows of the table of Krejcie and Morgan that help a unit which has not counted yet.
 POPULATIONS = (50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
@@ -60,7 +64,9 @@ class ReportPage:
     certainty: str
     why_uncertain: str | None
     respondents: str
-    characteristics: tuple[tuple[str, tuple[str, ...]], ...]
+    form: tuple[Characteristic, ...]
+    characteristics: tuple[Characteristic, ...]
+    channels: tuple[Group, ...]
     weight: str
     mode: str
     notes: tuple[str, ...]
@@ -75,6 +81,9 @@ class ReportPage:
     satisfied: Fraction | None
     good_answer: Meaning
     ledger: Ledger
+    dossier: Dossier
+    trend: Trend | None
+    poster: Poster
 
 
 def page_of(
@@ -82,8 +91,10 @@ def page_of(
     language: Language,
     made_on: date,
     answers: Answers | None,
+    dossier: Dossier = NOTHING_MORE,
 ) -> ReportPage:
     """The page object of a report."""
+    review = dossier.review
     findings = findings_of(report, language)
     return ReportPage(
         code=language.code,
@@ -98,7 +109,9 @@ def page_of(
         certainty=wording.interval_words(report, language),
         why_uncertain=why_uncertain(report, language),
         respondents=wording.respondents(report, language),
-        characteristics=characteristics(language),
+        form=form(language),
+        characteristics=characteristics(review, language),
+        channels=channels(review, language),
         weight=wording.weight_words(report, language),
         mode=wording.mode_words(report.weights, language),
         notes=tuple(wording.notes(report, language)),
@@ -113,6 +126,9 @@ def page_of(
         satisfied=satisfied_of(report),
         good_answer=_good_answer(report.instrument),
         ledger=ledger_of(report, answers),
+        dossier=dossier,
+        trend=trend_of(review, language),
+        poster=poster_of(review, language),
     )
 
 
