@@ -1,7 +1,7 @@
 """All that is known of one wave of one unit: what every page, file and print of it is made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from survey.core.answer import Channel
@@ -9,6 +9,7 @@ from survey.core.instrument import Text
 from survey.core.period import Period
 from survey.core.profile import ProfileQuestion
 from survey.core.report import WaveReport
+from survey.core.suppression import shown
 from survey.core.wave import WaveState
 
 
@@ -36,21 +37,27 @@ class WaveFacts:
 
 @dataclass(frozen=True, slots=True)
 class ServiceResult:
-    """What the respondents of one service said; report is None where there are none."""
+    """What the respondents of one service said; report is None where there are none.
+
+    n is None, and so is the report, where the group is too small to be shown (guarded).
+    """
 
     id: int
     name: str
-    n: int
+    n: int | None
     report: WaveReport | None
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceCount:
-    """How many gave one answer about themselves; code is None for those who did not say."""
+    """How many gave one answer about themselves; code is None for those who did not say.
+
+    n is None where the group is too small to be shown (guarded).
+    """
 
     code: str | None
     label: Text
-    n: int
+    n: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ class Review:
     institution: str
     facts: WaveFacts
     report: WaveReport
-    channels: Mapping[Channel, int]
+    channels: Mapping[Channel, int | None]
     profile: tuple[ProfileTable, ...]
     services: tuple[ServiceResult, ...]
     trend: tuple[TrendPoint, ...]
@@ -112,3 +119,28 @@ class Review:
             and point.report.instrument.code == self.report.instrument.code
         )
         return next(earlier, None)
+
+
+def guarded(review: Review) -> Review:
+    """The same without groups so small that they may point at a person (core/suppression.py).
+
+    For whoever is not answerable for the unit, and for all that is given to the public.
+    """
+    services = shown([service.n for service in review.services])
+    channels = shown(list(review.channels.values()))
+    return replace(
+        review,
+        services=tuple(map(_guarded_service, review.services, services)),
+        channels=dict(zip(review.channels, channels, strict=True)),
+        profile=tuple(map(_guarded_table, review.profile)),
+    )
+
+
+def _guarded_service(service: ServiceResult, n: int | None) -> ServiceResult:
+    return service if n is not None else replace(service, n=None, report=None)
+
+
+def _guarded_table(table: ProfileTable) -> ProfileTable:
+    counts = shown([choice.n for choice in table.choices])
+    choices = zip(table.choices, counts, strict=True)
+    return replace(table, choices=tuple(replace(choice, n=n) for choice, n in choices))

@@ -28,3 +28,15 @@ def hidden(counts: Sequence[int]) -> frozenset[int]:
     if len(kept) > 1 and sum(counts[one] for one in kept) >= FEWEST_SHOWN:
         return frozenset(kept)
     return frozenset(range(len(counts)))  # too few persons altogether: no zero is told either
+
+
+def shown(counts: Sequence[int | None]) -> list[int | None]:
+    """The same with None in the place of each cell that must not be shown.
+
+    Where a cell is None already the table was guarded before and comes back as it is.
+    """
+    known = [n for n in counts if n is not None]
+    if len(known) < len(counts):
+        return list(counts)
+    places = hidden(known)
+    return [None if place in places else n for place, n in enumerate(known)]
