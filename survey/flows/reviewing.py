@@ -24,6 +24,7 @@ from survey.core.review import (
 from survey.core.tally import Tally, tally_of
 from survey.core.wave import WaveState
 from survey.flows.answering import instrument_kept
+from survey.reports.answers import Answers
 from survey.store import institutions, instruments, registry, responses, reviews
 from survey.store.databases import Database, StoreSession
 from survey.store.registry import UnitThen
@@ -54,14 +55,78 @@ class _Found:
         return self.instruments[wave.instrument_digest]
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which wave of a unit is meant: one by its id, or the latest of a period, or the latest."""
+
+    period: str = ""
+    wave_id: int | None = None
+
+    def among(self, waves: Sequence[WaveRow]) -> WaveRow | None:
+        """The wave that is meant; waves: those that were opened, the latest first."""
+        if self.wave_id is not None:
+            return next((wave for wave in waves if wave.id == self.wave_id), None)
+        return next((wave for wave in waves if self.period in ("", wave.period.code)), None)
+
+
 def review(database: Database, institution_id: int, wave_id: int) -> Review:
     """The review of a wave; eight statements. Raises UnknownWaveError."""
+    return _review(_found(database, institution_id, wave_id))
+
+
+def review_of_unit(
+    database: Database,
+    institution_id: int,
+    unit_id: int,
+    choice: Choice,
+) -> tuple[Review | None, tuple[WaveFacts, ...]]:
+    """The review of a wave of a unit, and all its waves that were opened, the latest first.
+
+    Eight statements. None where the unit has no such wave.
+    """
     with database.reading(institution_id) as session:
-        found = _find(session, institution_id, wave_id)
+        beside = reviews.waves_of_unit(session, unit_id)
+        opened = [wave for wave in reversed(beside) if is_asked(wave)]
+        wave = choice.among(opened)
+        found = None if wave is None else _find(session, wave, beside)
+    if found is None:
+        return None, ()
+    return _review(found), tuple(_facts(one, found.then) for one in opened)
+
+
+def review_with_answers(
+    database: Database,
+    institution_id: int,
+    wave_id: int,
+) -> tuple[Review, Answers]:
+    """The review of a wave and the very answers that it was made from; eight statements.
+
+    Respondents are numbers, in the order of their ratings, which tells nothing of when they
+    answered. Raises UnknownWaveError.
+    """
+    found = _found(database, institution_id, wave_id)
+    items = len(found.instrument_of(found.wave).items)
+    joined = "".join(found.by_service.values())
+    rows = sorted(joined[at : at + items] for at in range(0, len(joined), items))
+    numbers = tuple(str(number) for number in range(1, len(rows) + 1))
+    return _review(found), Answers(numbers, matrix_of("".join(rows), items))
+
+
+def _found(database: Database, institution_id: int, wave_id: int) -> _Found:
+    with database.reading(institution_id) as session:
+        beside = reviews.waves_beside(session, wave_id)
+        wave = next((one for one in beside if one.id == wave_id), None)
+        if wave is None:
+            raise UnknownWaveError(wave_id)
+        return _find(session, wave, beside)
+
+
+def _review(found: _Found) -> Review:
     instrument = found.instrument_of(found.wave)
     tallies = {id_: tallied(text, instrument) for id_, text in found.by_service.items()}
     whole = reduce(add, tallies.values(), tallied("", instrument))
     report = report_of_wave(found.wave, whole, instrument, found.then.unit)
+    now = TrendPoint(found.wave.id, period_of(found.wave.period.code), report)
     return Review(
         institution=found.institution,
         facts=_facts(found.wave, found.then),
@@ -72,7 +137,7 @@ def review(database: Database, institution_id: int, wave_id: int) -> Review:
             _service(id_, name, tallies.get(id_), instrument)
             for id_, name in found.services.items()
         ),
-        trend=(*_earlier(found), TrendPoint(wave_id, period_of(found.wave.period.code), report)),
+        trend=(*_earlier(found), now),
         remarks=sum(found.counts[reviews.REMARKS].values()),
         days={date.fromisoformat(str(day)): n for day, n in sorted(_items(found.counts["day"]))},
     )
@@ -84,7 +149,7 @@ def waves_of(database: Database, institution_id: int, unit_id: int) -> tuple[Wav
     Their names are those of the day on which the last of them ends.
     """
     with database.reading(institution_id) as session:
-        opened = [wave for wave in reviews.waves_of_unit(session, unit_id) if _is_asked(wave)]
+        opened = [wave for wave in reviews.waves_of_unit(session, unit_id) if is_asked(wave)]
         then = registry.unit_on(session, unit_id, opened[-1].closes) if opened else None
     return () if then is None else tuple(_facts(wave, then) for wave in reversed(opened))
 
@@ -112,25 +177,25 @@ def fitting(population: int | None, n: int) -> tuple[int | None, tuple[Note, ...
     return None, (Note(NoteKind.POPULATION_TOO_SMALL, {"population": population}),)
 
 
-def _find(session: StoreSession, institution_id: int, wave_id: int) -> _Found:
-    beside = reviews.waves_beside(session, wave_id)
-    wave = next((one for one in beside if one.id == wave_id), None)
-    institution = institutions.by_id(session, institution_id)
-    if wave is None or institution is None:
-        raise UnknownWaveError(wave_id)
-    earlier = [one for one in beside if one.opens < wave.opens and _is_asked(one)]
-    by_service = responses.ratings_by(session, wave_id, Breakdown.SERVICE)
-    ids = [int(id_) for id_ in by_service if id_ is not None]
+def _find(session: StoreSession, wave: WaveRow, beside: Sequence[WaveRow]) -> _Found:
+    """What there is of a wave; seven statements."""
+    institution = institutions.by_id(session, wave.institution_id)
+    then = registry.unit_on(session, wave.unit_id, wave.closes)
+    if institution is None or then is None:
+        raise UnknownWaveError(wave.id)
+    earlier = [one for one in beside if one.opens < wave.opens and is_asked(one)]
+    joined = responses.ratings_by(session, wave.id, Breakdown.SERVICE)
+    by_service = {int(id_): text for id_, text in joined.items() if id_ is not None}
     return _Found(
         wave=wave,
         earlier=earlier,
         institution=institution.name,
-        then=_then(session, wave),
+        then=then,
         instruments=instruments_of(session, [wave, *earlier]),
-        by_service={int(id_): text for id_, text in by_service.items() if id_ is not None},
+        by_service=by_service,
         by_wave=responses.ratings_by_wave(session, [one.id for one in earlier]) if earlier else {},
-        services=registry.services_on(session, wave.unit_id, wave.closes, ids),
-        counts=reviews.counts_of(session, wave_id),
+        services=registry.services_on(session, wave.unit_id, wave.closes, by_service),
+        counts=reviews.counts_of(session, wave.id),
     )
 
 
@@ -141,14 +206,8 @@ def instruments_of(session: StoreSession, waves: Collection[WaveRow]) -> dict[st
     return {digest: instrument_kept(text) for digest, text in texts.items()}
 
 
-def _then(session: StoreSession, wave: WaveRow) -> UnitThen:
-    then = registry.unit_on(session, wave.unit_id, wave.closes)
-    if then is None:
-        raise UnknownWaveError(wave.id)
-    return then
-
-
-def _is_asked(wave: WaveRow) -> bool:
+def is_asked(wave: WaveRow) -> bool:
+    """Whether a wave was opened ever."""
     return wave.state is not WaveState.DRAFT
 
 

@@ -14,8 +14,8 @@ from survey.language import Language
 
 MOST_POINTS = 8  # more do not stand side by side on paper
 
-WIDTH, HEIGHT = 640.0, 252.0
-LEFT, RIGHT, TOP, BOTTOM = 40.0, 600.0, 10.0, 208.0
+WIDTH, HEIGHT = 640.0, 196.0
+LEFT, RIGHT, TOP, BOTTOM = 40.0, 600.0, 10.0, 156.0
 STEP = 5  # the scale begins and ends at a multiple of it
 FULL = 100.0
 CAP = 4.0

@@ -23,12 +23,12 @@ from survey.reports.findings import (
     separation,
     why_uncertain,
 )
+from survey.reports.history import Trend, trend_of
 from survey.reports.ledger import Ledger, ledger_of
 from survey.reports.official import laws_of
 from survey.reports.outline import Heading, outline
 from survey.reports.poster import Poster, poster_of
 from survey.reports.respondents import Characteristic, Group, channels, characteristics, form
-from survey.reports.history import Trend, trend_of
 
 # Rows of the table of Krejcie and Morgan that help a unit which has not counted yet.
 POPULATIONS = (50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
@@ -64,6 +64,7 @@ class ReportPage:
     certainty: str
     why_uncertain: str | None
     respondents: str
+    counted: str
     form: tuple[Characteristic, ...]
     characteristics: tuple[Characteristic, ...]
     channels: tuple[Group, ...]
@@ -109,6 +110,7 @@ def page_of(
         certainty=wording.interval_words(report, language),
         why_uncertain=why_uncertain(report, language),
         respondents=wording.respondents(report, language),
+        counted=_counted(report, language),
         form=form(language),
         characteristics=characteristics(review, language),
         channels=channels(review, language),
@@ -153,6 +155,18 @@ def _good_answer(instrument: Instrument) -> Meaning:
     score = instrument.points - 1
     value = converted(Fraction(score), instrument)
     return Meaning(score, value, band_of(value, instrument.bands))
+
+
+def _counted(report: WaveReport, language: Language) -> str:
+    """How many answered, and whether these are enough."""
+    said = f"{wording.respondents(report, language)}."
+    match report.sample.reached:
+        case True:
+            return f"{said} {language.say('The least number is reached.')}"
+        case False:
+            return f"{said} {language.say('The least number is not reached yet.')}"
+        case None:
+            return said
 
 
 def _factor(instrument: Instrument, language: Language) -> str:
