@@ -11,11 +11,27 @@ from survey.flows.answering import Counter
 from survey.flows.registering import holds_sample
 from survey.settings import Settings, settings_of
 from survey.store.databases import Database
-from survey.web import failures, headers, health, office, rendering
+from survey.web import (
+    enrolment,
+    failures,
+    headers,
+    health,
+    institution,
+    office,
+    periods,
+    registry,
+    rendering,
+    results,
+    sharing,
+    surveys,
+    unit_services,
+)
 from survey.web.answer import AnswerDesk, Clock
 from survey.web.assets import Assets
+from survey.web.gate import make_room
 from survey.web.keys import form_key, key_for
 from survey.web.visits import Visits
+from survey.web.wave_acts import WaveActs
 
 MOST_BYTES = 64 * 1024  # of a request; a remark of 2,000 signs has at most 24,000 when sent
 
@@ -54,14 +70,26 @@ def app_over(
     app.register_blueprint(health.PAGES)
     answering = AnswerDesk(Counter(database, key), clock).pages()
     app.register_blueprint(answering)
+    app.before_request(make_room)  # before the form is read for its token
     # A respondent has no session; the form is known by its own token (DESIGN 6).
     CSRFProtect(app).exempt(answering)
-    _open_office(app, Office(database, clock))
+    _open_office(app, Office(database, clock), settings)
     return app
 
 
-def _open_office(app: Flask, where: Office) -> None:
+def _open_office(app: Flask, where: Office, settings: Settings) -> None:
     """Let officers in."""
     Visits(where).add_to(app)
-    for desk in (office.desk(where),):
+    desks = (
+        office.desk(where),
+        registry.desk(where),
+        enrolment.desk(where),
+        institution.desk(where),
+        unit_services.desk(where),
+        periods.desk(where),
+        surveys.desk(where, WaveActs(where, settings.instruments)),
+        sharing.desk(where, settings.address),
+        results.desk(where),
+    )
+    for desk in desks:
         app.register_blueprint(desk.blueprint)

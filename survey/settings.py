@@ -10,7 +10,11 @@ INSTRUMENTS = "SKM_INSTRUMENTS"
 DATA = "SKM_DATA"
 DATABASE = "SKM_DATABASE_URL"
 OWNER = "SKM_DATABASE_OWNER_URL"
+ADDRESS = "SKM_ADDRESS"
+SECOND_FACTOR = "SKM_SECOND_FACTOR"
 DATABASE_URL = re.compile(r"sqlite:///[^:?]+|postgresql(\+psycopg)?://.+")
+# As browsers show it: small letters, no path; a name beyond ASCII is written in its xn-- form.
+SITE = re.compile(r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?/?")
 PASSWORD = re.compile(r"//[^/@]*@")
 
 
@@ -29,6 +33,9 @@ class Settings:
     """Where the data of the product stands on this machine.
 
     database: the address by which pages are served; owner: that by which tables are changed.
+    address: how the public reaches these pages, https://… without a slash at its end; None
+    for whatever address a request came by.
+    needs_second_factor: whether officers with wide rights must have one.
     """
 
     instruments: Path
@@ -36,6 +43,8 @@ class Settings:
     data: Path
     database: str
     owner: str
+    address: str | None = None
+    needs_second_factor: bool = False
     static: Path = PACKAGE / "web" / "static"
 
 
@@ -46,7 +55,9 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
     SKM_DATA: the folder of what this installation keeps; data/ where the program was started.
     SKM_DATABASE_URL: sqlite:///FILE or postgresql://…; the file suara.db in SKM_DATA.
     SKM_DATABASE_OWNER_URL: the same database as the owner of its tables; SKM_DATABASE_URL.
-    Raises SettingError when a folder is none, or an address is of another kind.
+    SKM_ADDRESS: https://…, what stands on posters and in QR codes; that of the request.
+    SKM_SECOND_FACTOR: "required" of the bureau and of inspectors, else "optional".
+    Raises SettingError when a folder is none, or an address or word is of another kind.
     """
     own = environment.get(INSTRUMENTS)
     if own is not None and not Path(own).is_dir():
@@ -59,7 +70,16 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
         data=data,
         database=database,
         owner=_database(OWNER, environment.get(OWNER, database)),
+        address=_address(environment.get(ADDRESS)),
+        needs_second_factor=_is_required(environment),
     )
+
+
+def _is_required(environment: Mapping[str, str]) -> bool:
+    said = environment.get(SECOND_FACTOR, "optional")
+    if said not in {"optional", "required"}:
+        raise SettingError(SECOND_FACTOR, said)
+    return said == "required"
 
 
 def _data(environment: Mapping[str, str]) -> Path:
@@ -75,6 +95,15 @@ def _database(name: str, url: str) -> str:
     if not DATABASE_URL.fullmatch(url):
         raise SettingError(name, PASSWORD.sub("//…@", url))
     return url
+
+
+def _address(site: str | None) -> str | None:
+    """The address without a slash at its end; a phone that scans a poster has nothing else."""
+    if site is None:
+        return None
+    if not SITE.fullmatch(site) or ".." in site:
+        raise SettingError(ADDRESS, site)
+    return site.rstrip("/")
 
 
 def _shipped(folder: str) -> Path:

@@ -1,6 +1,6 @@
 """From the indices of units to that of an agency or an institution, by a declared averaging."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -9,7 +9,7 @@ from math import sqrt
 
 from scipy.special import stdtrit
 
-from survey.core.instrument import Band, Element, Instrument
+from survey.core.instrument import Band, Element, Instrument, Text
 from survey.core.report import IndexResult, UnitResult
 from survey.core.scoring import band_of, converted, index
 from survey.core.uncertainty import CONFIDENCE, FEWEST_FOR_INTERVAL, UNKNOWN, Uncertainty
@@ -24,6 +24,13 @@ class Averaging(Enum):
     EQUAL = "equal"
     RESPONDENTS = "respondents"  # by how many answered
     POPULATION = "population"  # by how many were served
+
+
+AVERAGING_NAMES: Mapping[Averaging, Text] = {
+    Averaging.EQUAL: Text(id="rata-rata sederhana antarunit", en="plain mean of the units"),
+    Averaging.RESPONDENTS: Text(id="tertimbang jumlah responden", en="weighted by respondents"),
+    Averaging.POPULATION: Text(id="tertimbang populasi", en="weighted by people served"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,28 +5,23 @@ it is not in it. Only its random bits outlive the hand-in, and these only as dig
 lead to no answer.
 """
 
-import base64
-import binascii
 import struct
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
-from hmac import compare_digest
 from hmac import digest as hmac_of
 
+from survey.core import seal
+from survey.core.seal import HASH, ForgedTokenError
+
 BITS = 16  # bytes: 128 random bits, so that two forms never share them
-SEAL = 16  # bytes of the HMAC that are kept
+FORM = b"form"  # what its seal is for
 LAYOUT = struct.Struct(f">QQQQ{BITS}s")  # institution, wave, service, second of issue, bits
 LIFETIME = timedelta(hours=24)  # a form left open over night can still be handed in
 
 # Copied by hand from a telephone: no I, L, O and U, as Crockford's base 32 has it.
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUPS, GROUP = 3, 4
-HASH = "sha256"
-
-
-class ForgedTokenError(ValueError):
-    """A text is no token that was sealed with this key."""
 
 
 class ExpiredTokenError(ValueError):
@@ -63,14 +58,13 @@ def sealed(token: Token, key: bytes) -> str:
         second,
         token.bits,
     )
-    return base64.urlsafe_b64encode(body + _seal(body, key)).rstrip(b"=").decode("ascii")
+    return seal.sealed(body, FORM, key)
 
 
 def opened(text: str, key: bytes) -> Token:
     """The token that a text was made of; ForgedTokenError when it was not sealed with the key."""
-    whole = _bytes_of(text)
-    body, seal = whole[: LAYOUT.size], whole[LAYOUT.size :]
-    if len(body) < LAYOUT.size or not compare_digest(seal, _seal(body, key)):
+    body = seal.opened(text, FORM, key)
+    if len(body) != LAYOUT.size:
         raise ForgedTokenError
     institution_id, wave_id, service_id, second, bits = LAYOUT.unpack(body)
     return Token(
@@ -104,14 +98,3 @@ def network_of(address: str, day: date, key: bytes) -> str:
     """A name for a network address that holds for one day and cannot be turned back."""
     said = f"network\0{day.isoformat()}\0{address}".encode("utf-8", "replace")
     return hmac_of(key, said, HASH).hex()[: 2 * BITS]
-
-
-def _seal(body: bytes, key: bytes) -> bytes:
-    return hmac_of(key, b"form\0" + body, HASH)[:SEAL]
-
-
-def _bytes_of(text: str) -> bytes:
-    try:
-        return base64.b64decode(text.encode("ascii") + b"==", altchars=b"-_")
-    except (binascii.Error, UnicodeEncodeError) as error:
-        raise ForgedTokenError from error

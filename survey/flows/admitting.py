@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from survey.core.access import Act, may, may_somewhere
-from survey.core.role import Appointment
+from survey.core.role import Appointment, Role
 from survey.core.rollup import Averaging
 from survey.flows.answering import day_in
 from survey.store import officers, spots
@@ -19,10 +19,17 @@ from survey.store.tables.registry import InstitutionRow
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Where officers work; clock: what tells the time, asked once a request."""
+    """Where officers work; clock: what tells the time, asked once a request.
+
+    needs_second_factor: whether those of FAR_REACHING must have one before anything else.
+    """
 
     database: Database
     clock: Callable[[], datetime]
+    needs_second_factor: bool = False
+
+
+FAR_REACHING = frozenset({Role.BUREAU, Role.INSPECTOR})
 
 
 class SignInNeededError(PermissionError):
@@ -62,7 +69,7 @@ FINDERS: Mapping[Target, Finder] = {
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The institution that an officer works for."""
+    """The institution that an officer works for; version: of its row, for who edits it."""
 
     id: int
     code: str
@@ -71,13 +78,14 @@ class Home:
     time_zone: str
     is_sample: bool
     averaging: Averaging
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Who asks, where they stand and when: what every officer's page is given.
 
-    today: the day that it is in the institution.
+    today: the day that it is in the institution. has_second_factor: beside the password.
     """
 
     officer_id: int
@@ -87,6 +95,12 @@ class Standing:
     appointments: tuple[Appointment, ...]
     now: datetime
     today: date
+    has_second_factor: bool
+
+    @property
+    def is_far_reaching(self) -> bool:
+        """Whether the officer holds a role whose theft would harm the whole institution."""
+        return any(one.role in FAR_REACHING for one in self.appointments)
 
     def may(self, act: Act) -> bool:
         """Whether the officer may do that where they stand."""
@@ -133,6 +147,7 @@ def admit(database: Database, officer_id: int | None, wish: Wish, now: datetime)
             appointments=tuple(officers.appointments(session, officer.id, today)),
             now=now,
             today=today,
+            has_second_factor=officer.tf_totp_secret is not None,
         )
     if wish.act is not None and not _is_granted(standing, wish.act, anywhere=wish.anywhere):
         raise NotAllowedError(wish.act)
@@ -161,4 +176,5 @@ def _home(row: InstitutionRow) -> Home:
         time_zone=row.time_zone,
         is_sample=row.is_sample,
         averaging=row.averaging,
+        version=row.version,
     )

@@ -156,7 +156,7 @@ def services_of(database: Database, code: str | None, now: datetime) -> list[Lis
 
     code: None for the only one there is. Raises UnknownInstitutionError.
     """
-    institution_id, time_zone = _institution_called(database, code)
+    institution_id, time_zone = institution_called(database, code)
     with database.reading(institution_id) as session:
         codes = addresses.of_services(session)
         tree = registry.tree(session, day_in(time_zone, now))
@@ -168,8 +168,11 @@ def services_of(database: Database, code: str | None, now: datetime) -> list[Lis
     ]
 
 
-def _institution_called(database: Database, code: str | None) -> tuple[int, str]:
-    """Id and time zone of the institution of that code, or of the only one."""
+def institution_called(database: Database, code: str | None) -> tuple[int, str]:
+    """Id and time zone of the institution of that code, or of the only one.
+
+    Raises UnknownInstitutionError.
+    """
     with database.reading() as session:
         there = institutions.every(session)
     meant = [one for one in there if code is None or one.code == code.lower()]
@@ -215,16 +218,16 @@ def _keep_registry(
     agencies = {name: AgencyRow(name=name, since=since) for name in names}
     entries.keep(session, agencies.values())
     places = dict.fromkeys((entry.agency, entry.unit) for entry in listed)
-    units = {place: _unit(agencies[place[0]], place[1], since) for place in places}
+    units = {place: unit_called(agencies[place[0]], place[1], since) for place in places}
     entries.keep(session, units.values())
-    services = [_service(units[entry.agency, entry.unit], entry, since) for entry in listed]
+    services = [service_listed(units[entry.agency, entry.unit], entry, since) for entry in listed]
     entries.keep(session, services)
-    for service, code in zip(services, _codes(len(services)), strict=True):
+    for service, code in zip(services, fresh_codes(len(services)), strict=True):
         addresses.lead_to_service(session, service.id, code)
     return units
 
 
-def _codes(many: int) -> list[str]:
+def fresh_codes(many: int) -> list[str]:
     """So many codes, no two alike; that none is in use elsewhere the table sees to."""
     codes: set[str] = set()
     while len(codes) < many:
@@ -232,12 +235,14 @@ def _codes(many: int) -> list[str]:
     return list(codes)
 
 
-def _unit(agency: AgencyRow, name: str, since: date) -> UnitRow:
+def unit_called(agency: AgencyRow, name: str, since: date) -> UnitRow:
+    """A new unit of an agency, of the kind that its name begins with."""
     kind = KINDS.get(name.split(maxsplit=1)[0].lower(), UnitKind.UPP)
     return UnitRow(agency_id=agency.id, name=name, kind=kind, since=since)
 
 
-def _service(unit: UnitRow, entry: Entry, since: date) -> ServiceRow:
+def service_listed(unit: UnitRow, entry: Entry, since: date) -> ServiceRow:
+    """A new service of a unit, as a sheet says."""
     return ServiceRow(
         unit_id=unit.id,
         name=entry.service,

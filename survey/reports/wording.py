@@ -77,9 +77,14 @@ def graded(index: IndexResult, language: Language) -> str:
 
 def interval_words(report: WaveReport, language: Language) -> str:
     """Between which values the index lies, or that this cannot be estimated yet; no full stop."""
-    if report.index is None or report.index.uncertainty.ci95 is None:
+    return interval_of(report.index, language)
+
+
+def interval_of(index: IndexResult | None, language: Language) -> str:
+    """The same of an index, whatever it was made from."""
+    if index is None or index.uncertainty.ci95 is None:
         return language.say("The margin of chance cannot be estimated yet")
-    low, high = report.index.uncertainty.ci95
+    low, high = index.uncertainty.ci95
     return language.say(
         "With 95 %% confidence between %(low)s and %(high)s",
         low=language.decimal(low, 1),

@@ -42,6 +42,12 @@ def find(session: Session, digest: str) -> Instrument | None:
     return None if definition is None else instrument_of(definition)
 
 
+def codes(session: Session) -> dict[str, str]:
+    """The code of each instrument that is kept, by its digest."""
+    listed = session.execute(select(InstrumentRow.digest, InstrumentRow.code))
+    return dict(listed.all())
+
+
 def definitions(session: Session, digests: Collection[str]) -> dict[str, str]:
     """The texts of several instruments by their digests (core/definition.py instrument_of)."""
     kept = select(InstrumentRow.digest, InstrumentRow.definition)

@@ -16,15 +16,23 @@ from survey.store.tables.registry import InstitutionRow
 AT_A_TIME = 1000
 
 
+def wait(session: Session) -> None:
+    """Wait until whoever else writes a line in the institution is done, and be alone from then.
+
+    For what is first asked and then changed, such as who is left of the bureau.
+    """
+    # On SQLite the whole transaction is alone already, and there is no such lock.
+    alone = select(InstitutionRow.id).where(InstitutionRow.id == here(session))
+    session.execute(alone.with_for_update(key_share=True))
+
+
 def append(session: Session, now: datetime, act: Act) -> Line:
     """Add a line; three statements.
 
     Those of one institution wait for each other until the transaction ends, so it is best
     written last.
     """
-    # On SQLite the whole transaction is alone already, and there is no such lock.
-    alone = select(InstitutionRow.id).where(InstitutionRow.id == here(session))
-    session.execute(alone.with_for_update(key_share=True))
+    wait(session)
     last = select(JournalRow.number, JournalRow.digest).order_by(JournalRow.number.desc()).limit(1)
     number, before = session.execute(last).first() or (0, BEFORE_THE_FIRST)
     line = Line(number + 1, now, act, digest_of(before, number + 1, now, act))

@@ -1,5 +1,6 @@
 """How often something was tried in a window of time; every process counts in the same row."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -17,6 +18,11 @@ def hit(session: Session, key: str, since: datetime) -> int:
     )
     first = {"key": key, "since": since, "hits": 1}
     return session.scalars(counted.returning(LimitRow.hits), first).one()
+
+
+def forget(session: Session, keys: Sequence[str]) -> None:
+    """Forget how often these keys were hit."""
+    session.execute(delete(LimitRow).where(LimitRow.key.in_(keys)))
 
 
 def purge(session: Session, before: datetime) -> None:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TypeAlias
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Select, delete, func, insert, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from survey.core.answer import Answer, Breakdown, Channel, Trace
@@ -105,24 +105,50 @@ def counts_by_day(session: Session, wave_id: int) -> dict[date, int]:
     return dict(session.execute(by_day).all())
 
 
-def remarks(session: Session, wave_id: int, *, after: int = 0, most: int = 50) -> Sequence[Remark]:
-    """At most so many remarks on a wave, in no order that tells anything.
+def remarks(
+    session: Session,
+    wave_id: int,
+    *,
+    service_id: int | None = None,
+    after: int = 0,
+    most: int = 50,
+) -> Sequence[Remark]:
+    """At most so many remarks on a wave, or on one service in it, in no order that tells anything.
 
     after: the response_id of the last one that was shown, for the next page.
     """
     found = (
-        select(RemarkRow.response_id, ResponseRow.service_id, ResponseRow.ratings, RemarkRow.words)
-        .join(
-            ResponseRow,
-            (ResponseRow.institution_id == RemarkRow.institution_id)
-            & (ResponseRow.wave_id == RemarkRow.wave_id)
-            & (ResponseRow.id == RemarkRow.response_id),
+        _remarks()
+        .with_only_columns(
+            RemarkRow.response_id,
+            ResponseRow.service_id,
+            ResponseRow.ratings,
+            RemarkRow.words,
         )
         .where(RemarkRow.wave_id == wave_id, RemarkRow.response_id > after)
         .order_by(RemarkRow.response_id)
         .limit(most)
     )
+    if service_id is not None:
+        found = found.where(ResponseRow.service_id == service_id)
     return [Remark(*row) for row in session.execute(found)]
+
+
+def remarks_by_service(session: Session, wave_id: int) -> dict[int, int]:
+    """How many remarks on each service of a wave that has any."""
+    counted = _remarks().with_only_columns(ResponseRow.service_id, func.count())
+    by_service = counted.where(RemarkRow.wave_id == wave_id).group_by(ResponseRow.service_id)
+    return dict(session.execute(by_service).all())
+
+
+def _remarks() -> Select[RemarkRow]:
+    """Remarks beside the responses that they came with."""
+    return select(RemarkRow).join(
+        ResponseRow,
+        (ResponseRow.institution_id == RemarkRow.institution_id)
+        & (ResponseRow.wave_id == RemarkRow.wave_id)
+        & (ResponseRow.id == RemarkRow.response_id),
+    )
 
 
 def erase_traces(session: Session, wave_id: int) -> None:

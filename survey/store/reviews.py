@@ -1,6 +1,7 @@
 """What a review of a wave asks: the waves beside it, and its counts by all that divides them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import TypeAlias
 
 from sqlalchemy import (
@@ -16,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
+from survey.core.wave import WaveState
 from survey.store.isolation import here
 from survey.store.tables.responses import RemarkRow, ResponseRow
 from survey.store.tables.waves import InstrumentRow, PeriodRow, WaveRow
@@ -90,3 +92,21 @@ def _counts(institution_id: int, wave_id: int) -> CompoundSelect[str, str | None
         RemarkRow.wave_id == wave_id,
     )
     return union_all(*parts, remarks)
+
+
+def periods_asked(session: Session) -> Sequence[PeriodRow]:
+    """The periods in which a wave was opened, the latest first."""
+    asked = select(WaveRow.period_id).where(WaveRow.state != WaveState.DRAFT)
+    found = select(PeriodRow).where(PeriodRow.id.in_(asked))
+    return session.scalars(found.order_by(PeriodRow.since.desc(), PeriodRow.until)).all()
+
+
+def waves_of_units(session: Session, unit_ids: Collection[int]) -> Sequence[WaveRow]:
+    """All waves of several units, as they opened, with period and instrument."""
+    return session.scalars(_waves().where(WaveRow.unit_id.in_(unit_ids))).all()
+
+
+def waves_open_on(session: Session, day: date) -> Sequence[WaveRow]:
+    """The waves that take answers on a day, of all units."""
+    is_open = (WaveRow.state == WaveState.OPEN, WaveRow.opens <= day, WaveRow.closes >= day)
+    return session.scalars(_waves().where(*is_open)).all()

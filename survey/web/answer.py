@@ -9,7 +9,8 @@ from flask import Blueprint, Response, abort, make_response, redirect, request, 
 
 from survey.core.answer import Channel
 from survey.core.response import LANGUAGE, Invalid
-from survey.core.token import ExpiredTokenError, ForgedTokenError, is_receipt
+from survey.core.seal import ForgedTokenError
+from survey.core.token import ExpiredTokenError, is_receipt
 from survey.flows.answering import (
     Counter,
     Form,

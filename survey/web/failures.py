@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from flask import Flask, Response, make_response
+from flask import Flask, Response, make_response, request
 
-from survey.core.token import ExpiredTokenError, ForgedTokenError
+from survey.core.seal import ForgedTokenError
+from survey.core.token import ExpiredTokenError
 from survey.flows.admitting import NoSuchPlaceError, NotAllowedError
 from survey.flows.answering import (
     NotAskedError,
@@ -17,7 +18,8 @@ from survey.flows.answering import (
 from survey.language import Language
 from survey.web.rendering import OtherLanguage, draw, language_asked, other_language
 
-INTERNAL = 500
+INTERNAL, TOO_LARGE = 500, 413
+OFFICE = "/kantor"
 
 
 class Title(Enum):
@@ -51,6 +53,7 @@ class Advice(Enum):
     OPEN_PAGE = "Open the address of the page in your browser."
     LOOK_AGAIN = "Open the page again and see what it says now."
     SHORTEN = "Go back, shorten your remark to 2,000 characters and send it once more."
+    SMALLER = "Go back and send a smaller file, or fewer words. Nothing was saved."
     WAIT = "Please wait a few minutes, then send it once more. Nothing was lost."
     TRY_LATER = "It is not your fault. Please try again in a few minutes."
 
@@ -105,6 +108,8 @@ def add_to(app: Flask) -> None:
 def failure_of(error: Exception) -> Failure:
     """What went wrong; what nobody foresaw is a fault of ours."""
     status = getattr(error, "code", INTERNAL)
+    if status == TOO_LARGE and request.path.startswith(OFFICE):
+        return Failure(TOO_LARGE, Title.TOO_LARGE, Advice.SMALLER)
     return FAILURES.get(type(error)) or FAILURES.get(status) or FAILURES[INTERNAL]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import get_flashed_messages, request, session, url_for
 
+from survey.core.access import Act
 from survey.flows.admitting import Standing
 from survey.language import INDONESIAN, LANGUAGES, Language, language
 from survey.web.rendering import ASKED, OtherLanguage, other_language
@@ -51,7 +52,7 @@ def frame_of(standing: Standing, *crumbs: Crumb) -> Frame:
         other=other_language(words),
         institution=standing.home.name,
         officer=standing.officer,
-        ways=tuple(_ways(words)),
+        ways=tuple(_ways(standing, words)),
         crumbs=(*_place(standing), *crumbs),
         notices=tuple(str(one) for one in get_flashed_messages()),
     )
@@ -66,13 +67,21 @@ def spoken() -> Language:
     return language(kept if kept in LANGUAGES else INDONESIAN)
 
 
-def _ways(words: Language) -> Iterator[Way]:
+def _ways(standing: Standing, words: Language) -> Iterator[Way]:
     """At most six words, each for the first page of a desk."""
     yield _way(words.say("Home"), "office.home")
+    if standing.may_somewhere(Act.SEE_RESULTS):
+        yield _way(words.say("Results"), "results.places")
+    if standing.may_somewhere(Act.SHARE):
+        yield _way(words.say("Surveys"), "surveys.surveys", "sharing", "services", "periods")
+    if standing.may_somewhere(Act.KEEP_REGISTRY):
+        yield _way(words.say("Registry"), "registry.registry", "enrolment", "institution")
 
 
-def _way(name: str, endpoint: str) -> Way:
-    return Way(name, url_for(endpoint), endpoint.partition(".")[0] == request.blueprint)
+def _way(name: str, endpoint: str, *also: str) -> Way:
+    """A word that leads to an endpoint; also: other desks that lie behind it."""
+    own = endpoint.partition(".")[0]
+    return Way(name, url_for(endpoint), request.blueprint in {own, *also})
 
 
 def _place(standing: Standing) -> Iterator[Crumb]:

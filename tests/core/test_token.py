@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from survey.core.seal import ForgedTokenError
 from survey.core.token import (
-    ForgedTokenError,
     Token,
     is_receipt,
     network_of,

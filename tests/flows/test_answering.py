@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from survey.core.answer import Channel
 from survey.core.response import Invalid, Reason
-from survey.core.token import ExpiredTokenError, ForgedTokenError, is_receipt, network_of
+from survey.core.seal import ForgedTokenError
+from survey.core.token import ExpiredTokenError, is_receipt, network_of
 from survey.core.wave import WaveState
 from survey.flows.answering import (
     MOST_IN_WINDOW,

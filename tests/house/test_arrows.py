@@ -19,10 +19,10 @@ ROOMS = {
     "store": (words("core"), words("sqlalchemy alembic")),
     "exchange": (words("core language"), words("numpy python_calamine")),
     "reports": (words("core language"), words("numpy jinja2 weasyprint xlsxwriter docxtpl segno")),
-    "flows": (words("core store exchange reports catalogue settings language"), words("")),
+    "flows": (words("core store exchange reports catalogue settings language"), words("argon2")),
     "web": (
         words("core flows language settings"),
-        words("flask jinja2 flask_wtf wtforms flask_security flask_login werkzeug"),
+        words("flask jinja2 flask_wtf wtforms flask_security passlib werkzeug"),
     ),
     "catalogue": (words("core"), words("")),
     "language": (words(""), words("babel")),

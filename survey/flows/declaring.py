@@ -1,0 +1,40 @@
+"""Declaring: the bureau says how the index of several units is made."""
+
+from survey.core.journal import Act
+from survey.core.rollup import Averaging
+from survey.flows.admitting import Standing
+from survey.store import institutions, journal
+from survey.store.databases import Database
+from survey.store.truths import ChangedMeanwhileError, expect
+
+
+class DeclaredMeanwhileError(RuntimeError):
+    """Somebody else changed the institution since the form was drawn; nothing was kept."""
+
+
+def declare_averaging(
+    database: Database,
+    standing: Standing,
+    averaging: Averaging,
+    version: int,
+) -> None:
+    """Let the institution average its units so from now on, with a line in the journal.
+
+    version: of the institution as the form showed it. Raises DeclaredMeanwhileError.
+    """
+    try:
+        _declare(database, standing, averaging, version)
+    except ChangedMeanwhileError as error:
+        raise DeclaredMeanwhileError from error
+
+
+def _declare(database: Database, standing: Standing, averaging: Averaging, version: int) -> None:
+    with database.writing(standing.home.id) as session:
+        row = institutions.by_id(session, standing.home.id)
+        expect(row, version)
+        if row is None or row.averaging is averaging:
+            return
+        before, row.averaging = row.averaging, averaging
+        detail = {"before": before.value, "after": averaging.value}
+        act = Act("declare averaging", "institution", standing.officer_id, detail)
+        journal.append(session, standing.now, act)
