@@ -1,6 +1,5 @@
 """Reporting: the printed report of a wave is asked for, made by a worker, and fetched."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,14 +7,14 @@ from datetime import date, datetime
 from survey.core.block import Texts
 from survey.core.job import JobKind, JobState
 from survey.core.period import Period, period_of
-from survey.core.review import Review
 from survey.core.wave import WaveState
 from survey.flows.admitting import Standing
 from survey.flows.answering import day_in
+from survey.flows.delivering import file_name
 from survey.flows.reviewing import UnknownWaveError, review_with_answers
 from survey.flows.working import Keep, Task, Workshop
 from survey.flows.writing import texts_of
-from survey.language import LANGUAGES, Language, language
+from survey.language import LANGUAGES, language
 from survey.reports.document import Edition, report_pdf
 from survey.reports.dossier import Dossier
 from survey.reports.press import Picture, PrintingUnavailableError
@@ -28,8 +27,6 @@ from survey.store.tables.registry import InstitutionRow
 from survey.store.tables.waves import WaveRow
 
 PDF = "application/pdf"
-UNSAFE_IN_NAMES = re.compile(r"[^a-z0-9]+")
-LONGEST_NAME = 80
 NO_PRINTING = PrintingUnavailableError.__name__
 
 
@@ -144,7 +141,7 @@ def make(workshop: Workshop, task: Task) -> Keep:
     def keep(session: StoreSession) -> None:
         document = documents.find(session, wave_id, code)
         if document is not None:
-            name = file_name(review, edition.language)
+            name = file_name(review, "pdf")
             file_id = files.keep(session, name, PDF, pdf, task.now)
             documents.put(session, document, Made(file_id, review.report.n or 0, beside.edits))
 
@@ -173,14 +170,6 @@ def papers_of(database: Database, institution_id: int, unit_id: int) -> tuple[Wa
         opened = [wave for wave in found if wave.state is not WaveState.DRAFT]
         counts = responses.counts_by_wave(session, [wave.id for wave in opened])
     return tuple(_wave(wave, listed, counts.get(wave.id, 0), edits) for wave in opened)
-
-
-def file_name(review: Review, words: Language) -> str:
-    """What a report is called when it is saved: laporan-skm-uptd-metrologi-2026-s1.pdf."""
-    kind = words.say("satisfaction-survey-report")
-    unit = UNSAFE_IN_NAMES.sub("-", review.facts.unit.lower()).strip("-")[:LONGEST_NAME]
-    parts = (kind, unit, review.facts.period.code.lower())
-    return f"{'-'.join(part for part in parts if part)}.pdf"
 
 
 def _beside(session: StoreSession, institution_id: int, unit_id: int) -> _Beside:

@@ -21,10 +21,6 @@ class Written:
     version: int = UNWRITTEN
 
 
-class TextChangedError(RuntimeError):
-    """Somebody else saved the same block in between, so nothing of this one was kept."""
-
-
 def written(database: Database, institution_id: int, unit_id: int) -> Mapping[Block, Written]:
     """Every block of a unit; one statement."""
     with database.reading(institution_id) as session:
@@ -41,14 +37,14 @@ def write(
 ) -> None:
     """Keep what was written in place of the version that the writer saw; "" empties the block.
 
-    Raises TextChangedError.
+    Raises ChangedMeanwhileError.
     """
     row = TextRow(unit_id=unit_id, block=block.value, words=text.words)
     try:
         with database.writing(institution_id) as session:
             files.write_text(session, row, text.version)
-    except (BrokenTruthError, ChangedMeanwhileError) as error:  # of two first ones, one breaks
-        raise TextChangedError from error
+    except BrokenTruthError as error:  # of two that are the first to write, one breaks the key
+        raise ChangedMeanwhileError from error
 
 
 def texts_of(session: StoreSession, unit_id: int) -> Texts:

@@ -10,6 +10,7 @@ MOST_ROWS = 500  # more make a report that nobody prints; they stand in the work
 WIDTH = 165.0  # millimetres between the margins
 NUMBER, RATING, TOTAL = 8.0, 4.2, 9.0  # what each column needs at least
 MOST_BESIDE = 3
+FEWEST_BESIDE = 40  # as many have room one below the other on a page
 LONGEST_NUMBER = 4  # letters; respondents with names need a line of their own
 
 
@@ -70,11 +71,10 @@ def _rows(answers: Answers) -> Iterator[Row]:
 
 
 def _beside(columns: int, rows: list[Row]) -> int:
-    """How many respondents have room side by side; no more than there are."""
-    if any(len(row.respondent) > LONGEST_NUMBER for row in rows):
+    """How many respondents stand side by side: one where they are few, or have long names."""
+    if len(rows) < FEWEST_BESIDE or any(len(row.respondent) > LONGEST_NUMBER for row in rows):
         return 1
-    fitting = int(WIDTH / (NUMBER + RATING * columns + TOTAL))
-    return max(1, min(MOST_BESIDE, fitting, len(rows)))
+    return max(1, min(MOST_BESIDE, int(WIDTH / (NUMBER + RATING * columns + TOTAL))))
 
 
 def _lines(rows: list[Row], beside: int) -> Iterator[tuple[Row | None, ...]]:

@@ -23,7 +23,7 @@ from survey.reports.findings import (
     separation,
     why_uncertain,
 )
-from survey.reports.history import Trend, trend_of
+from survey.reports.history import History, history_of
 from survey.reports.ledger import Ledger, ledger_of
 from survey.reports.official import laws_of
 from survey.reports.outline import Heading, outline
@@ -83,7 +83,7 @@ class ReportPage:
     good_answer: Meaning
     ledger: Ledger
     dossier: Dossier
-    trend: Trend | None
+    history: History | None
     poster: Poster
 
 
@@ -129,7 +129,7 @@ def page_of(
         good_answer=_good_answer(report.instrument),
         ledger=ledger_of(report, answers),
         dossier=dossier,
-        trend=trend_of(review, language),
+        history=history_of(review, language),
         poster=poster_of(review, language),
     )
 

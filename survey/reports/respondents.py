@@ -1,10 +1,10 @@
 """Who answered: the official table of respondents by characteristic, and by which way they did."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from survey.core.answer import Channel
+from survey.core.answer import CHANNEL_NAMES
 from survey.core.profile import OFFICIAL
 from survey.core.review import Review
 from survey.language import Language
@@ -66,24 +66,12 @@ def channels(review: Review | None, language: Language) -> tuple[Group, ...]:
     """By which ways the questionnaires came in, the most used first."""
     if review is None:
         return ()
-    names = channel_names(language)
     n = review.report.n or 0
-    used = [_group(names[channel], count, n) for channel, count in review.channels.items()]
+    used = [
+        _group(CHANNEL_NAMES[channel].within(language.code), count, n)
+        for channel, count in review.channels.items()
+    ]
     return tuple(sorted(used, key=lambda group: group.n or 0, reverse=True))
-
-
-def channel_names(language: Language) -> Mapping[Channel, str]:
-    """What each way is called in a report."""
-    say = language.say
-    return {
-        Channel.LINK: say("online questionnaire, by its link"),
-        Channel.QR: say("online questionnaire, by QR code"),
-        Channel.KIOSK: say("device at the place of service"),
-        Channel.PAPER: say("paper questionnaire, typed in"),
-        Channel.ASSISTED: say("interview by an enumerator"),
-        Channel.IMPORT: say("sheet of answers, taken in"),
-        Channel.API: say("other application"),
-    }
 
 
 def counted(groups: Sequence[Group], language: Language) -> str:
