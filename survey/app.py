@@ -19,6 +19,7 @@ from survey.web import (
     health,
     institution,
     office,
+    papers,
     periods,
     registry,
     rendering,
@@ -120,6 +121,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         surveys.desk(where, WaveActs(where, settings.instruments)),
         sharing.desk(where, settings.address),
         results.desk(where),
+        papers.desk(where),
     )
     for desk in desks:
         app.register_blueprint(desk.blueprint)

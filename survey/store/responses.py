@@ -9,6 +9,7 @@ from sqlalchemy import Insert, Select, delete, func, insert, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from survey.core.answer import Answer, Breakdown, Channel, Filled, Trace
+from survey.core.wave import WaveState
 from survey.store.columns import new_id
 from survey.store.isolation import here
 from survey.store.tables.responses import RemarkRow, ResponseRow, TraceRow
@@ -168,6 +169,16 @@ def _remarks() -> Select[RemarkRow]:
 def erase_traces(session: Session, wave_id: int) -> None:
     """Forget how the responses to a wave came in."""
     session.execute(delete(TraceRow).where(TraceRow.wave_id == wave_id))
+
+
+def erase_old_traces(session: Session, before: date) -> None:
+    """Forget how the responses came in to waves that are closed and ended earlier."""
+    closed = select(WaveRow.id).where(WaveRow.state == WaveState.CLOSED, WaveRow.closes < before)
+    session.execute(
+        delete(TraceRow)
+        .where(TraceRow.wave_id.in_(closed))
+        .execution_options(synchronize_session=False),
+    )
 
 
 def _part(breakdown: Breakdown) -> InstrumentedAttribute[Channel | Group]:
