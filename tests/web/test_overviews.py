@@ -4,7 +4,7 @@ from time import perf_counter
 
 import pytest
 
-from survey.core.answer import Channel
+from survey.core.answer import Answer, Channel
 from survey.core.role import Node, Role
 from survey.core.rollup import Averaging
 from survey.store import institutions, journal, responses
@@ -14,7 +14,6 @@ from tests.store.builders import (
     DAY,
     NOW,
     SETTING_UP,
-    Answer,
     a_service,
     a_unit,
     kept,

@@ -1,10 +1,10 @@
 """The page of a unit's results says the number first, and nothing that may point at a person."""
 
-from survey.core.answer import Channel, Profile
+from survey.core.answer import Answer, Channel, Profile
 from survey.core.role import Node, Role
 from survey.store import journal
 from survey.store.tables.registry import UnitRow
-from tests.store.builders import DAY, NOW, SETTING_UP, Answer, an_answer, the_wave, there
+from tests.store.builders import DAY, NOW, SETTING_UP, an_answer, the_wave, there
 from tests.store.counting import counted
 from tests.web.builders import House
 from tests.web.results import answered, answered_by, earlier, rows_of, text_of
