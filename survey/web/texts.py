@@ -30,7 +30,6 @@ from survey.web.refusals import refusal_of
 from survey.web.rendering import draw
 
 MORE_ROWS = 2  # empty ones below those that are filled
-TOO_LONG = _("This is longer than there is room for; see how many characters are possible.")
 # Cells that want more than a few words.
 ROOMY = {(Block.PLAN, 1), (Block.FOLLOW_UP, 0), (Block.FOLLOW_UP, 2)}
 BLOCKS = {block.value: block for block in Block}
@@ -57,7 +56,7 @@ class TextPage:
 class ProseForm(Kept):
     """A block of prose."""
 
-    words = TextAreaField(_("Text"), [Length(max=LONGEST_PROSE, message=TOO_LONG)])
+    words = TextAreaField(_("Text"), [Length(max=LONGEST_PROSE)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,7 @@ def _table_form(block: Block, rows: int) -> type[Kept]:
 
 
 def _field(name: str, *, is_roomy: bool) -> Field:
-    checks = [Length(max=LONGEST_CELL, message=TOO_LONG)]
+    checks = [Length(max=LONGEST_CELL)]
     return TextAreaField(name, checks) if is_roomy else StringField(name, checks)
 
 
