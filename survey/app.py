@@ -11,17 +11,35 @@ from survey.flows.answering import Counter
 from survey.flows.registering import holds_sample
 from survey.settings import Settings, settings_of
 from survey.store.databases import Database
-from survey.web import failures, headers, health, office, rendering, resending
+from survey.web import (
+    enrolment,
+    failures,
+    headers,
+    health,
+    institution,
+    office,
+    periods,
+    registry,
+    rendering,
+    resending,
+    results,
+    sharing,
+    surveys,
+    unit_services,
+)
 from survey.web.account import AccountDesk
 from survey.web.answer import AnswerDesk, Clock
 from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
 from survey.web.door import Door
+from survey.web.front import Front
+from survey.web.gate import make_room
 from survey.web.journal import JournalDesk
 from survey.web.keys import form_key, key_for
 from survey.web.officers import OfficersDesk
 from survey.web.vault import Vault
 from survey.web.visits import Visits
+from survey.web.wave_acts import WaveActs
 
 MOST_BYTES = 64 * 1024  # of a request; a remark of 2,000 signs has at most 24,000 when sent
 
@@ -61,23 +79,35 @@ def app_over(
     app.register_blueprint(health.PAGES)
     answering = AnswerDesk(Counter(database, key), clock).pages()
     app.register_blueprint(answering)
+    app.before_request(make_room)  # before the form is read for its token
     # A respondent has no session; the form is known by its own token (DESIGN 6).
     CSRFProtect(app).exempt(answering)
-    _open_office(app, Office(database, clock, settings.needs_second_factor), key)
+    where = Office(database, clock, settings.needs_second_factor)
+    app.register_blueprint(Front(where, is_sample=is_sample).pages())
+    _open_office(app, where, settings, key)
     return app
 
 
-def _open_office(app: Flask, where: Office, key: bytes) -> None:
+def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> None:
     """Let officers in."""
     Visits(where).add_to(app)
     resending.add_to(app)
     vault = Vault(where, key)
     app.register_blueprint(Door(where, vault, key).pages())
-    for desk in (
+    desks = (
         office.desk(where),
         AccountDesk(where, vault, key).desk(),
         OfficersDesk(where, key).desk(),
         AppointmentsDesk(where).desk(),
         JournalDesk(where).desk(),
-    ):
+        registry.desk(where),
+        enrolment.desk(where),
+        institution.desk(where),
+        unit_services.desk(where),
+        periods.desk(where),
+        surveys.desk(where, WaveActs(where, settings.instruments)),
+        sharing.desk(where, settings.address),
+        results.desk(where),
+    )
+    for desk in desks:
         app.register_blueprint(desk.blueprint)

@@ -28,6 +28,10 @@ def _of_the_bureau() -> ModuleType:
     return import_module("survey.cli_bureau")
 
 
+def _of_the_registry() -> ModuleType:
+    return import_module("survey.cli_registry")
+
+
 def _of_running() -> ModuleType:
     return import_module("survey.cli_running")
 
@@ -36,14 +40,20 @@ def _of_officers() -> ModuleType:
     return import_module("survey.cli_officers")
 
 
+def _of_the_demo() -> ModuleType:
+    return import_module("survey.cli_demo")
+
+
 # Where each command is made. The module is loaded on use: reading a sheet needs no database,
 # and would otherwise wait two seconds longer for one at every start.
 COMMANDS = {
     "score": _of_scoring,
     "instruments": _of_scoring,
     "init": _of_the_bureau,
+    "registry": _of_the_registry,
     "services": _of_the_bureau,
     "import": _of_the_bureau,
+    "demo": _of_the_demo,
     "officer": _of_officers,
     "serve": _of_running,
     "upgrade": _of_the_bureau,

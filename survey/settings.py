@@ -10,8 +10,11 @@ INSTRUMENTS = "SKM_INSTRUMENTS"
 DATA = "SKM_DATA"
 DATABASE = "SKM_DATABASE_URL"
 OWNER = "SKM_DATABASE_OWNER_URL"
+ADDRESS = "SKM_ADDRESS"
 SECOND_FACTOR = "SKM_SECOND_FACTOR"
 DATABASE_URL = re.compile(r"sqlite:///[^:?]+|postgresql(\+psycopg)?://.+")
+# As browsers show it: small letters, no path; a name beyond ASCII is written in its xn-- form.
+SITE = re.compile(r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?/?")
 PASSWORD = re.compile(r"//[^/@]*@")
 
 
@@ -30,6 +33,8 @@ class Settings:
     """Where the data of the product stands on this machine.
 
     database: the address by which pages are served; owner: that by which tables are changed.
+    address: how the public reaches these pages, https://… without a slash at its end; None
+    for whatever address a request came by.
     needs_second_factor: whether officers with wide rights must have one.
     """
 
@@ -38,6 +43,7 @@ class Settings:
     data: Path
     database: str
     owner: str
+    address: str | None = None
     needs_second_factor: bool = False
     static: Path = PACKAGE / "web" / "static"
 
@@ -49,6 +55,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
     SKM_DATA: the folder of what this installation keeps; data/ where the program was started.
     SKM_DATABASE_URL: sqlite:///FILE or postgresql://…; the file suara.db in SKM_DATA.
     SKM_DATABASE_OWNER_URL: the same database as the owner of its tables; SKM_DATABASE_URL.
+    SKM_ADDRESS: https://…, what stands on posters and in QR codes; that of the request.
     SKM_SECOND_FACTOR: "required" of the bureau and of inspectors, else "optional".
     Raises SettingError when a folder is none, or an address or word is of another kind.
     """
@@ -63,6 +70,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
         data=data,
         database=database,
         owner=_database(OWNER, environment.get(OWNER, database)),
+        address=_address(environment.get(ADDRESS)),
         needs_second_factor=_is_required(environment),
     )
 
@@ -87,6 +95,15 @@ def _database(name: str, url: str) -> str:
     if not DATABASE_URL.fullmatch(url):
         raise SettingError(name, PASSWORD.sub("//…@", url))
     return url
+
+
+def _address(site: str | None) -> str | None:
+    """The address without a slash at its end; a phone that scans a poster has nothing else."""
+    if site is None:
+        return None
+    if not SITE.fullmatch(site) or ".." in site:
+        raise SettingError(ADDRESS, site)
+    return site.rstrip("/")
 
 
 def _shipped(folder: str) -> Path:

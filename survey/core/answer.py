@@ -1,8 +1,11 @@
 """What one respondent gave: when, by which way, the ratings and who they said they are."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+
+from survey.core.instrument import Text
 
 
 class Channel(Enum):
@@ -15,6 +18,17 @@ class Channel(Enum):
     ASSISTED = "assisted"  # asked by an enumerator
     IMPORT = "import"
     API = "api"
+
+
+CHANNEL_NAMES: Mapping[Channel, Text] = {
+    Channel.LINK: Text(id="Tautan", en="Link"),
+    Channel.QR: Text(id="Kode QR", en="QR code"),
+    Channel.KIOSK: Text(id="Anjungan", en="Kiosk"),
+    Channel.PAPER: Text(id="Kertas", en="Paper"),
+    Channel.ASSISTED: Text(id="Dibantu petugas", en="With help of an officer"),
+    Channel.IMPORT: Text(id="Lembar yang diimpor", en="Imported sheet"),
+    Channel.API: Text(id="Aplikasi lain", en="Other application"),
+}
 
 
 class Breakdown(Enum):
@@ -75,3 +89,13 @@ class Trace:
     network: str | None = None
     seconds: int | None = None
     assisted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """An answer with all that came along; id: 1 to 2^63 - 1, telling neither order nor time."""
+
+    id: int
+    answer: Answer
+    remark: str | None = None
+    trace: Trace | None = None

@@ -20,6 +20,7 @@ class NoteKind(Enum):
     NO_VARIANCE = "no variance"
     BAND_NOT_SETTLED = "band not settled"  # the interval crosses a limit
     SAMPLE_TOO_SMALL = "sample too small"
+    POPULATION_TOO_SMALL = "population too small"  # fewer are said to be served than answered
     ROWS_ABOVE_HEADER = "rows above header"
     FOOTER_ROWS = "footer rows"
     EMPTY_ROWS = "empty rows"

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Self
 
+from survey.core.instrument import Text
+
 CODE = re.compile(r"([0-9]{4})(?:-([TS])([1-4]))?")
 MONTHS_OF_YEAR = 12
 
@@ -29,6 +31,8 @@ KINDS: Mapping[str | None, PeriodKind] = {
     "S": PeriodKind.HALF,
     None: PeriodKind.YEAR,
 }
+ROMAN = ("I", "II", "III", "IV")
+ORDINALS = ("First", "Second", "Third", "Fourth")
 LETTERS = {kind: letter for letter, kind in KINDS.items()}
 
 
@@ -54,6 +58,19 @@ class Period:
         """Its code: 2026-T3, 2026-S1 or 2026."""
         letter = LETTERS[self.kind]
         return f"{self.year:04}" if letter is None else f"{self.year:04}-{letter}{self.place}"
+
+    @property
+    def name(self) -> Text:
+        """What people call it: Semester I 2026, Triwulan III 2026, Tahun 2026."""
+        turn, ordinal = ROMAN[self.place - 1], ORDINALS[self.place - 1]
+        match self.kind:
+            case PeriodKind.QUARTER:
+                said = Text(f"Triwulan {turn} {self.year}", f"{ordinal} quarter of {self.year}")
+            case PeriodKind.HALF:
+                said = Text(f"Semester {turn} {self.year}", f"{ordinal} half of {self.year}")
+            case PeriodKind.YEAR:
+                said = Text(f"Tahun {self.year}", f"Year {self.year}")
+        return said
 
     @property
     def since(self) -> date:

@@ -15,6 +15,14 @@ class UnitKind(Enum):
     OTHER = "other"
 
 
+class Rank(Enum):
+    """The levels of the registry."""
+
+    AGENCY = "agency"
+    UNIT = "unit"
+    SERVICE = "service"
+
+
 @dataclass(frozen=True, slots=True)
 class Service:
     """One service of a unit."""

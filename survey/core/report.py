@@ -79,6 +79,19 @@ class WaveReport:
     notes: tuple[Note, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    """As much of a result as is needed where many units stand side by side.
+
+    means: of the elements, in the order of the instrument. population: None where unknown.
+    """
+
+    n: int
+    population: int | None
+    means: tuple[Fraction | None, ...]
+    index: IndexResult | None
+
+
 class PopulationTooSmallError(ValueError):
     """Fewer people are said to have been served than have answered."""
 
@@ -121,6 +134,19 @@ def report_of_tally(
     report = _report(instrument, request, elements, tally.n, certainty)
     own = [*_notes_of_result(report), *_notes_of_tally(tally, report.index)]
     return replace(report, notes=(*notes, *own))
+
+
+def result_of_tally(tally: Tally, instrument: Instrument, population: int | None) -> UnitResult:
+    """The index of a tally by exact weights, the very one of report_of_tally, without the rest.
+
+    population: not less than answered.
+    """
+    means = element_means(tally, instrument)
+    exact = index(means, instrument.weights)
+    if exact is None:
+        return UnitResult(tally.n, population, means, None)
+    certainty = uncertainty_of(tally, instrument, instrument.weights, population=population)
+    return UnitResult(tally.n, population, means, _index(exact, instrument, certainty))
 
 
 def report_of_means(

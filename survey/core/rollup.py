@@ -1,6 +1,18 @@
 """From the indices of units to that of an agency or an institution, by a declared averaging."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
+from math import sqrt
+
+from scipy.special import stdtrit
+
+from survey.core.instrument import Band, Element, Instrument, Text
+from survey.core.report import IndexResult, UnitResult
+from survey.core.scoring import band_of, converted, index
+from survey.core.uncertainty import CONFIDENCE, FEWEST_FOR_INTERVAL, UNKNOWN, Uncertainty
 
 
 class Averaging(Enum):
@@ -12,3 +24,152 @@ class Averaging(Enum):
     EQUAL = "equal"
     RESPONDENTS = "respondents"  # by how many answered
     POPULATION = "population"  # by how many were served
+
+
+AVERAGING_NAMES: Mapping[Averaging, Text] = {
+    Averaging.EQUAL: Text(id="rata-rata sederhana antarunit", en="plain mean of the units"),
+    Averaging.RESPONDENTS: Text(id="tertimbang jumlah responden", en="weighted by respondents"),
+    Averaging.POPULATION: Text(id="tertimbang populasi", en="weighted by people served"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRollup:
+    """The mean of one element over the units, exact; converted and graded as any mean is."""
+
+    element: Element
+    mean: Fraction
+    converted: Decimal
+    band: Band
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """The index of several units; the places are those of the units that were given.
+
+    index: None where no unit has one, or where the averaging needs what is not known.
+    counted: the units in it. without_data: those that have no index, which never count as
+    zero. without_population: those that keep an averaging by population from being made.
+    without_error: those that keep its standard error from being estimated.
+    """
+
+    averaging: Averaging
+    index: IndexResult | None
+    elements: tuple[ElementRollup, ...]
+    n: int
+    counted: tuple[int, ...]
+    without_data: tuple[int, ...]
+    without_population: tuple[int, ...]
+    without_error: tuple[int, ...]
+
+
+def rollup(units: Sequence[UnitResult], instrument: Instrument, averaging: Averaging) -> Rollup:
+    """The index of units that were all asked the same instrument, each of them independently.
+
+    Exact: the mean of the units' exact indices, rounded once, then lettered. The mean of an
+    element has the same weights, so that the weighted elements still make the index.
+    """
+    places = range(len(units))
+    counted = tuple(i for i in places if units[i].index is not None)
+    by_population = averaging is Averaging.POPULATION
+    unserved = tuple(i for i in counted if not units[i].population) if by_population else ()
+    known = [units[i] for i in counted]
+    weights = () if unserved else _weights(known, averaging)
+    means = _means(known, weights, instrument)
+    return Rollup(
+        averaging=averaging,
+        index=_index(known, weights, means, instrument),
+        elements=means,
+        n=sum(unit.n for unit in known),
+        counted=counted,
+        without_data=tuple(i for i in places if units[i].index is None),
+        without_population=unserved,
+        without_error=tuple(i for i in counted if _error(units[i]) is None),
+    )
+
+
+def _weights(units: Sequence[UnitResult], averaging: Averaging) -> tuple[Fraction, ...]:
+    """How much each unit counts; together 1."""
+    match averaging:
+        case Averaging.EQUAL:
+            shares = [1] * len(units)
+        case Averaging.RESPONDENTS:
+            shares = [unit.n for unit in units]
+        case Averaging.POPULATION:
+            shares = [unit.population or 0 for unit in units]
+    return tuple(Fraction(share, sum(shares)) for share in shares)
+
+
+def _means(
+    units: Sequence[UnitResult],
+    weights: Sequence[Fraction],
+    instrument: Instrument,
+) -> tuple[ElementRollup, ...]:
+    """The elements in the order of the instrument; none where there are no weights."""
+    if not weights:
+        return ()
+    return tuple(
+        _element(element, index([unit.means[place] for unit in units], weights), instrument)
+        for place, element in enumerate(instrument.elements)
+    )
+
+
+def _element(element: Element, mean: Fraction | None, instrument: Instrument) -> ElementRollup:
+    exact = mean or Fraction(0)  # who has an index has a mean of each element
+    value = converted(exact, instrument)
+    return ElementRollup(element, exact, value, band_of(value, instrument.bands))
+
+
+def _index(
+    units: Sequence[UnitResult],
+    weights: Sequence[Fraction],
+    means: Sequence[ElementRollup],
+    instrument: Instrument,
+) -> IndexResult | None:
+    exact = index([element.mean for element in means], instrument.weights) if means else None
+    if exact is None:
+        return None
+    value = converted(exact, instrument)
+    certainty = _uncertainty(units, weights, float(exact * instrument.factor), instrument)
+    return IndexResult(exact, value, band_of(value, instrument.bands), certainty)
+
+
+def _uncertainty(
+    units: Sequence[UnitResult],
+    weights: Sequence[Fraction],
+    estimate: float,
+    instrument: Instrument,
+) -> Uncertainty:
+    """The standard error of a weighted mean of independent units, its weights taken as given.
+
+    The root of the sum of squared weighted standard errors; the interval is Student's with
+    the degrees of freedom of Satterthwaite (Biometrics Bulletin 2, 1946). Unknown as soon as
+    that of one unit is.
+    """
+    errors = [_error(unit) for unit in units]
+    known = [error for error in errors if error is not None]
+    if len(known) < len(errors):
+        return UNKNOWN
+    variances = [(float(w) * error) ** 2 for w, error in zip(weights, known, strict=True)]
+    se = sqrt(sum(variances))
+    if sum(unit.n for unit in units) < FEWEST_FOR_INTERVAL:
+        return Uncertainty(se, None)
+    reach = quantile(variances, [unit.n for unit in units]) * se
+    low = float(instrument.bands[-1].lower)
+    return Uncertainty(se, (max(low, estimate - reach), min(100.0, estimate + reach)))
+
+
+def quantile(variances: Sequence[float], sizes: Sequence[int]) -> float:
+    """Student's t of the confidence, for a sum of independent variances from such samples.
+
+    Degrees of freedom by Satterthwaite; 0 where there is no variance at all, as of a census.
+    """
+    total = sum(variances)
+    if total == 0:
+        return 0.0
+    spread = sum(v * v / (n - 1) for v, n in zip(variances, sizes, strict=True) if v)
+    return float(stdtrit(total * total / spread, (1 + CONFIDENCE) / 2))
+
+
+def _error(unit: UnitResult) -> float | None:
+    return None if unit.index is None else unit.index.uncertainty.se

@@ -45,10 +45,13 @@ class RegistrySheet:
     """The services of a sheet, in its order, agencies and units under one spelling each.
 
     repeated: the rows (from 1) left out because they say word for word what stands above.
+    rows: those of the entries. spellings: each agency and unit as it is written anywhere.
     """
 
     entries: tuple[Entry, ...]
     repeated: tuple[int, ...]
+    rows: tuple[int, ...] = ()
+    spellings: tuple[str, ...] = ()
 
 
 def read_registry(path: Path) -> RegistrySheet:
@@ -137,7 +140,7 @@ def _entry(sheet: Sheet, columns: Mapping[str, int], row: int) -> Entry:
 def _without_repeated(entries: Mapping[int, Entry]) -> RegistrySheet:
     spellings: dict[str, str] = {}
     seen: set[tuple[str, ...]] = set()
-    kept, repeated = [], []
+    kept, repeated, rows = [], [], []
     for row, entry in entries.items():
         said = (entry.agency, entry.unit, entry.service, entry.legal_basis, entry.fee)
         key = tuple(text.casefold() for text in (*said, entry.duration))
@@ -148,4 +151,6 @@ def _without_repeated(entries: Mapping[int, Entry]) -> RegistrySheet:
         agency, unit = (spellings.setdefault(n.casefold(), n) for n in (entry.agency, entry.unit))
         facts = (entry.service, entry.legal_basis, entry.fee, entry.duration)
         kept.append(Entry(agency, unit, *facts))
-    return RegistrySheet(tuple(kept), tuple(repeated))
+        rows.append(row + 1)
+    written = dict.fromkeys(n for entry in entries.values() for n in (entry.agency, entry.unit))
+    return RegistrySheet(tuple(kept), tuple(repeated), tuple(rows), tuple(written))

@@ -69,7 +69,7 @@ FINDERS: Mapping[Target, Finder] = {
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The institution that an officer works for."""
+    """The institution that an officer works for; version: of its row, for who edits it."""
 
     id: int
     code: str
@@ -78,6 +78,7 @@ class Home:
     time_zone: str
     is_sample: bool
     averaging: Averaging
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,4 +180,5 @@ def _home(row: InstitutionRow) -> Home:
         time_zone=row.time_zone,
         is_sample=row.is_sample,
         averaging=row.averaging,
+        version=row.version,
     )

@@ -49,6 +49,19 @@ class AlreadyFoundedError(ValueError):
         self.code = code
 
 
+class SampleThereError(ValueError):
+    """A real institution was to be set up beside one that was made up."""
+
+
+class RealThereError(ValueError):
+    """A sample was to be made where there is an institution that was not made up."""
+
+    def __init__(self, name: str) -> None:
+        """Keep the name of the institution."""
+        super().__init__(name)
+        self.name = name
+
+
 class UnknownInstitutionError(LookupError):
     """No institution was named, or one that there is not; codes: those that there are."""
 
@@ -126,12 +139,15 @@ def register(
 ) -> Founded:
     """Found an institution with its services, and open this half-year's wave for each unit.
 
-    One transaction. Raises UnfitFoundingError and AlreadyFoundedError.
+    One transaction. Raises UnfitFoundingError, AlreadyFoundedError and SampleThereError.
     """
     founding = checked(founding)
     today = day_in(founding.time_zone, now)
     with database.writing() as session:
-        if institutions.find(session, founding.code) is not None:
+        there = institutions.every(session)
+        if any(one.is_sample for one in there):
+            raise SampleThereError
+        if any(one.code == founding.code for one in there):
             raise AlreadyFoundedError(founding.code)
         institutions.found(session, _institution(founding))
         period = _keep_year(session, today)
@@ -218,16 +234,16 @@ def _keep_registry(
     agencies = {name: AgencyRow(name=name, since=since) for name in names}
     entries.keep(session, agencies.values())
     places = dict.fromkeys((entry.agency, entry.unit) for entry in listed)
-    units = {place: _unit(agencies[place[0]], place[1], since) for place in places}
+    units = {place: unit_called(agencies[place[0]], place[1], since) for place in places}
     entries.keep(session, units.values())
-    services = [_service(units[entry.agency, entry.unit], entry, since) for entry in listed]
+    services = [service_listed(units[entry.agency, entry.unit], entry, since) for entry in listed]
     entries.keep(session, services)
-    for service, code in zip(services, _codes(len(services)), strict=True):
+    for service, code in zip(services, fresh_codes(len(services)), strict=True):
         addresses.lead_to_service(session, service.id, code)
     return units
 
 
-def _codes(many: int) -> list[str]:
+def fresh_codes(many: int) -> list[str]:
     """So many codes, no two alike; that none is in use elsewhere the table sees to."""
     codes: set[str] = set()
     while len(codes) < many:
@@ -235,12 +251,14 @@ def _codes(many: int) -> list[str]:
     return list(codes)
 
 
-def _unit(agency: AgencyRow, name: str, since: date) -> UnitRow:
+def unit_called(agency: AgencyRow, name: str, since: date) -> UnitRow:
+    """A new unit of an agency, of the kind that its name begins with."""
     kind = KINDS.get(name.split(maxsplit=1)[0].lower(), UnitKind.UPP)
     return UnitRow(agency_id=agency.id, name=name, kind=kind, since=since)
 
 
-def _service(unit: UnitRow, entry: Entry, since: date) -> ServiceRow:
+def service_listed(unit: UnitRow, entry: Entry, since: date) -> ServiceRow:
+    """A new service of a unit, as a sheet says."""
     return ServiceRow(
         unit_id=unit.id,
         name=entry.service,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from survey.core.report import ElementResult, IndexResult, WaveReport
+from survey.core.review import ProfileTable, Review, ServiceResult, TrendPoint
 from survey.language import Language
 from survey.reports.wording import notes
 
@@ -37,6 +38,56 @@ def record(report: WaveReport, language: Language) -> dict[str, object]:
 def records(units: Iterable[tuple[str, WaveReport]], language: Language) -> dict[str, object]:
     """The results of several units, each a record that begins with the name of its unit."""
     return {"units": [{"unit": unit, **record(report, language)} for unit, report in units]}
+
+
+def review_record(review: Review, language: Language) -> dict[str, object]:
+    """The result of a stored wave, with whose it is, its services, profile, channels and trend.
+
+    A group that is too small to be told has null for its n, like all that is not known.
+    """
+    facts = review.facts
+    return {
+        "institution": review.institution,
+        "agency": facts.agency,
+        "unit": facts.unit,
+        "period": facts.period.code,
+        "opens": facts.opens.isoformat(),
+        "closes": facts.closes.isoformat(),
+        "state": facts.state.value,
+        "target": review.target,
+        **record(review.report, language),
+        "services": [_service(service) for service in review.services],
+        "channels": {channel.value: n for channel, n in review.channels.items()},
+        "profile": {table.question.field: _profile(table) for table in review.profile},
+        "trend": [_point(point) for point in review.trend],
+    }
+
+
+def _service(service: ServiceResult) -> dict[str, object]:
+    graded = _graded(service.report)
+    return {"service": service.name, "n": service.n, **graded}
+
+
+def _profile(table: ProfileTable) -> list[dict[str, object]]:
+    return [{"code": choice.code, "n": choice.n} for choice in table.choices]
+
+
+def _point(point: TrendPoint) -> dict[str, object]:
+    report = point.report
+    return {
+        "period": point.period.code,
+        "instrument": report.instrument.code,
+        "version": report.instrument.version,
+        "n": report.n,
+        **_graded(report),
+    }
+
+
+def _graded(report: WaveReport | None) -> dict[str, object]:
+    index = None if report is None else report.index
+    if index is None:
+        return {"converted": None, "band": None}
+    return {"converted": str(index.converted), "band": index.band.letter}
 
 
 def _element(result: ElementResult, language: Language) -> dict[str, object]:

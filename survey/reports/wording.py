@@ -77,9 +77,14 @@ def graded(index: IndexResult, language: Language) -> str:
 
 def interval_words(report: WaveReport, language: Language) -> str:
     """Between which values the index lies, or that this cannot be estimated yet; no full stop."""
-    if report.index is None or report.index.uncertainty.ci95 is None:
+    return interval_of(report.index, language)
+
+
+def interval_of(index: IndexResult | None, language: Language) -> str:
+    """The same of an index, whatever it was made from."""
+    if index is None or index.uncertainty.ci95 is None:
         return language.say("The margin of chance cannot be estimated yet")
-    low, high = report.index.uncertainty.ci95
+    low, high = index.uncertainty.ci95
     return language.say(
         "With 95 %% confidence between %(low)s and %(high)s",
         low=language.decimal(low, 1),
@@ -247,6 +252,15 @@ def _sample_too_small(told: Telling) -> str:
     )
 
 
+def _population_too_small(told: Telling) -> str:
+    return told.say(
+        "%(population)s people are said to have been served, yet %(n)s answered. The number "
+        "served was left aside here; please correct it in the survey of this period.",
+        population=told.language.whole(told.count("population")),
+        n=told.language.whole(told.report.n or 0),
+    )
+
+
 def _rows_above_header(told: Telling) -> str:
     return told.say_many(
         "%(n)s row above the head of the table was taken as a title and left out.",
@@ -289,6 +303,7 @@ SENTENCES: Mapping[NoteKind, Callable[[Telling], str]] = {
     NoteKind.NO_VARIANCE: _no_variance,
     NoteKind.BAND_NOT_SETTLED: _band_not_settled,
     NoteKind.SAMPLE_TOO_SMALL: _sample_too_small,
+    NoteKind.POPULATION_TOO_SMALL: _population_too_small,
     NoteKind.ROWS_ABOVE_HEADER: _rows_above_header,
     NoteKind.FOOTER_ROWS: _footer_rows,
     NoteKind.EMPTY_ROWS: _empty_rows,

@@ -3,11 +3,11 @@
 import secrets
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from survey.store.isolation import here
-from survey.store.tables.registry import AddressRow
+from survey.store.tables.registry import AddressRow, ServiceRow
 
 # Read aloud and copied from paper: without vowels no word comes about, without 0, 1 and l
 # nothing is mistaken.
@@ -47,6 +47,26 @@ def of_services(session: Session) -> Mapping[int, str]:
         AddressRow.service_id.is_not(None),
     )
     return {service_id: code for service_id, code in session.execute(found) if service_id}
+
+
+def of_unit(session: Session, unit_id: int) -> Mapping[int, str]:
+    """A code of each service of a unit, by the service's id; one statement."""
+    found = (
+        select(AddressRow.service_id, func.min(AddressRow.code))
+        .join(ServiceRow, ServiceRow.id == AddressRow.service_id)
+        .where(AddressRow.institution_id == here(session), ServiceRow.unit_id == unit_id)
+        .group_by(AddressRow.service_id)
+    )
+    return {service_id: code for service_id, code in session.execute(found) if service_id}
+
+
+def of_service(session: Session, service_id: int) -> str | None:
+    """A code of one service; of several, which a merger brings, always the same one."""
+    found = select(func.min(AddressRow.code)).where(
+        AddressRow.institution_id == here(session),
+        AddressRow.service_id == service_id,
+    )
+    return session.scalar(found)
 
 
 def _add(session: Session, address: AddressRow) -> AddressRow:

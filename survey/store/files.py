@@ -3,7 +3,7 @@
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, undefer
 
 from survey.store.tables.files import FileRow, TextRow
@@ -28,6 +28,17 @@ def find(session: Session, file_id: int) -> FileRow | None:
     """A file with its bytes."""
     whole = select(FileRow).where(FileRow.id == file_id).options(undefer(FileRow.content))
     return session.scalar(whole)
+
+
+def drop(session: Session, file_id: int) -> None:
+    """Forget a file."""
+    session.execute(delete(FileRow).where(FileRow.id == file_id))
+
+
+def purge(session: Session, media_type: str, before: datetime) -> None:
+    """Forget the files of a kind that were made earlier."""
+    old = delete(FileRow).where(FileRow.media_type == media_type, FileRow.made_at < before)
+    session.execute(old)
 
 
 def texts(session: Session, unit_id: int) -> dict[str, TextRow]:

@@ -1,5 +1,7 @@
 """Instruments word for word as they are asked: kept once under their digest, never changed."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -38,3 +40,15 @@ def find(session: Session, digest: str) -> Instrument | None:
         select(InstrumentRow.definition).where(InstrumentRow.digest == digest),
     )
     return None if definition is None else instrument_of(definition)
+
+
+def codes(session: Session) -> dict[str, str]:
+    """The code of each instrument that is kept, by its digest."""
+    listed = session.execute(select(InstrumentRow.digest, InstrumentRow.code))
+    return dict(listed.all())
+
+
+def definitions(session: Session, digests: Collection[str]) -> dict[str, str]:
+    """The texts of several instruments by their digests (core/definition.py instrument_of)."""
+    kept = select(InstrumentRow.digest, InstrumentRow.definition)
+    return dict(session.execute(kept.where(InstrumentRow.digest.in_(digests))).all())

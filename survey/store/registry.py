@@ -1,7 +1,8 @@
 """The tree of an institution on any day, and the changes that keep its past."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
@@ -23,6 +24,15 @@ EntryRow: TypeAlias = AgencyRow | UnitRow | ServiceRow
 ONE_DAY = timedelta(days=1)
 
 
+@dataclass(frozen=True, slots=True)
+class UnitThen:
+    """What a unit was called on a day, and under which agency it stood."""
+
+    agency_id: int
+    agency: str
+    unit: str
+
+
 class BackdatedError(ValueError):
     """A change was to be dated before one that is already kept."""
 
@@ -42,13 +52,34 @@ def tree(session: Session, day: date) -> Registry:
     services: dict[int, list[Service]] = defaultdict(list)
     for unit_id, id_, name in session.execute(_services_on(day)):
         services[unit_id].append(Service(id_, name))
-    units: dict[int, list[Unit]] = defaultdict(list)
-    for agency_id, id_, name, kind in session.execute(_units_on(day)):
-        units[agency_id].append(Unit(id_, name, kind, tuple(services[id_])))
-    agencies = [
-        Agency(id_, name, tuple(units[id_])) for id_, name in session.execute(_agencies_on(day))
-    ]
-    return Registry(day, tuple(agencies))
+    return _tree(session, day, services)
+
+
+def outline(session: Session, day: date) -> Registry:
+    """The same without any services; two statements."""
+    return _tree(session, day, {})
+
+
+def unit_on(session: Session, unit_id: int, day: date) -> UnitThen | None:
+    """What a unit was called on that day; by its last name when it had ended before."""
+    row = session.execute(_names_on(day).where(UnitRow.id == unit_id)).first()
+    return None if row is None else UnitThen(*row)
+
+
+def services_on(
+    session: Session,
+    unit_id: int,
+    day: date,
+    others: Collection[int] = (),
+) -> dict[int, str]:
+    """Id and name of each service that a unit gave on that day, in the order of the names.
+
+    others: of these too, wherever they stood, by their last name where they had ended before.
+    """
+    given_by, named = _named_services(day)
+    given = and_(given_by == unit_id, _there_on(day, ServiceRow))
+    services = session.execute(named.where(or_(given, ServiceRow.id.in_(others))))
+    return {id_: name for _, id_, name in services}
 
 
 def rename(session: Session, entry: EntryRow, name: str, day: date) -> None:
@@ -163,6 +194,33 @@ def _latest_past(session: Session, entry: EntryRow) -> date | None:
     return session.scalar(latest)
 
 
+def _tree(session: Session, day: date, services: Mapping[int, Sequence[Service]]) -> Registry:
+    units: dict[int, list[Unit]] = defaultdict(list)
+    for agency_id, id_, name, kind in session.execute(_units_on(day)):
+        units[agency_id].append(Unit(id_, name, kind, tuple(services.get(id_, ()))))
+    agencies = [
+        Agency(id_, name, tuple(units[id_])) for id_, name in session.execute(_agencies_on(day))
+    ]
+    return Registry(day, tuple(agencies))
+
+
+def _names_on(day: date) -> Select[int, str, str]:
+    """Agency, its name and that of the unit, for each unit that there ever was."""
+    past, later = PastUnitRow, aliased(PastUnitRow)
+    first = _first_from(day, later.until, later.unit_id == UnitRow.id, UnitRow)
+    above, earlier = PastAgencyRow, aliased(PastAgencyRow)
+    first_above = _first_from(day, earlier.until, earlier.agency_id == AgencyRow.id, AgencyRow)
+    agency_id = func.coalesce(past.agency_id, UnitRow.agency_id)
+    agency, unit = func.coalesce(above.name, AgencyRow.name), func.coalesce(past.name, UnitRow.name)
+    return (
+        select(AgencyRow.id, agency, unit)
+        .select_from(UnitRow)
+        .outerjoin(past, and_(past.unit_id == UnitRow.id, past.until == first))
+        .join(AgencyRow, AgencyRow.id == agency_id)
+        .outerjoin(above, and_(above.agency_id == AgencyRow.id, above.until == first_above))
+    )
+
+
 def _agencies_on(day: date) -> Select[int, str]:
     """Id and name of each agency that was there on the day."""
     past, later = PastAgencyRow, aliased(PastAgencyRow)
@@ -192,16 +250,22 @@ def _units_on(day: date) -> Select[int, int, str, UnitKind]:
 
 def _services_on(day: date) -> Select[int, int, str]:
     """Unit, id and name of each service that was there on the day."""
+    _, named = _named_services(day)
+    return named.where(_there_on(day, ServiceRow))
+
+
+def _named_services(day: date) -> tuple[ColumnElement[int], Select[int, int, str]]:
+    """The unit that gave a service on the day; and that, id and name of each there ever was."""
     past, later = PastServiceRow, aliased(PastServiceRow)
     first = _first_from(day, later.until, later.service_id == ServiceRow.id, ServiceRow)
     unit_id = func.coalesce(past.unit_id, ServiceRow.unit_id)
     name = func.coalesce(past.name, ServiceRow.name)
-    return (
+    named = (
         select(unit_id, ServiceRow.id, name)
         .outerjoin(past, and_(past.service_id == ServiceRow.id, past.until == first))
-        .where(_there_on(day, ServiceRow))
         .order_by(name, ServiceRow.id)
     )
+    return unit_id, named
 
 
 def _first_from(

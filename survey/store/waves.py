@@ -1,9 +1,10 @@
 """Waves from setting up to closing; what a respondent sees of them is in places.py."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from sqlalchemy import Select, insert, select
+from sqlalchemy import Select, func, insert, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from survey.core.wave import WaveState, checked_move
@@ -20,6 +21,15 @@ def keep(session: Session, wave: WaveRow, instrument: InstrumentRow) -> None:
     wave.items, wave.points = instrument.items, instrument.points
     wave.state = WaveState.DRAFT
     session.add(wave)
+    session.flush()
+
+
+def keep_many(session: Session, waves: Waves, instrument: InstrumentRow) -> None:
+    """Keep waves of the past that ask an instrument, each in the state that it has by now."""
+    for wave in waves:
+        wave.instrument_digest = instrument.digest
+        wave.items, wave.points = instrument.items, instrument.points
+    session.add_all(waves)
     session.flush()
 
 
@@ -50,12 +60,33 @@ def of_period(session: Session, period_id: int) -> Waves:
     return session.scalars(waves.order_by(WaveRow.opens, WaveRow.id)).all()
 
 
-def prepare_again(session: Session, source: PeriodRow, target: PeriodRow) -> int:
+def states_by_period(session: Session) -> dict[int, dict[WaveState, int]]:
+    """How many waves of each state there are in each period that has any; one statement."""
+    counted = select(WaveRow.period_id, WaveRow.state, func.count())
+    by_period: dict[int, dict[WaveState, int]] = defaultdict(dict)
+    for period_id, state, n in session.execute(counted.group_by(WaveRow.period_id, WaveRow.state)):
+        by_period[period_id][state] = n
+    return by_period
+
+
+def drop(session: Session, draft: WaveRow) -> None:
+    """Take a draft away, as if it had never been set up."""
+    session.delete(draft)
+    session.flush()
+
+
+def prepare_again(
+    session: Session,
+    source: PeriodRow,
+    target: PeriodRow,
+    *,
+    unit_id: int | None = None,
+) -> int:
     """Copy the waves of one period into another as drafts; how many.
 
-    Unit, instrument, population and sample target come along, the days are those of the
-    target. Left out is what the target has already, and units that are there no more.
-    Two statements.
+    unit_id: of one unit only. Unit, instrument, population and sample target come along, the
+    days are those of the target. Left out is what the target has already, and units that are
+    there no more. Two statements.
     """
     made = aliased(WaveRow)
     there = select(made.id).where(
@@ -68,6 +99,8 @@ def prepare_again(session: Session, source: PeriodRow, target: PeriodRow) -> int
         .join(WaveRow.unit)
         .where(WaveRow.period_id == source.id, UnitRow.until.is_(None), ~there.exists())
     )
+    if unit_id is not None:
+        waves = waves.where(WaveRow.unit_id == unit_id)
     drafts = {(w.unit_id, w.instrument_digest): _draft(w, target) for w in session.scalars(waves)}
     if drafts:
         session.execute(insert(WaveRow), list(drafts.values()))

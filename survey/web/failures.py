@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from flask import Flask, Response, make_response
+from flask import Flask, Response, make_response, request
 
 from survey.core.seal import ForgedTokenError
 from survey.core.token import ExpiredTokenError
@@ -13,15 +13,18 @@ from survey.flows.answering import (
     NotAskedError,
     TooOftenError,
     UnknownCodeError,
+    UnknownReceiptError,
     WaveOverError,
 )
 from survey.flows.appointing import NoSuchAppointmentError, NoSuchOfficerError
+from survey.flows.finding import NothingThereError
 from survey.flows.identifying import AccountChangedError
 from survey.flows.inviting import LinkGoneError
 from survey.language import Language
 from survey.web.rendering import OtherLanguage, draw, language_asked, other_language
 
-INTERNAL = 500
+INTERNAL, TOO_LARGE = 500, 413
+OFFICE = "/kantor"
 
 
 class Title(Enum):
@@ -34,6 +37,7 @@ class Title(Enum):
     OVER = "The survey period of this form is over."
     NO_PAGE = "There is no page at this address."
     NO_SERVICE = "No service has this address."
+    NO_RECEIPT = "We gave out no receipt that reads so."
     NOT_ASKED = "This survey is closed at the moment."
     METHOD = "This page cannot be used in that way."
     CONFLICT = "Somebody else was faster."
@@ -51,12 +55,15 @@ class Advice(Enum):
     SEND_ONCE_MORE = "Your answers are still here. Please check them and send them once more."
     SIGN_IN = "Sign in with an account that may see it."
     CHECK_ADDRESS = "Check the address, or scan the QR code once more."
+    COMPARE = "Compare it sign by sign with what you noted. Answers count without a receipt too."
+    FROM_THE_FRONT = "Begin on the first page and look for the service there."
     GO_BACK = "Go back to your first page and look for it there."
     COME_BACK = "Please come back when it opens again. Thank you for wanting to tell us."
     OPEN_PAGE = "Open the address of the page in your browser."
     LOOK_AGAIN = "Open the page again and see what it says now."
     ASK_FOR_LINK = "It can be used once, within three days. Ask your bureau for another one."
     SHORTEN = "Go back, shorten your remark to 2,000 characters and send it once more."
+    SMALLER = "Go back and send a smaller file, or fewer words. Nothing was saved."
     WAIT = "Please wait a few minutes, then send it once more. Nothing was lost."
     TRY_LATER = "It is not your fault. Please try again in a few minutes."
 
@@ -85,6 +92,7 @@ FAILURES: Mapping[int | type[Exception], Failure] = {
     ExpiredTokenError: Failure(409, Title.EXPIRED, Advice.SEND_ONCE_MORE),
     WaveOverError: Failure(409, Title.OVER, Advice.SEND_ONCE_MORE),
     UnknownCodeError: Failure(404, Title.NO_SERVICE, Advice.CHECK_ADDRESS),
+    UnknownReceiptError: Failure(404, Title.NO_RECEIPT, Advice.COMPARE),
     NotAskedError: Failure(410, Title.NOT_ASKED, Advice.COME_BACK),
     NotAllowedError: Failure(403, Title.FORBIDDEN, Advice.SIGN_IN),
     NoSuchPlaceError: Failure(404, Title.NO_PAGE, Advice.GO_BACK),
@@ -92,6 +100,7 @@ FAILURES: Mapping[int | type[Exception], Failure] = {
     NoSuchAppointmentError: Failure(404, Title.NO_PAGE, Advice.GO_BACK),
     AccountChangedError: Failure(409, Title.CONFLICT, Advice.LOOK_AGAIN),
     LinkGoneError: Failure(410, Title.LINK_GONE, Advice.ASK_FOR_LINK),
+    NothingThereError: Failure(404, Title.NO_PAGE, Advice.FROM_THE_FRONT),
     TooOftenError: Failure(429, Title.TOO_OFTEN, Advice.WAIT),
 }
 
@@ -115,6 +124,8 @@ def add_to(app: Flask) -> None:
 def failure_of(error: Exception) -> Failure:
     """What went wrong; what nobody foresaw is a fault of ours."""
     status = getattr(error, "code", INTERNAL)
+    if status == TOO_LARGE and request.path.startswith(OFFICE):
+        return Failure(TOO_LARGE, Title.TOO_LARGE, Advice.SMALLER)
     return FAILURES.get(type(error)) or FAILURES.get(status) or FAILURES[INTERNAL]
 
 

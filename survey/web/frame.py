@@ -75,6 +75,12 @@ def spoken() -> Language:
 def _ways(standing: Standing, words: Language) -> Iterator[Way]:
     """At most six words, each for the first page of a desk."""
     yield _way(words.say("Home"), "office.home")
+    if standing.may_somewhere(Act.SEE_RESULTS):
+        yield _way(words.say("Results"), "results.places")
+    if standing.may_somewhere(Act.SHARE):
+        yield _way(words.say("Surveys"), "surveys.surveys", "sharing", "services", "periods")
+    if standing.may_somewhere(Act.KEEP_REGISTRY):
+        yield _way(words.say("Registry"), "registry.registry", "enrolment", "institution")
     if standing.may_everywhere(Act.APPOINT):
         yield _way(words.say("Officers"), "officers.officers", "appointments")
     if standing.may_everywhere(Act.READ_JOURNAL):
@@ -90,5 +96,6 @@ def _way(name: str, endpoint: str, *also: str) -> Way:
 def _place(standing: Standing) -> Iterator[Crumb]:
     if standing.place.agency is not None:
         yield Crumb(standing.place.agency, "")
-    if standing.place.unit is not None:
+    # An agency that is its own unit is not said twice.
+    if standing.place.unit not in {None, standing.place.agency}:
         yield Crumb(standing.place.unit, "")

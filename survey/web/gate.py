@@ -6,17 +6,26 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeAlias
 from urllib.parse import quote
 
-from flask import Blueprint, redirect, request, session
+from flask import Blueprint, current_app, redirect, request, session
 from werkzeug.wrappers import Response
 
 from survey.core.access import Act
-from survey.flows.admitting import Office, SignInNeededError, Standing, Target, Wish, admit
+from survey.flows.admitting import (
+    NoSuchPlaceError,
+    Office,
+    SignInNeededError,
+    Standing,
+    Target,
+    Wish,
+    admit,
+)
 from survey.web.visits import OFFICER
 
 P = ParamSpec("P")
 Drawn: TypeAlias = str | Response
 View: TypeAlias = Callable[Concatenate[Standing, P], Drawn]
 
+MOST_BYTES = "most_bytes"  # what a guarded view says of the files that it takes
 WISH = "wish"  # what a guarded view says of itself, for the matrix of all routes
 SIGN_IN = "/masuk"
 SECOND_FACTOR = "/kantor/akun/kode"
@@ -24,6 +33,7 @@ LINK = "/undangan/<word>"  # behind which a password is set
 FIRST_PAGE = "/kantor"
 OWN_ACCOUNT = "account"  # the desk that is open to everybody who is signed in
 SEE_OTHER = 303
+LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +71,23 @@ class Desk:
         """Add a page with a form, which is sent to where it was shown."""
         self._add(rule, view, needed, "GET", "POST")
 
-    def _add(self, rule: str, view: View[P], needed: Needed, *methods: str) -> None:
+    def receive(self, rule: str, view: View[P], needed: Needed, most_bytes: int) -> None:
+        """Add a page to which files of that size may be sent."""
+        vars(self._add(rule, view, needed, "GET", "POST"))[MOST_BYTES] = most_bytes
+
+    def _add(
+        self,
+        rule: str,
+        view: View[P],
+        needed: Needed,
+        *methods: str,
+    ) -> Callable[P, Drawn]:
         target = next((one for one in Target if f":{one.value}>" in rule), None)
         act = needed.act if isinstance(needed, Somewhere) else needed
         wish = Wish(act, target, anywhere=isinstance(needed, Somewhere))
         guarded = self._guarded(view, wish)
         self.blueprint.add_url_rule(rule, view.__name__, guarded, methods=methods)
+        return guarded
 
     def _guarded(self, view: View[P], wish: Wish) -> Callable[P, Drawn]:
         @wraps(view)
@@ -93,11 +114,24 @@ class Desk:
 
     def _standing(self, wish: Wish) -> Standing:
         named = request.view_args or {}
+        if any(isinstance(one, int) and one > LARGEST_ID for one in named.values()):
+            raise NoSuchPlaceError
         if wish.target is not None:
             wish = replace(wish, id=int(named[wish.target.value]))
         officer_id = session.get(OFFICER)
         known = officer_id if isinstance(officer_id, int) else None
         return admit(self.office.database, known, wish, self.office.clock())
+
+
+def make_room() -> None:
+    """Let an officer, and nobody else, send more to a page that takes files.
+
+    Asked before the form is read; a stranger's flood ends where everybody else's does.
+    """
+    view = current_app.view_functions.get(request.endpoint or "")
+    most_bytes = vars(view).get(MOST_BYTES) if view else None
+    if most_bytes is not None and session.get(OFFICER) is not None:
+        request.max_content_length = most_bytes
 
 
 def _way_back() -> str:

@@ -1,11 +1,35 @@
-"""The officer's first page: the places that they work for, and what can be done at each."""
+"""The officer's first page: the places that they work for, and what matters at each of them now."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flask import url_for
+
+from survey.core.access import Act
 from survey.flows.admitting import Office, Standing
-from survey.web.frame import Frame, frame_of
+from survey.flows.arriving import News, arrive
+from survey.flows.portraying import change_sentence
+from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.rendering import draw
+from survey.web.results import results_of
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What can be done next at a place."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNews:
+    """One place of the officer; doings: what can be done there, the most useful first."""
+
+    news: News
+    change: str
+    doings: tuple[Doing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,16 +38,49 @@ class HomePage:
 
     language: str
     frame: Frame
+    places: tuple[PlaceNews, ...]
+
+
+class FirstPage:
+    """The first page after signing in."""
+
+    def __init__(self, office: Office) -> None:
+        """Keep where officers work."""
+        self.office = office
+
+    def home(self, standing: Standing) -> str:
+        """What matters now at each place."""
+        frame = frame_of(standing)
+        news = arrive(self.office.database, standing)
+        places = tuple(PlaceNews(one, _change(one), tuple(_doings(one))) for one in news)
+        return draw("pages/home.html", HomePage(frame.language, frame, places))
+
+
+def _change(news: News) -> str:
+    """What changed since the index before, "" where there is none."""
+    last = news.last
+    if last is None or last.comparison is None or last.before is None:
+        return ""
+    return change_sentence(last.comparison, last.before, spoken()) or ""
+
+
+def _doings(news: News) -> Iterator[Doing]:
+    acts, words = news.post.acts, spoken()
+    if Act.SEE_RESULTS in acts:
+        yield Doing(words.say("See the results"), results_of(news.post))
+    unit_id = news.post.node.unit_id
+    if Act.SHARE in acts and unit_id is not None:
+        yield Doing(words.say("Surveys"), url_for("surveys.unit_surveys", unit_id=unit_id))
+        yield Doing(words.say("Share"), url_for("sharing.share_unit", unit_id=unit_id))
+    elif Act.SHARE in acts:
+        yield Doing(words.say("Surveys"), url_for("surveys.surveys"))
+    if news.last is not None and Act.READ_REMARKS in acts:
+        remarks = url_for("results.remarks", wave_id=news.last.wave_id)
+        yield Doing(words.say("Read the remarks"), remarks)
 
 
 def desk(office: Office) -> Desk:
     """The first page."""
     pages = Desk("office", office)
-    pages.show("/kantor", home, None)
+    pages.show("/kantor", FirstPage(office).home, None)
     return pages
-
-
-def home(standing: Standing) -> str:
-    """The first page after signing in."""
-    frame = frame_of(standing)
-    return draw("pages/home.html", HomePage(frame.language, frame))

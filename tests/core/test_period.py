@@ -49,3 +49,15 @@ def test_what_is_no_code_is_refused(code: str) -> None:
 
 def test_first_quarter_comes_after_the_fourth() -> None:
     assert period_of("2025-T4").following == Period(PeriodKind.QUARTER, 2026, 1)
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "in_english"),
+    [
+        ("2026-S1", "Semester I 2026", "First half of 2026"),
+        ("2026-T3", "Triwulan III 2026", "Third quarter of 2026"),
+        ("2026", "Tahun 2026", "Year 2026"),
+    ],
+)
+def test_a_period_is_called_as_people_call_it(code: str, name: str, in_english: str) -> None:
+    assert (period_of(code).name.id, period_of(code).name.en) == (name, in_english)

@@ -1,0 +1,271 @@
+"""What happens when a wave is looked at: its answers become one value that all is drawn from."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import add
+
+from survey.core.answer import Breakdown, Channel
+from survey.core.instrument import Instrument, Text
+from survey.core.note import Note, NoteKind
+from survey.core.period import period_of
+from survey.core.profile import OFFICIAL, UNSAID_LABEL, ProfileQuestion
+from survey.core.ratings import matrix_of
+from survey.core.report import Request, WaveReport, report_of_tally
+from survey.core.review import (
+    ChoiceCount,
+    ProfileTable,
+    Review,
+    ServiceResult,
+    TrendPoint,
+    WaveFacts,
+)
+from survey.core.tally import Tally, tally_of
+from survey.core.wave import WaveState
+from survey.flows.answering import instrument_kept
+from survey.reports.answers import Answers
+from survey.store import institutions, instruments, registry, responses, reviews
+from survey.store.databases import Database, StoreSession
+from survey.store.registry import UnitThen
+from survey.store.reviews import Counts
+from survey.store.tables.waves import WaveRow
+
+
+class UnknownWaveError(LookupError):
+    """There is no wave of that id in the institution."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the database holds of a wave and of the earlier ones of its unit."""
+
+    wave: WaveRow
+    earlier: Sequence[WaveRow]
+    institution: str
+    then: UnitThen
+    instruments: Mapping[str, Instrument]
+    by_service: Mapping[int, str]
+    by_wave: Mapping[int, str]
+    services: Mapping[int, str]
+    counts: Counts
+
+    def instrument_of(self, wave: WaveRow) -> Instrument:
+        """What a wave asked."""
+        return self.instruments[wave.instrument_digest]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which wave of a unit is meant: one by its id, or the latest of a period, or the latest."""
+
+    period: str = ""
+    wave_id: int | None = None
+
+    def among(self, waves: Sequence[WaveRow]) -> WaveRow | None:
+        """The wave that is meant; waves: those that were opened, the latest first."""
+        if self.wave_id is not None:
+            return next((wave for wave in waves if wave.id == self.wave_id), None)
+        return next((wave for wave in waves if self.period in ("", wave.period.code)), None)
+
+
+def review(database: Database, institution_id: int, wave_id: int) -> Review:
+    """The review of a wave; eight statements. Raises UnknownWaveError."""
+    return _review(_found(database, institution_id, wave_id))
+
+
+def review_of_unit(
+    database: Database,
+    institution_id: int,
+    unit_id: int,
+    choice: Choice,
+) -> tuple[Review | None, tuple[WaveFacts, ...]]:
+    """The review of a wave of a unit, and all its waves that were opened, the latest first.
+
+    Eight statements. None where the unit has no such wave.
+    """
+    with database.reading(institution_id) as session:
+        beside = reviews.waves_of_unit(session, unit_id)
+        opened = [wave for wave in reversed(beside) if is_asked(wave)]
+        wave = choice.among(opened)
+        found = None if wave is None else _find(session, wave, beside)
+    if found is None:
+        return None, ()
+    return _review(found), tuple(_facts(one, found.then) for one in opened)
+
+
+def review_with_answers(
+    database: Database,
+    institution_id: int,
+    wave_id: int,
+) -> tuple[Review, Answers]:
+    """The review of a wave and the very answers that it was made from; eight statements.
+
+    Respondents are numbers, in the order of their ratings, which tells nothing of when they
+    answered. Raises UnknownWaveError.
+    """
+    found = _found(database, institution_id, wave_id)
+    items = len(found.instrument_of(found.wave).items)
+    joined = "".join(found.by_service.values())
+    rows = sorted(joined[at : at + items] for at in range(0, len(joined), items))
+    numbers = tuple(str(number) for number in range(1, len(rows) + 1))
+    return _review(found), Answers(numbers, matrix_of("".join(rows), items))
+
+
+def _found(database: Database, institution_id: int, wave_id: int) -> _Found:
+    with database.reading(institution_id) as session:
+        beside = reviews.waves_beside(session, wave_id)
+        wave = next((one for one in beside if one.id == wave_id), None)
+        if wave is None:
+            raise UnknownWaveError(wave_id)
+        return _find(session, wave, beside)
+
+
+def _review(found: _Found) -> Review:
+    instrument = found.instrument_of(found.wave)
+    tallies = {id_: tallied(text, instrument) for id_, text in found.by_service.items()}
+    whole = reduce(add, tallies.values(), tallied("", instrument))
+    report = report_of_wave(found.wave, whole, instrument, found.then.unit)
+    now = TrendPoint(found.wave.id, period_of(found.wave.period.code), report)
+    return Review(
+        institution=found.institution,
+        facts=_facts(found.wave, found.then),
+        report=report,
+        channels={Channel(str(by)): n for by, n in found.counts["channel"].items()},
+        profile=tuple(_table(question, found.counts[question.field]) for question in OFFICIAL),
+        services=tuple(
+            _service(id_, name, tallies.get(id_), instrument)
+            for id_, name in found.services.items()
+        ),
+        trend=(*_earlier(found), now),
+        remarks=sum(found.counts[reviews.REMARKS].values()),
+        days={date.fromisoformat(str(day)): n for day, n in sorted(_items(found.counts["day"]))},
+    )
+
+
+def waves_of(database: Database, institution_id: int, unit_id: int) -> tuple[WaveFacts, ...]:
+    """The waves of a unit that were opened, the latest first; two statements.
+
+    Their names are those of the day on which the last of them ends.
+    """
+    with database.reading(institution_id) as session:
+        opened = [wave for wave in reviews.waves_of_unit(session, unit_id) if is_asked(wave)]
+        then = registry.unit_on(session, unit_id, opened[-1].closes) if opened else None
+    return () if then is None else tuple(_facts(wave, then) for wave in reversed(opened))
+
+
+def tallied(joined: str, instrument: Instrument) -> Tally:
+    """The tally of ratings as the store joins them."""
+    return tally_of(matrix_of(joined, len(instrument.items)), instrument.points)
+
+
+def report_of_wave(
+    wave: WaveRow,
+    tally: Tally,
+    instrument: Instrument,
+    title: str = "",
+) -> WaveReport:
+    """The report of a wave by its own population; without it where more people answered."""
+    population, notes = fitting(wave.population, tally.n)
+    return report_of_tally(tally, instrument, Request(title, population=population), notes)
+
+
+def fitting(population: int | None, n: int) -> tuple[int | None, tuple[Note, ...]]:
+    """A population that n people can come from, or none and a note that says why."""
+    if population is None or population >= n:
+        return population, ()
+    return None, (Note(NoteKind.POPULATION_TOO_SMALL, {"population": population}),)
+
+
+def _find(session: StoreSession, wave: WaveRow, beside: Sequence[WaveRow]) -> _Found:
+    """What there is of a wave; seven statements."""
+    institution = institutions.by_id(session, wave.institution_id)
+    then = registry.unit_on(session, wave.unit_id, wave.closes)
+    if institution is None or then is None:
+        raise UnknownWaveError(wave.id)
+    earlier = [one for one in beside if one.opens < wave.opens and is_asked(one)]
+    joined = responses.ratings_by(session, wave.id, Breakdown.SERVICE)
+    by_service = {int(id_): text for id_, text in joined.items() if id_ is not None}
+    return _Found(
+        wave=wave,
+        earlier=earlier,
+        institution=institution.name,
+        then=then,
+        instruments=instruments_of(session, [wave, *earlier]),
+        by_service=by_service,
+        by_wave=responses.ratings_by_wave(session, [one.id for one in earlier]) if earlier else {},
+        services=registry.services_on(session, wave.unit_id, wave.closes, by_service),
+        counts=reviews.counts_of(session, wave.id),
+    )
+
+
+def instruments_of(session: StoreSession, waves: Collection[WaveRow]) -> dict[str, Instrument]:
+    """What waves ask, by digest; one statement."""
+    digests = {wave.instrument_digest for wave in waves}
+    texts = instruments.definitions(session, digests)
+    return {digest: instrument_kept(text) for digest, text in texts.items()}
+
+
+def is_asked(wave: WaveRow) -> bool:
+    """Whether a wave was opened ever."""
+    return wave.state is not WaveState.DRAFT
+
+
+def _facts(wave: WaveRow, then: UnitThen) -> WaveFacts:
+    return WaveFacts(
+        id=wave.id,
+        unit_id=wave.unit_id,
+        agency_id=then.agency_id,
+        agency=then.agency,
+        unit=then.unit,
+        period=period_of(wave.period.code),
+        instrument=wave.instrument.code,
+        opens=wave.opens,
+        closes=wave.closes,
+        state=wave.state,
+        population=wave.population,
+        sample_target=wave.sample_target,
+    )
+
+
+def _service(
+    service_id: int,
+    name: str,
+    tally: Tally | None,
+    instrument: Instrument,
+) -> ServiceResult:
+    if tally is None or tally.n == 0:
+        return ServiceResult(service_id, name, 0, None)
+    report = report_of_tally(tally, instrument, Request(name))
+    return ServiceResult(service_id, name, tally.n, report)
+
+
+def _table(question: ProfileQuestion, counts: Mapping[str | None, int]) -> ProfileTable:
+    """The counts in the order of the form, then codes of other forms, then who did not say."""
+    offered = [
+        ChoiceCount(one.code, one.label, counts.get(one.code, 0)) for one in question.choices
+    ]
+    foreign = [
+        ChoiceCount(code, Text(code, code), counts[code])
+        for code in sorted(code for code in counts if code is not None)
+        if code not in question.codes
+    ]
+    unsaid = ChoiceCount(None, UNSAID_LABEL, counts.get(None, 0))
+    return ProfileTable(question, (*offered, *foreign, unsaid))
+
+
+def _earlier(found: _Found) -> tuple[TrendPoint, ...]:
+    return tuple(
+        TrendPoint(wave.id, period_of(wave.period.code), _report_again(found, wave))
+        for wave in found.earlier
+    )
+
+
+def _report_again(found: _Found, wave: WaveRow) -> WaveReport:
+    instrument = found.instrument_of(wave)
+    tally = tallied(found.by_wave.get(wave.id, ""), instrument)
+    return report_of_wave(wave, tally, instrument, found.then.unit)
+
+
+def _items(counts: Mapping[str | None, int]) -> list[tuple[str, int]]:
+    return [(str(key), n) for key, n in counts.items()]

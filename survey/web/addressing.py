@@ -1,0 +1,16 @@
+"""What stands behind the question mark of an address, read so that nothing there can do harm."""
+
+from collections.abc import Mapping
+
+MOST_DIGITS = 19  # ids have at most 63 bits
+GREATEST = 2**63 - 1
+NOTHING = 0  # which nothing has for its id
+
+
+def number_in(asked: Mapping[str, str], name: str) -> int | None:
+    """The id under a name; None where there is none, NOTHING where it is no number."""
+    text = asked.get(name, "")
+    if not text:
+        return None
+    is_number = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    return min(int(text), GREATEST) if is_number else NOTHING

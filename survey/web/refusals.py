@@ -1,0 +1,286 @@
+"""What flows refuse to officers, in words: what happened, what to do now, beside which field."""
+
+from dataclasses import dataclass
+
+from survey.core.wave import WaveMoveError, WaveState
+from survey.flows import arranging, enrolling, presenting, scheduling, surveying
+from survey.flows.explaining import explanation_of
+from survey.flows.refusing import (
+    BrokenTruthError,
+    ChangedMeanwhileError,
+    RefusedError,
+    StillInUseError,
+)
+from survey.language import Language
+
+UNPROCESSABLE, CONFLICT = 422, 409
+ABOVE: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What is said; fields: beside the first of these that the form has, else above all."""
+
+    sentence: str
+    fields: tuple[str, ...] = ABOVE
+    status: int = UNPROCESSABLE
+
+
+REFUSALS = (
+    arranging.UnfitNameError,
+    arranging.NameTakenError,
+    arranging.UnfitDayError,
+    arranging.GoneError,
+    arranging.SamePlaceError,
+    arranging.SurveyedError,
+    StillInUseError,
+    BrokenTruthError,
+    ChangedMeanwhileError,
+    enrolling.NoSheetError,
+    enrolling.RegistryChangedError,
+    presenting.UnfitColourError,
+    presenting.FaintColourError,
+    presenting.UnfitTimeZoneError,
+    presenting.PictureError,
+    scheduling.PeriodThereError,
+    scheduling.UnknownPeriodError,
+    scheduling.UnfitDeadlineError,
+    scheduling.NothingToCopyError,
+    surveying.UnknownInstrumentError,
+    surveying.SetUpAlreadyError,
+    surveying.AlreadyOpenError,
+    surveying.UnfitOpeningError,
+    surveying.UnfitPopulationError,
+    surveying.UnfitTargetError,
+    surveying.LowTargetError,
+    surveying.UnservedError,
+    WaveMoveError,
+    RefusedError,
+)
+
+
+def refusal_of(error: Exception, words: Language) -> Refusal:
+    """What to say about an error of REFUSALS, and where."""
+    return (
+        _at_once(error, words)
+        or _of_names(error, words)
+        or _of_registry(error, words)
+        or _of_looks(error, words)
+        or _of_period(error, words)
+        or _of_plan(error, words)
+        or _of_wave(error, words)
+        or Refusal(" ".join(explanation_of(error, words)), ("file",))
+    )
+
+
+def _at_once(error: Exception, words: Language) -> Refusal | None:
+    match error:
+        case ChangedMeanwhileError():
+            said = words.say(
+                "Somebody else saved this while you were at it; above you see what it says now. "
+                "What you typed is still here: save once more if it is to hold.",
+            )
+        case BrokenTruthError():
+            said = words.say(
+                "This does not fit what is there by now (%(name)s). Nothing was saved; look at "
+                "the page again.",
+                name=error.name or "-",
+            )
+        case arranging.GoneError():
+            said = words.say(
+                "This, or what it was to belong to, no longer exists. Nothing was saved.",
+            )
+        case enrolling.NoSheetError():
+            said = words.say(
+                "This sheet is not here any more: it was taken in, or a day has passed. Send it "
+                "once more if needed.",
+            )
+        case enrolling.RegistryChangedError():
+            said = words.say(
+                "The registry changed since you looked. Below is what the sheet would bring now; "
+                "nothing was taken in yet.",
+            )
+        case _:
+            return None
+    return Refusal(said, status=CONFLICT)
+
+
+def _of_names(error: Exception, words: Language) -> Refusal | None:
+    match error:
+        case arranging.UnfitNameError():
+            return Refusal(words.say("A name has 1 to 300 characters."), ("name",))
+        case arranging.NameTakenError(name=""):
+            said = words.say(
+                "Two entries would then have the same name. Rename one of them first.",
+            )
+            return Refusal(said, ("name", "into"), CONFLICT)
+        case arranging.NameTakenError():
+            said = words.say(
+                "“%(name)s” already exists. Choose another name, or use that one.",
+                name=error.name,
+            )
+            return Refusal(said, ("name", "into"), CONFLICT)
+    return None
+
+
+def _of_registry(error: Exception, words: Language) -> Refusal | None:
+    match error:
+        case arranging.UnfitDayError():
+            return Refusal(_day_trouble(error, words), ("day",))
+        case arranging.SamePlaceError():
+            return Refusal(words.say("It is already there. Choose another one."), ("into",))
+        case arranging.SurveyedError():
+            said = words.say("The survey of this unit is open. Close it first.")
+            return Refusal(said, status=CONFLICT)
+        case StillInUseError():
+            said = words.say("Something still belongs to it. Move, merge or end that first.")
+            return Refusal(said, status=CONFLICT)
+    return None
+
+
+def _day_trouble(error: arranging.UnfitDayError, words: Language) -> str:
+    if error.latest < error.earliest:
+        return words.say(
+            "The earliest possible day is %(day)s. Please come back then.",
+            day=words.day(error.earliest),
+        )
+    return words.say(
+        "Choose a day between %(earliest)s and %(latest)s.",
+        earliest=words.day(error.earliest),
+        latest=words.day(error.latest),
+    )
+
+
+def _of_looks(error: Exception, words: Language) -> Refusal | None:
+    match error:
+        case presenting.UnfitColourError():
+            return Refusal(words.say("Write the colour as #0a6b6b."), ("colour",))
+        case presenting.FaintColourError():
+            said = words.say(
+                "On white this colour has a contrast of %(ratio)s : 1; at least 4.5 : 1 can be "
+                "read well. Choose a darker one.",
+                ratio=words.decimal(error.ratio),
+            )
+            return Refusal(said, ("colour",))
+        case presenting.UnfitTimeZoneError():
+            return Refusal(words.say("Choose one of the time zones."), ("time_zone",))
+        case presenting.PictureError():
+            return Refusal(_picture_trouble(error.fault, words), ("file",))
+    return None
+
+
+def _picture_trouble(fault: presenting.PictureFault, words: Language) -> str:
+    match fault:
+        case presenting.PictureFault.EMPTY:
+            return words.say("Choose a picture first.")
+        case presenting.PictureFault.TOO_LARGE:
+            return words.say("The picture is larger than 1 MB. Save it smaller and send it again.")
+        case presenting.PictureFault.TOO_MANY_POINTS:
+            return words.say(
+                "The picture has more than 16 million points. Save it with 800 points a side.",
+            )
+        case presenting.PictureFault.OTHER_KIND:
+            return words.say(
+                "By its content this is neither PNG nor JPEG, whatever its name says. Save it as "
+                "PNG; drawings (SVG) are not taken, because they can hold programs.",
+            )
+        case presenting.PictureFault.BROKEN:
+            return words.say("The picture is damaged. Open it, save it as PNG and send that.")
+
+
+def _of_period(error: Exception, words: Language) -> Refusal | None:
+    match error:
+        case scheduling.PeriodThereError():
+            return Refusal(words.say("This period already exists."), ("year",), CONFLICT)
+        case scheduling.UnknownPeriodError():
+            return Refusal(words.say("There is no such period."), ("period", "source"))
+        case scheduling.UnfitDeadlineError():
+            said = words.say(
+                "The period begins on %(day)s; the deadline cannot lie before it.",
+                day=words.day(error.since),
+            )
+            return Refusal(said, ("deadline",))
+        case scheduling.NothingToCopyError():
+            said = words.say(
+                "There is nothing to copy: that period has no surveys, or this one already has "
+                "them all.",
+            )
+            return Refusal(said, ("source",))
+    return None
+
+
+def _of_plan(error: Exception, words: Language) -> Refusal | None:
+    match error:
+        case surveying.UnfitOpeningError():
+            field = "closes" if isinstance(error, surveying.UnfitClosingError) else "opens"
+            return Refusal(_days_trouble(error, words), (field,))
+        case surveying.UnfitPopulationError(least=0):
+            return Refusal(
+                words.say("Write how many were served, 1 or more; leave it blank if not known."),
+                ("population",),
+            )
+        case surveying.UnfitPopulationError():
+            said = words.say(
+                "There are already %(n)s answers, so at least that many people were served.",
+                n=words.whole(error.least),
+            )
+            return Refusal(said, ("population",))
+        case surveying.UnfitTargetError():
+            said = words.say(
+                "Choose a target between 1 and %(most)s.",
+                most=words.whole(error.most),
+            )
+            return Refusal(said, ("target",))
+        case surveying.LowTargetError():
+            said = words.say(
+                "For %(population)s people the table of Krejcie and Morgan asks for at least "
+                "%(minimum)s answers. Take that number, or tick below that you want fewer.",
+                population=words.whole(error.population),
+                minimum=words.whole(error.minimum),
+            )
+            return Refusal(said, ("target",))
+    return None
+
+
+def _days_trouble(error: surveying.UnfitOpeningError, words: Language) -> str:
+    if error.latest < error.earliest:
+        return words.say("The period is over. Choose another period, or move its deadline.")
+    return words.say(
+        "Choose a day between %(earliest)s and %(latest)s.",
+        earliest=words.day(error.earliest),
+        latest=words.day(error.latest),
+    )
+
+
+def _of_wave(error: Exception, words: Language) -> Refusal | None:
+    match error:
+        case surveying.UnknownInstrumentError():
+            return Refusal(words.say("There is no such questionnaire."), ("instrument",))
+        case surveying.SetUpAlreadyError():
+            said = words.say(
+                "A survey of this period with this questionnaire is being set up or open already. "
+                "Change that one.",
+            )
+            return Refusal(said, ("period",), CONFLICT)
+        case surveying.AlreadyOpenError():
+            said = words.say(
+                "Another survey of this unit, period and questionnaire is open already; two at "
+                "once would divide the answers.",
+            )
+            return Refusal(said, status=CONFLICT)
+        case surveying.UnservedError():
+            said = words.say("The unit has no services yet, so nobody could answer. Add one first.")
+            return Refusal(said)
+        case WaveMoveError():
+            return Refusal(_move_trouble(error, words), status=CONFLICT)
+    return None
+
+
+def _move_trouble(error: WaveMoveError, words: Language) -> str:
+    match error.state:
+        case WaveState.OPEN:
+            return words.say("This survey is open already; nothing was changed.")
+        case WaveState.CLOSED:
+            return words.say("This survey is closed and counted; nothing can be changed any more.")
+        case WaveState.DRAFT:
+            return words.say("This survey was never open, so it cannot be closed.")

@@ -1,0 +1,210 @@
+"""Surveys: how those of all units get on in a period, and those of one unit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flask import redirect, request, url_for
+
+from survey.core.access import Act, Spot, may
+from survey.core.wave import WaveState
+from survey.flows import overseeing
+from survey.flows.acting import actor_of
+from survey.flows.admitting import Office, Standing
+from survey.flows.overseeing import DayChart, Overview, Row, WaveView
+from survey.language import Language
+from survey.web.frame import Frame, frame_of, spoken
+from survey.web.gate import SEE_OTHER, Desk, Drawn, Somewhere
+from survey.web.period_names import period_name, state_name
+from survey.web.rendering import draw
+from survey.web.wave_acts import WaveActs
+
+PERIOD, STATE, AGENCY = "periode", "keadaan", "perangkat"
+NOT_SET_UP = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a filter."""
+
+    value: str
+    name: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A unit in a period; wave: None where nothing was set up for it."""
+
+    unit_id: int
+    unit: str
+    agency: str
+    state: str
+    wave: WaveView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many units there are in a period, and how far they are."""
+
+    units: int
+    open: int
+    drafts: int
+    closed: int
+    missing: int
+    reached: int
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class SurveysPage:
+    """templates/pages/surveys.html; period: "" where there is none yet."""
+
+    language: str
+    frame: Frame
+    period: str
+    code: str
+    summary: Summary
+    lines: tuple[Line, ...]
+    periods: tuple[Choice, ...]
+    states: tuple[Choice, ...]
+    agencies: tuple[Choice, ...]
+    sets_periods: bool
+    is_filtered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A wave of a unit with its words."""
+
+    view: WaveView
+    period: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSurveysPage:
+    """templates/pages/unit_surveys.html; chart: of the open wave, None without answers."""
+
+    language: str
+    frame: Frame
+    unit_id: int
+    unit: str
+    open: Named | None
+    chart: DayChart | None
+    counts: Mapping[date, int]
+    others: tuple[Named, ...]
+    services: int
+    runs: bool
+    keeps_services: bool
+
+
+def desk(office: Office, acts: WaveActs) -> Desk:
+    """Surveys, for whoever may know how many answers there are."""
+    pages, views = Desk("surveys", office), SurveyViews(office)
+    pages.show("/kantor/survei", views.surveys, Somewhere(Act.SHARE))
+    pages.show("/kantor/satuan/<int:unit_id>/survei", views.unit_surveys, Act.SHARE)
+    acts.add_to(pages)
+    return pages
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyViews:
+    """The two pages on which surveys are seen."""
+
+    office: Office
+
+    def surveys(self, standing: Standing) -> Drawn:
+        """The units that the officer may see in a period; who has one only goes to its page."""
+        code = request.args.get(PERIOD)
+
+        def shown(agency_id: int, unit_id: int) -> bool:
+            spot = Spot(agency_id, unit_id)
+            return may(standing.appointments, Act.SHARE, spot, standing.today)
+
+        found = overseeing.overview(self.office.database, actor_of(standing), code, shown)
+        if len(found.rows) == 1 and not standing.may(Act.SHARE):
+            only = found.rows[0].unit_id
+            return redirect(url_for("surveys.unit_surveys", unit_id=only), SEE_OTHER)
+        return draw("pages/surveys.html", _surveys_page(standing, found))
+
+    def unit_surveys(self, standing: Standing, unit_id: int) -> str:
+        """The waves of one unit, the open one first with its pace."""
+        database, actor = self.office.database, actor_of(standing)
+        words, frame = spoken(), frame_of(standing)
+        waves = [_named(view, words) for view in overseeing.of_unit(database, actor, unit_id)]
+        running = next((one for one in waves if one.view.state is WaveState.OPEN), None)
+        days = overseeing.days_of(database, actor, running.view) if running else None
+        page = UnitSurveysPage(
+            language=frame.language,
+            frame=frame,
+            unit_id=unit_id,
+            unit=standing.place.unit or "",
+            open=running,
+            chart=days.chart if days else None,
+            counts=days.counts if days else {},
+            others=tuple(one for one in waves if one is not running),
+            services=overseeing.serves(database, actor, unit_id),
+            runs=standing.may(Act.RUN_SURVEY),
+            keeps_services=standing.may(Act.KEEP_SERVICES),
+        )
+        return draw("pages/unit_surveys.html", page)
+
+
+def _surveys_page(standing: Standing, found: Overview) -> SurveysPage:
+    words, frame = spoken(), frame_of(standing)
+    state, agency = request.args.get(STATE, ""), request.args.get(AGENCY, "")
+    code = found.period.code if found.period else ""
+    rows = [row for row in found.rows if _fits(row, state, agency)]
+    agencies = {str(row.agency_id): row.agency for row in found.rows}
+    codes = {one.code: period_name(one.code, words) for one in found.periods}
+    return SurveysPage(
+        language=frame.language,
+        frame=frame,
+        period=codes.get(code, ""),
+        code=code,
+        summary=_summary(found.rows),
+        lines=tuple(_line(row, words) for row in rows),
+        periods=_choices(codes, code),
+        states=_choices(_states(words), state),
+        agencies=_choices({"": words.say("All agencies"), **agencies}, agency),
+        sets_periods=standing.may(Act.SET_PERIODS),
+        is_filtered=bool(state or agency),
+    )
+
+
+def _states(words: Language) -> dict[str, str]:
+    names = {state.value: state_name(state, words) for state in WaveState}
+    return {"": words.say("All states"), **names, NOT_SET_UP: state_name(None, words)}
+
+
+def _choices(names: Mapping[str, str], chosen: str) -> tuple[Choice, ...]:
+    return tuple(Choice(value, name, value == chosen) for value, name in names.items())
+
+
+def _fits(row: Row, state: str, agency: str) -> bool:
+    own = row.wave.state.value if row.wave else NOT_SET_UP
+    return state in {"", own} and agency in {"", str(row.agency_id)}
+
+
+def _summary(rows: tuple[Row, ...]) -> Summary:
+    waves = [row.wave for row in rows if row.wave]
+    states = [wave.state for wave in waves]
+    return Summary(
+        units=len(rows),
+        open=states.count(WaveState.OPEN),
+        drafts=states.count(WaveState.DRAFT),
+        closed=states.count(WaveState.CLOSED),
+        missing=len(rows) - len(waves),
+        reached=sum(wave.pace.missing == 0 for wave in waves),
+        answers=sum(wave.pace.n for wave in waves),
+    )
+
+
+def _line(row: Row, words: Language) -> Line:
+    state = state_name(row.wave.state if row.wave else None, words)
+    return Line(row.unit_id, row.unit, row.agency, state, row.wave)
+
+
+def _named(view: WaveView, words: Language) -> Named:
+    return Named(view, period_name(view.period, words), state_name(view.state, words))
