@@ -46,7 +46,7 @@ class FactsForm(Kept):
 
 @dataclass(frozen=True, slots=True)
 class ServicesPage:
-    """templates/pages/services.html."""
+    """templates/pages/unit_services.html."""
 
     language: str
     frame: Frame
@@ -88,7 +88,7 @@ class ServiceViews:
         frame = frame_of(standing)
         unit = standing.place.unit or ""
         page = ServicesPage(frame.language, frame, unit_id, unit, listed)
-        return draw("pages/services.html", page)
+        return draw("pages/unit_services.html", page)
 
     def service(self, standing: Standing, service_id: int) -> str:
         """One service with its facts and its past."""
