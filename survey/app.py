@@ -32,6 +32,7 @@ from survey.web.answer import AnswerDesk, Clock
 from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
 from survey.web.door import Door
+from survey.web.front import Front
 from survey.web.gate import make_room
 from survey.web.journal import JournalDesk
 from survey.web.keys import form_key, key_for
@@ -81,7 +82,9 @@ def app_over(
     app.before_request(make_room)  # before the form is read for its token
     # A respondent has no session; the form is known by its own token (DESIGN 6).
     CSRFProtect(app).exempt(answering)
-    _open_office(app, Office(database, clock, settings.needs_second_factor), settings, key)
+    where = Office(database, clock, settings.needs_second_factor)
+    app.register_blueprint(Front(where, is_sample=is_sample).pages())
+    _open_office(app, where, settings, key)
     return app
 
 

@@ -19,7 +19,7 @@ def serve_command(call: Call) -> Command:
 
     def serve(host: str, port: int, workers: int, lang: str) -> None:
         del lang
-        _serve(f"{host}:{port}", workers, call)
+        serve_on(f"{host}:{port}", workers, call)
 
     processes = click.Option(
         ["--workers"],
@@ -58,7 +58,7 @@ def listening_options(call: Call) -> list[click.Parameter]:
     ]
 
 
-def _serve(address: str, workers: int, call: Call) -> None:
+def serve_on(address: str, workers: int, call: Call) -> None:
     """Hand over to gunicorn, which ends the process when it is told to stop."""
     upgrading.refuse_unfit(call.settings)
     show(call.words.say("Serving on %(address)s; Ctrl+C stops.", address=f"http://{address}"))

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from survey.core.answer import CHANNEL_NAMES
 from survey.core.comparison import Change, Comparison
+from survey.core.note import NoteKind
 from survey.core.period import Period
 from survey.core.report import WaveReport
 from survey.core.review import Review, TrendPoint, guarded
@@ -14,7 +15,7 @@ from survey.reports.charts import BarChart, bar_chart
 from survey.reports.findings import findings_of, headline, separation
 from survey.reports.legend import facts, instrument_words
 from survey.reports.trend import Step, TrendChart, steps_of, trend_chart
-from survey.reports.wording import interval_words, notes
+from survey.reports.wording import interval_words, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def present(review: Review, words: Language, *, is_guarded: bool) -> Presentatio
     return Presentation(
         review=seen,
         sentence=sentence_of(seen, words),
-        notes=tuple(notes(report, words)),
+        notes=_notes(seen, words),
         headline=headline(findings, words),
         separation=separation(findings, words),
         bars=bar_chart(report, findings.weakest, words),
@@ -148,6 +149,17 @@ def _why_no_index(report: WaveReport, words: Language) -> str:
     if not report.n:
         return words.say("Nobody has answered yet")
     return words.say("No index: not every element has answers")
+
+
+def _notes(review: Review, words: Language) -> tuple[str, ...]:
+    """The sentences of the notes, without the one that repeats how many are missing."""
+    report = review.report
+    told = (
+        note
+        for note in report.notes
+        if note.kind is not NoteKind.SAMPLE_TOO_SMALL or review.is_reached is not False
+    )
+    return tuple(sentence(note, report, words) for note in told)
 
 
 def _change(review: Review, steps: tuple[Step, ...], words: Language) -> str | None:

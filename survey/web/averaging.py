@@ -17,7 +17,7 @@ from survey.web.frame import spoken
 class AveragingForm(Kept):
     """The way that units are to be averaged."""
 
-    averaging = SelectField(_("Average the units"), choices=[(one.value, "") for one in Averaging])
+    averaging = SelectField(_("Average the units"))
 
 
 @dataclass(frozen=True, slots=True)

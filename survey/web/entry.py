@@ -4,6 +4,7 @@ They are WTForms; that a form was drawn by us is checked by Flask-WTF for every 
 (survey/app.py), so a template says only {{ pieces.token() }}.
 """
 
+from collections.abc import Mapping
 from typing import ClassVar, TypeVar, cast
 
 from flask import request
@@ -80,3 +81,11 @@ def entered(form: type[E], **before: object) -> E:
     """
     spoken()
     return form(request.form if request.method == "POST" else None, data=before)
+
+
+def options(listed: Mapping[str, str] | Mapping[str, dict[str, str]]) -> list[tuple[str, str]]:
+    """Labels by value for the choices of a select, or groups of them by their heading.
+
+    WTForms takes a dict so and is done with tuples, which its published types do not know yet.
+    """
+    return cast("list[tuple[str, str]]", dict(listed))

@@ -36,6 +36,7 @@ SENTENCES: Mapping[str, str] = {
     # The institution and its registry
     "found": _("%(who)s set up the institution."),
     "present": _("%(who)s changed how the institution is shown."),
+    "declare averaging": _("%(who)s declared how the units are averaged."),
     "set arms": _("%(who)s changed the coat of arms."),
     "drop arms": _("%(who)s took the coat of arms away."),
     "enrol": _("%(who)s took in a registry sheet."),

@@ -83,7 +83,7 @@ def _answer(session: StoreSession, province: Province) -> None:
     responses.add_remark(session, first.id, response_id, "Loketnya ramah.")
     trace = Trace(NOW, "id", "device", "network", 95, assisted=True)
     responses.add_trace(session, first.id, response_id, trace)
-    spent_tokens.spend(session, first.id, b"t" * 32)
+    spent_tokens.spend(session, b"t" * 32, first.id, province.service_id)
     for turn in (1, 2):
         done = Import(first.id, b"f" * 32, NOW, 1, province.ani)
         imports.record(session, done, turn)
