@@ -1,12 +1,14 @@
 """The index of a unit from period to period, as its report tells it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from survey.core.comparison import Change, Comparison
 from survey.core.report import WaveReport
 from survey.core.review import Review
 from survey.language import Language
 from survey.reports.trend import MOST_DOTS, Step, TrendChart, steps_of, trend_chart
+
+FOOT = 6.0  # room below the last line of the drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,14 @@ def history_of(review: Review | None, language: Language) -> History | None:
     return History(
         stages=tuple(_stage(step, language) for step in steps[-MOST_DOTS:]),
         sentence=_sentence(review, steps[-1].comparison, language),
-        chart=trend_chart(review.trend, language),
+        chart=_chart(review, language),
     )
+
+
+def _chart(review: Review, language: Language) -> TrendChart | None:
+    """The drawing without the words for what changed, which stand in the table beside it."""
+    chart = trend_chart(review.trend, language)
+    return None if chart is None else replace(chart, turns=(), height=chart.second + FOOT)
 
 
 def _stage(step: Step, language: Language) -> Stage:
