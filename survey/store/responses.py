@@ -12,6 +12,7 @@ from survey.core.answer import Answer, Breakdown, Channel, Filled, Trace
 from survey.core.wave import WaveState
 from survey.store.columns import new_id
 from survey.store.isolation import here
+from survey.store.schema import METADATA
 from survey.store.tables.responses import RemarkRow, ResponseRow, TraceRow
 from survey.store.tables.rows import Row
 from survey.store.tables.waves import WaveRow
@@ -195,8 +196,8 @@ def _key(session: Session, wave_id: int, response_id: int) -> dict[str, int]:
 
 
 def _insert_many(row: type[Row]) -> Insert:
-    """An INSERT of many rows in one statement, also where some leave a column empty."""
-    return insert(row).execution_options(render_nulls=True)
+    """An INSERT of many rows in one statement, past the ORM, which would look at each of them."""
+    return insert(METADATA.tables[row.__tablename__])
 
 
 def _how(trace: Trace) -> dict[str, object]:

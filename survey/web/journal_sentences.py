@@ -75,7 +75,8 @@ UNKNOWN_ACT = _("%(who)s did this: %(act)s, %(what)s.")
 def sentence(told: Told, words: Language, institution: str) -> str:
     """A line of the journal in that language."""
     message = SENTENCES.get(told.act.act, UNKNOWN_ACT)
-    return str(message) % _facts(told, words, institution)
+    said = str(message) % _facts(told, words, institution)
+    return said.removesuffix(".") if said.endswith("..") else said  # after "S.Sos., M.Si."
 
 
 def label(act: str) -> str:

@@ -47,7 +47,7 @@ def test_the_list_says_who_works_where(bureau: FlaskClient) -> None:
 
     assert "3 petugas" in page
     assert "Kepala unit, UPTD Kacamata · Dinas Kesehatan" in page
-    assert "Biro Organisasi, Provinsi kaltim" in page
+    assert "Petugas Biro Organisasi, Provinsi kaltim" in page
     assert page.index(">Ani</a>") < page.index(">Budi</a>") < page.index(">Citra</a>")
     assert "ani@kalbar.example" not in page
     # The visit, the standing twice; how many, who, their posts, lines and visits.
