@@ -37,10 +37,11 @@ class Taken:
     workbook: bytes
 
 
-def taken(house: House, officer_id: int) -> Taken:
-    """What an officer gets of the latest wave of the first unit."""
+def taken(house: House, officer_id: int, wave_id: int | None = None) -> Taken:
+    """What an officer gets of a wave of the first unit, the latest unless said."""
     browser = house.client_of(officer_id)
-    page = browser.get(f"/kantor/satuan/{house.province.unit_id}/hasil").text
+    chosen = "" if wave_id is None else f"?pelaksanaan={wave_id}"
+    page = browser.get(f"/kantor/satuan/{house.province.unit_id}/hasil{chosen}").text
     links = [part.partition('"')[0] for part in page.split('href="') if "/hasil." in part[:60]]
     to = {link.rpartition(".")[2]: browser.get(link) for link in links}
     table = to["csv"].get_data().decode("utf-8-sig")
