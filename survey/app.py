@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from flask import Flask
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from survey.flows.admitting import Office
 from survey.flows.answering import Counter
@@ -18,6 +19,7 @@ from survey.web import (
     health,
     institution,
     office,
+    papers,
     periods,
     registry,
     rendering,
@@ -72,6 +74,7 @@ def app_over(
         WTF_CSRF_TIME_LIMIT=None,  # a form is good as long as its session
         WTF_CSRF_SSL_STRICT=False,  # asks for the Referer that our pages forbid to send
     )
+    _stand_behind(app, settings.proxies)
     rendering.prepare(app, is_sample=is_sample)
     headers.add_to(app)
     failures.add_to(app)
@@ -86,6 +89,16 @@ def app_over(
     app.register_blueprint(Front(where, is_sample=is_sample).pages())
     _open_office(app, where, settings, key)
     return app
+
+
+def _stand_behind(app: Flask, proxies: int) -> None:
+    """Believe what so many proxies say of a request, and nothing that came from before them.
+
+    Each adds the address that it was called from; the scheme is said by the nearest one. What
+    a browser calls the host stands in Host, which proxies pass on.
+    """
+    if proxies:
+        vars(app)["wsgi_app"] = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=1)
 
 
 def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> None:
@@ -108,6 +121,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         surveys.desk(where, WaveActs(where, settings.instruments)),
         sharing.desk(where, settings.address),
         results.desk(where),
+        papers.desk(where),
     )
     for desk in desks:
         app.register_blueprint(desk.blueprint)

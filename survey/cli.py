@@ -56,6 +56,7 @@ COMMANDS = {
     "demo": _of_the_demo,
     "officer": _of_officers,
     "serve": _of_running,
+    "worker": _of_running,
     "upgrade": _of_the_bureau,
 }
 

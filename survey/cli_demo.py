@@ -9,7 +9,7 @@ import click
 
 from survey.cli_call import Call, Command, command, lang_option, show
 from survey.cli_database import explained
-from survey.cli_running import listening_options, serve_on
+from survey.cli_running import listening_options, serve_on, start_worker_beside
 from survey.flows.demonstrating import (
     Demonstrated,
     demonstrate,
@@ -57,6 +57,7 @@ def _demo(asked: DemoOptions, call: Call) -> None:
     address = f"{asked['host']}:{asked['port']}"
     show(_ways(address, call.words))
     _turn_to(settings)
+    start_worker_beside()
     serve_on(address, WORKERS, Call(call.words, settings, call.now))
 
 

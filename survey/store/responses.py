@@ -9,8 +9,10 @@ from sqlalchemy import Insert, Select, delete, func, insert, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from survey.core.answer import Answer, Breakdown, Channel, Filled, Trace
+from survey.core.wave import WaveState
 from survey.store.columns import new_id
 from survey.store.isolation import here
+from survey.store.schema import METADATA
 from survey.store.tables.responses import RemarkRow, ResponseRow, TraceRow
 from survey.store.tables.rows import Row
 from survey.store.tables.waves import WaveRow
@@ -170,6 +172,16 @@ def erase_traces(session: Session, wave_id: int) -> None:
     session.execute(delete(TraceRow).where(TraceRow.wave_id == wave_id))
 
 
+def erase_old_traces(session: Session, before: date) -> None:
+    """Forget how the responses came in to waves that are closed and ended earlier."""
+    closed = select(WaveRow.id).where(WaveRow.state == WaveState.CLOSED, WaveRow.closes < before)
+    session.execute(
+        delete(TraceRow)
+        .where(TraceRow.wave_id.in_(closed))
+        .execution_options(synchronize_session=False),
+    )
+
+
 def _part(breakdown: Breakdown) -> InstrumentedAttribute[Channel | Group]:
     part: InstrumentedAttribute[Channel | Group] = getattr(ResponseRow, PARTS[breakdown])
     return part
@@ -184,8 +196,8 @@ def _key(session: Session, wave_id: int, response_id: int) -> dict[str, int]:
 
 
 def _insert_many(row: type[Row]) -> Insert:
-    """An INSERT of many rows in one statement, also where some leave a column empty."""
-    return insert(row).execution_options(render_nulls=True)
+    """An INSERT of many rows in one statement, past the ORM, which would look at each of them."""
+    return insert(METADATA.tables[row.__tablename__])
 
 
 def _how(trace: Trace) -> dict[str, object]:

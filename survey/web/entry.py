@@ -28,6 +28,10 @@ class Later:
         """The message in the language of the page."""
         return looked_up(self.message)
 
+    def __mod__(self, values: object) -> str:
+        """The same with values put in, as validators of the library do."""
+        return str(self) % values
+
 
 def _(message: str) -> str:
     """A label or an error of a form, to be looked up when it is shown."""

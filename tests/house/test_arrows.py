@@ -33,7 +33,7 @@ ROOMS = {
     "catalogue": (words("core"), words("")),
     "language": (words(""), words("babel")),
     "settings": (words(""), words("")),
-    "app": (words(EVERY_ROOM), words("flask flask_wtf")),
+    "app": (words(EVERY_ROOM), words("flask flask_wtf werkzeug")),
     "cli_call": (words("language settings"), words("click")),
     "cli_score": (words(f"{EVERY_ROOM} cli_call"), words("click")),
     "cli_database": (words(f"{EVERY_ROOM} cli_call"), words("click")),
