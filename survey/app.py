@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from flask import Flask
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from survey.flows.admitting import Office
 from survey.flows.answering import Counter
@@ -18,6 +19,7 @@ from survey.web import (
     health,
     institution,
     office,
+    papers,
     periods,
     registry,
     rendering,
@@ -32,6 +34,7 @@ from survey.web.answer import AnswerDesk, Clock
 from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
 from survey.web.door import Door
+from survey.web.front import Front
 from survey.web.gate import make_room
 from survey.web.journal import JournalDesk
 from survey.web.keys import form_key, key_for
@@ -71,6 +74,7 @@ def app_over(
         WTF_CSRF_TIME_LIMIT=None,  # a form is good as long as its session
         WTF_CSRF_SSL_STRICT=False,  # asks for the Referer that our pages forbid to send
     )
+    _stand_behind(app, settings.proxies)
     rendering.prepare(app, is_sample=is_sample)
     headers.add_to(app)
     failures.add_to(app)
@@ -81,8 +85,20 @@ def app_over(
     app.before_request(make_room)  # before the form is read for its token
     # A respondent has no session; the form is known by its own token (DESIGN 6).
     CSRFProtect(app).exempt(answering)
-    _open_office(app, Office(database, clock, settings.needs_second_factor), settings, key)
+    where = Office(database, clock, settings.needs_second_factor)
+    app.register_blueprint(Front(where, is_sample=is_sample).pages())
+    _open_office(app, where, settings, key)
     return app
+
+
+def _stand_behind(app: Flask, proxies: int) -> None:
+    """Believe what so many proxies say of a request, and nothing that came from before them.
+
+    Each adds the address that it was called from; the scheme is said by the nearest one. What
+    a browser calls the host stands in Host, which proxies pass on.
+    """
+    if proxies:
+        vars(app)["wsgi_app"] = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=1)
 
 
 def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> None:
@@ -105,6 +121,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         surveys.desk(where, WaveActs(where, settings.instruments)),
         sharing.desk(where, settings.address),
         results.desk(where),
+        papers.desk(where),
     )
     for desk in desks:
         app.register_blueprint(desk.blueprint)

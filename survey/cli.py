@@ -36,6 +36,14 @@ def _of_running() -> ModuleType:
     return import_module("survey.cli_running")
 
 
+def _of_officers() -> ModuleType:
+    return import_module("survey.cli_officers")
+
+
+def _of_the_demo() -> ModuleType:
+    return import_module("survey.cli_demo")
+
+
 # Where each command is made. The module is loaded on use: reading a sheet needs no database,
 # and would otherwise wait two seconds longer for one at every start.
 COMMANDS = {
@@ -45,7 +53,10 @@ COMMANDS = {
     "registry": _of_the_registry,
     "services": _of_the_bureau,
     "import": _of_the_bureau,
+    "demo": _of_the_demo,
+    "officer": _of_officers,
     "serve": _of_running,
+    "worker": _of_running,
     "upgrade": _of_the_bureau,
 }
 

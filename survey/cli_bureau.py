@@ -8,7 +8,7 @@ import click
 
 from survey.catalogue import catalogue_of
 from survey.cli_call import Call, Command, command, lang_option, show
-from survey.cli_database import explained, opened
+from survey.cli_database import explained, institution_option, opened
 from survey.exchange.ratings import Layout
 from survey.exchange.registry import RegistrySheet, read_registry
 from survey.flows import importing, registering, upgrading
@@ -88,7 +88,7 @@ def services_command(call: Call) -> Command:
         _services(institution, call)
 
     explanation = call.words.say("List the services with their codes and addresses.")
-    options: list[click.Parameter] = [_institution_option(call.words), lang_option(call)]
+    options: list[click.Parameter] = [institution_option(call.words), lang_option(call)]
     return command(call, "services", explanation, explained(call, services), options)
 
 
@@ -119,11 +119,6 @@ def upgrade_command(call: Call) -> Command:
     return command(call, "upgrade", explanation, explained(call, upgrade), [lang_option(call)])
 
 
-def _institution_option(words: Language) -> click.Option:
-    explanation = words.say("Code of the institution, where there is more than one.")
-    return click.Option(["--institution"], help=explanation)
-
-
 def _place_options(words: Language) -> list[click.Option]:
     say = words.say
     return [
@@ -133,7 +128,7 @@ def _place_options(words: Language) -> list[click.Option]:
             required=True,
             help=say("Period, such as 2026-S1, 2026-T3 or 2026."),
         ),
-        _institution_option(words),
+        institution_option(words),
         click.Option(
             ["--dry-run"],
             is_flag=True,

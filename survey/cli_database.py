@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import click
+
 from survey.cli_call import Call
 from survey.flows import upgrading
 from survey.flows.explaining import ExplainedError
 from survey.flows.explaining_bureau import UNFIT_FOR_THE_BUREAU, bureau_trouble
+from survey.language import Language
 from survey.store.databases import Database
 
 
@@ -31,3 +34,9 @@ def opened(call: Call) -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+def institution_option(words: Language) -> click.Option:
+    """The option --institution."""
+    explanation = words.say("Code of the institution, where there is more than one.")
+    return click.Option(["--institution"], help=explanation)

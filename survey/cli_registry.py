@@ -6,16 +6,14 @@ from pathlib import Path
 import click
 
 from survey.cli_call import Call, Command, command, lang_option, show
+from survey.cli_database import explained, opened
 from survey.exchange.registry import read_registry
-from survey.flows import enrolling, registering, upgrading
+from survey.flows import enrolling, registering
 from survey.flows.acting import Actor
 from survey.flows.answering import day_in
 from survey.flows.enrolling import Enrolment
-from survey.flows.explaining import ExplainedError
-from survey.flows.explaining_bureau import UNFIT_FOR_THE_BUREAU, bureau_trouble
 from survey.flows.explaining_sheet import doubt_told, rows_told
 from survey.language import Language
-from survey.store.databases import Database
 
 
 def registry_command(call: Call) -> Command:
@@ -24,10 +22,7 @@ def registry_command(call: Call) -> Command:
 
     def take_in(file: Path, institution: str | None, lang: str, *, dry_run: bool) -> None:
         del lang
-        try:
-            _take_in(call, file, institution, dry_run=dry_run)
-        except UNFIT_FOR_THE_BUREAU as error:
-            raise ExplainedError(bureau_trouble(error, call.words) or str(error)) from error
+        _take_in(call, file, institution, dry_run=dry_run)
 
     parameters: list[click.Parameter] = [
         click.Argument(["file"], type=click.Path(path_type=Path)),
@@ -43,19 +38,15 @@ def registry_command(call: Call) -> Command:
         lang_option(call),
     ]
     explanation = say("Take the services of FILE into the registry.")
-    return command(call, "registry", explanation, take_in, parameters)
+    return command(call, "registry", explanation, explained(call, take_in), parameters)
 
 
 def _take_in(call: Call, file: Path, institution: str | None, *, dry_run: bool) -> None:
-    upgrading.refuse_outdated(call.settings)
-    database = Database(call.settings.database)
-    try:
+    with opened(call) as database:
         institution_id, time_zone = registering.institution_called(database, institution)
         actor = Actor(institution_id, None, call.now, day_in(time_zone, call.now))
         does = enrolling.rehearse if dry_run else enrolling.enrol
         done = does(database, actor, read_registry(file))
-    finally:
-        database.close()
     show("\n".join(_told(done, call.words, dry_run=dry_run)))
 
 

@@ -1,25 +1,59 @@
-"""The commands by which Suara runs: serve."""
+"""The commands by which Suara runs: serve and worker."""
 
+import logging
+import os
+import signal
 import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import click
 from gunicorn.app.wsgiapp import WSGIApplication
 
 from survey.cli_call import Call, Command, command, lang_option, show
-from survey.cli_database import explained
-from survey.flows import upgrading
+from survey.cli_database import explained, opened
+from survey.core.job import JobKind
+from survey.flows import reporting, upgrading
+from survey.flows.working import Handlers, Worker, Workshop
 
 APPLICATION = "survey.app:from_environment()"
 THREADS = 4
+HANDLERS: Handlers = {JobKind.REPORT: reporting.make}
+WORKER = (sys.executable, "-c", "from survey.cli import main; main()", "worker")
+STOPPING = (signal.SIGTERM, signal.SIGINT)
+
+
+@dataclass(slots=True)
+class Ending:
+    """Whether this process was told to stop, or the one that it works beside has ended."""
+
+    beside: int | None
+    is_told: bool = False
+
+    def listen(self) -> None:
+        """Take SIGTERM and SIGINT for a word to stop after the job at hand."""
+
+        def told(*_: object) -> None:
+            self.is_told = True
+
+        for one in STOPPING:
+            signal.signal(one, told)
+
+    def is_near(self) -> bool:
+        """Whether it is time to stop. A process whose parent ended gets another one."""
+        return self.is_told or self.beside not in (None, os.getppid())
 
 
 def serve_command(call: Call) -> Command:
     """The command skm serve."""
     say = call.words.say
 
-    def serve(host: str, port: int, workers: int, lang: str) -> None:
+    def serve(*, host: str, port: int, workers: int, no_worker: bool, lang: str) -> None:
         del lang
-        _serve(f"{host}:{port}", workers, call)
+        upgrading.refuse_unfit(call.settings)
+        if not no_worker:
+            start_worker_beside()
+        serve_on(f"{host}:{port}", workers, call)
 
     processes = click.Option(
         ["--workers"],
@@ -28,7 +62,12 @@ def serve_command(call: Call) -> Command:
         show_default=True,
         help=say("How many processes answer."),
     )
-    options = [*listening_options(call), processes, lang_option(call)]
+    alone = click.Option(
+        ["--no-worker"],
+        is_flag=True,
+        help=say("Start no worker beside it: reports wait for one that runs elsewhere."),
+    )
+    options = [*listening_options(call), processes, alone, lang_option(call)]
     return command(
         call,
         "serve",
@@ -36,6 +75,33 @@ def serve_command(call: Call) -> Command:
         explained(call, serve),
         options,
     )
+
+
+def worker_command(call: Call) -> Command:
+    """The command skm worker."""
+    say = call.words.say
+
+    def worker(beside: int | None, lang: str) -> None:
+        del lang
+        _work(Ending(beside), call)
+
+    beside = click.Option(
+        ["--beside"],
+        type=click.IntRange(1),
+        help=say("Number of the process that started it, and with which it ends."),
+    )
+    return command(
+        call,
+        "worker",
+        say("Make reports and tidy up in the background until stopped."),
+        explained(call, worker),
+        [beside, lang_option(call)],
+    )
+
+
+def start_worker_beside() -> None:
+    """Start a worker that ends when this process does, however that comes about."""
+    os.posix_spawn(sys.executable, [*WORKER, "--beside", str(os.getpid())], os.environ)
 
 
 def listening_options(call: Call) -> list[click.Parameter]:
@@ -58,9 +124,8 @@ def listening_options(call: Call) -> list[click.Parameter]:
     ]
 
 
-def _serve(address: str, workers: int, call: Call) -> None:
+def serve_on(address: str, workers: int, call: Call) -> None:
     """Hand over to gunicorn, which ends the process when it is told to stop."""
-    upgrading.refuse_unfit(call.settings)
     show(call.words.say("Serving on %(address)s; Ctrl+C stops.", address=f"http://{address}"))
     sys.argv = [
         "gunicorn",
@@ -72,3 +137,15 @@ def _serve(address: str, workers: int, call: Call) -> None:
         "--no-control-socket",
     ]
     WSGIApplication("%(prog)s").run()
+
+
+def _work(ending: Ending, call: Call) -> None:
+    """Work until told to stop; the job at hand is done first."""
+    ending.listen()
+    logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
+    upgrading.refuse_unfit(call.settings)
+    with opened(call) as database:
+        workshop = Workshop(database, call.settings)
+        worker = Worker(workshop, HANDLERS, lambda: datetime.now(tz=UTC))
+        show(call.words.say("Working on what is ordered; Ctrl+C stops."))
+        worker.work(ending.is_near)

@@ -12,6 +12,8 @@ DATABASE = "SKM_DATABASE_URL"
 OWNER = "SKM_DATABASE_OWNER_URL"
 ADDRESS = "SKM_ADDRESS"
 SECOND_FACTOR = "SKM_SECOND_FACTOR"
+PROXIES = "SKM_PROXIES"
+FEW = re.compile(r"[0-9]")  # more of them stand in front of nobody
 DATABASE_URL = re.compile(r"sqlite:///[^:?]+|postgresql(\+psycopg)?://.+")
 # As browsers show it: small letters, no path; a name beyond ASCII is written in its xn-- form.
 SITE = re.compile(r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?/?")
@@ -35,7 +37,8 @@ class Settings:
     database: the address by which pages are served; owner: that by which tables are changed.
     address: how the public reaches these pages, https://… without a slash at its end; None
     for whatever address a request came by.
-    needs_second_factor: whether officers with wide rights must have one.
+    needs_second_factor: whether officers with wide rights must have one. proxies: how many
+    servers stand in front of this one and say from where a request comes.
     """
 
     instruments: Path
@@ -45,6 +48,7 @@ class Settings:
     owner: str
     address: str | None = None
     needs_second_factor: bool = False
+    proxies: int = 0
     static: Path = PACKAGE / "web" / "static"
 
 
@@ -57,6 +61,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
     SKM_DATABASE_OWNER_URL: the same database as the owner of its tables; SKM_DATABASE_URL.
     SKM_ADDRESS: https://…, what stands on posters and in QR codes; that of the request.
     SKM_SECOND_FACTOR: "required" of the bureau and of inspectors, else "optional".
+    SKM_PROXIES: how many proxies stand in front, 0 to 9; 0.
     Raises SettingError when a folder is none, or an address or word is of another kind.
     """
     own = environment.get(INSTRUMENTS)
@@ -72,6 +77,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
         owner=_database(OWNER, environment.get(OWNER, database)),
         address=_address(environment.get(ADDRESS)),
         needs_second_factor=_is_required(environment),
+        proxies=_proxies(environment),
     )
 
 
@@ -80,6 +86,13 @@ def _is_required(environment: Mapping[str, str]) -> bool:
     if said not in {"optional", "required"}:
         raise SettingError(SECOND_FACTOR, said)
     return said == "required"
+
+
+def _proxies(environment: Mapping[str, str]) -> int:
+    said = environment.get(PROXIES, "0")
+    if not FEW.fullmatch(said):
+        raise SettingError(PROXIES, said)
+    return int(said)
 
 
 def _data(environment: Mapping[str, str]) -> Path:

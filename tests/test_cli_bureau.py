@@ -201,7 +201,7 @@ def opened(address: str, seconds: int = 40) -> str:
         try:
             with urllib.request.urlopen(address, timeout=5) as answer:
                 return str(answer.read().decode("utf-8"))
-        except ConnectionError:
+        except (ConnectionError, TimeoutError):
             time.sleep(0.1)
         except OSError as error:
             if not isinstance(error.__cause__ or error.args[0], ConnectionError):

@@ -49,3 +49,48 @@ def test_data_cannot_be_a_file(tmp_path: Path) -> None:
 
     with pytest.raises(SettingError, match="SKM_DATA"):
         settings_of({"SKM_DATA": str(file)})
+
+
+def test_no_proxy_stands_in_front_unless_said() -> None:
+    assert settings_of({}).proxies == 0
+    assert settings_of({"SKM_PROXIES": "2"}).proxies == 2
+
+
+@pytest.mark.parametrize("said", ["", "-1", "1.0", "ten", "10", " 1", "\N{ARABIC-INDIC DIGIT ONE}"])
+def test_a_number_of_proxies_is_one_digit(said: str) -> None:
+    with pytest.raises(SettingError, match="SKM_PROXIES"):
+        settings_of({"SKM_PROXIES": said})
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("https://skm.kaltimprov.go.id", "https://skm.kaltimprov.go.id"),
+        ("https://skm.kaltimprov.go.id/", "https://skm.kaltimprov.go.id"),
+        ("https://skm.example:8443", "https://skm.example:8443"),
+    ],
+)
+def test_the_public_address_has_no_slash_at_its_end(said: str, kept: str) -> None:
+    assert settings_of({"SKM_ADDRESS": said}).address == kept
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "skm.example",
+        "http://skm.example",
+        "https://skm.example/suara",
+        "https://a..b",
+        "https://",
+    ],
+)
+def test_an_address_that_no_telephone_could_follow_is_refused(said: str) -> None:
+    with pytest.raises(SettingError) as refused:
+        settings_of({"SKM_ADDRESS": said})
+
+    assert refused.value.name == "SKM_ADDRESS"
+
+
+def test_without_a_public_address_there_is_none() -> None:
+    assert settings_of({}).address is None

@@ -89,3 +89,13 @@ class Trace:
     network: str | None = None
     seconds: int | None = None
     assisted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """An answer with all that came along; id: 1 to 2^63 - 1, telling neither order nor time."""
+
+    id: int
+    answer: Answer
+    remark: str | None = None
+    trace: Trace | None = None

@@ -1,6 +1,12 @@
-"""The states of a job that is done in the background."""
+"""The kinds and the states of a job that is done in the background."""
 
 from enum import Enum
+
+
+class JobKind(Enum):
+    """What a worker can be ordered to do."""
+
+    REPORT = "report"  # the printed report of a wave
 
 
 class JobState(Enum):

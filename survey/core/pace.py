@@ -17,12 +17,12 @@ class Pace:
     target: int | None
     opens: date
     closes: date
-    today: date
+    day: date
 
     @property
     def days_left(self) -> int:
-        """Days on which it can still be answered, today included; 0 when it is over."""
-        first = max(self.today, self.opens)
+        """Days on which it can still be answered, that day included; 0 when it is over."""
+        first = max(self.day, self.opens)
         return max(0, (self.closes - first).days + 1)
 
     @property

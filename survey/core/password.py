@@ -10,7 +10,7 @@ from itertools import pairwise
 
 SHORTEST, LONGEST = 12, 200  # characters
 FEWEST_DIFFERENT = 5
-SHORTEST_WORD = 4  # of a name that counts as a word of its own
+SHORTEST_WORD = 3  # of a name that counts as a word of its own
 NOISE = "0123456789 !@#$%^&*()-_=+.,:;?/'\""
 # What most passwords of office workers are made of, here and elsewhere.
 LISTED = (

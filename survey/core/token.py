@@ -9,6 +9,7 @@ import struct
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from hmac import compare_digest
 from hmac import digest as hmac_of
 
 from survey.core import seal
@@ -21,7 +22,8 @@ LIFETIME = timedelta(hours=24)  # a form left open over night can still be hande
 
 # Copied by hand from a telephone: no I, L, O and U, as Crockford's base 32 has it.
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-GROUPS, GROUP = 3, 4
+OWN, CHECK, GROUP = 8, 4, 4  # signs: of the form, of their check, between two hyphens
+FORGIVEN = str.maketrans("OIL", "011", "-\N{EN DASH}")
 
 
 class ExpiredTokenError(ValueError):
@@ -78,20 +80,34 @@ def opened(text: str, key: bytes) -> Token:
 
 def receipt_of(token: Token, key: bytes) -> str:
     """The receipt of a form, such as 7K3M-Q0XV-92BD: the same each time that it is handed in."""
-    number = int.from_bytes(hmac_of(key, b"receipt\0" + token.bits, HASH))
-    signs = []
-    for _ in range(GROUPS * GROUP):
+    return _checked(_signs_of(hmac_of(key, b"receipt\0" + token.bits, HASH), OWN), key)
+
+
+def receipt_read(typed: str, key: bytes) -> str | None:
+    """The receipt that somebody typed, as it was given out; None when none such was.
+
+    Its last signs check the others, by the key: of those that are made up one in a million
+    passes, without anything being looked up. Case, gaps and signs that look alike are forgiven.
+    """
+    signs = "".join(typed.upper().translate(FORGIVEN).split())
+    if not signs.isascii():
+        return None
+    receipt = _checked(signs[:OWN], key)
+    return receipt if compare_digest(receipt.replace("-", ""), signs) else None
+
+
+def _checked(own: str, key: bytes) -> str:
+    """The receipt of these signs, with those that check them."""
+    whole = own + _signs_of(hmac_of(key, b"check\0" + own.encode(), HASH), CHECK)
+    return "-".join(whole[i : i + GROUP] for i in range(0, len(whole), GROUP))
+
+
+def _signs_of(digest: bytes, length: int) -> str:
+    number, signs = int.from_bytes(digest), []
+    for _ in range(length):
         number, place = divmod(number, len(SIGNS))
         signs.append(SIGNS[place])
-    return "-".join("".join(signs[i : i + GROUP]) for i in range(0, len(signs), GROUP))
-
-
-def is_receipt(text: str) -> bool:
-    """Whether a text looks like a receipt; whether it is one is for the store to know."""
-    groups = text.split("-")
-    return len(groups) == GROUPS and all(
-        len(group) == GROUP and not group.strip(SIGNS) for group in groups
-    )
+    return "".join(signs)
 
 
 def network_of(address: str, day: date, key: bytes) -> str:

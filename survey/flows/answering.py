@@ -20,12 +20,14 @@ from survey.core.token import (
     network_of,
     opened,
     receipt_of,
+    receipt_read,
     sealed,
 )
 from survey.store import limits, places, responses, spent_tokens
 from survey.store.databases import Database, StoreSession
 from survey.store.isolation import enter
-from survey.store.places import Place, Survey
+from survey.store.places import Place
+from survey.store.spent_tokens import NotTogetherError
 from survey.store.tables.waves import WaveRow
 
 # What is typed in from paper may come in capitals; anything else leads nowhere.
@@ -49,8 +51,21 @@ class NotAskedError(LookupError):
         self.place = place
 
 
+class UnknownReceiptError(LookupError):
+    """No receipt of ours reads so."""
+
+
 class WaveOverError(ValueError):
     """The wave that a form was drawn for takes no answers any more."""
+
+
+class _UnfitError(ValueError):
+    """A form was filled in so that it cannot be taken."""
+
+    def __init__(self, invalid: Invalid) -> None:
+        """Keep why."""
+        super().__init__(invalid)
+        self.invalid = invalid
 
 
 class TooOftenError(RuntimeError):
@@ -115,30 +130,54 @@ def ask(counter: Counter, code: str, now: datetime) -> Form:
 
 
 def submit(counter: Counter, handed_in: HandedIn, now: datetime) -> str | Invalid:
-    """The receipt of a form that was handed in, or why it cannot be taken; five statements.
+    """The receipt of a form that was handed in, or why it cannot be taken; four statements.
 
     Handed in once more it gets the same receipt, even after its time, and nothing is kept
     twice. Raises ForgedTokenError, ExpiredTokenError, WaveOverError.
     """
     token = opened(handed_in.token, counter.key)
-    receipt = receipt_of(token, counter.key)
-    with counter.database.writing(token.institution_id) as session:
-        survey = places.survey(session, token.wave_id, token.service_id)
-        if survey is None:
-            raise WaveOverError
-        day = day_in(survey.time_zone, now)
-        late = _lateness(token, survey, now)
-        if late is not None:
-            if spent_tokens.spend(session, token.wave_id, token.digest):
-                raise late  # which undoes the spending
-            return receipt
-        response = read(handed_in.raw, instrument_kept(survey.definition))
-        if isinstance(response, Invalid):
-            return response
-        if spent_tokens.spend(session, token.wave_id, token.digest):
-            network = network_of(handed_in.address, day, counter.key)
-            answered = _Answered(token, response, handed_in.channel, now, network)
-            _keep(session, survey.wave, answered, day)
+    try:
+        with counter.database.writing(token.institution_id) as session:
+            _take(session, counter, token, handed_in, now)
+    except _UnfitError as error:
+        return error.invalid
+    except NotTogetherError as error:
+        raise WaveOverError from error
+    return receipt_of(token, counter.key)
+
+
+def _take(
+    session: StoreSession,
+    counter: Counter,
+    token: Token,
+    handed_in: HandedIn,
+    now: datetime,
+) -> None:
+    """Keep a form unless it was kept before; what it raises undoes that its token was spent."""
+    survey = spent_tokens.spend(session, token.digest, token.wave_id, token.service_id)
+    if survey is None:
+        return
+    day = day_in(survey.time_zone, now)
+    if not survey.is_open(day):
+        raise WaveOverError
+    if token.has_expired(now):
+        raise ExpiredTokenError
+    response = read(handed_in.raw, instrument_kept(survey.definition))
+    if isinstance(response, Invalid):
+        raise _UnfitError(response)
+    network = network_of(handed_in.address, day, counter.key)
+    answered = _Answered(token, response, handed_in.channel, now, network)
+    _keep(session, survey.wave, answered, day)
+
+
+def receipt_called(counter: Counter, typed: str) -> str:
+    """The receipt that somebody typed, as it was given out; it asks the database nothing.
+
+    Raises UnknownReceiptError.
+    """
+    receipt = receipt_read(typed, counter.key)
+    if receipt is None:
+        raise UnknownReceiptError
     return receipt
 
 
@@ -187,13 +226,6 @@ def _keep(session: StoreSession, wave: WaveRow, answered: _Answered, day: date) 
     responses.add_trace(session, wave.id, response_id, answered.trace())
     if answered.response.remark is not None:
         responses.add_remark(session, wave.id, response_id, answered.response.remark)
-
-
-def _lateness(token: Token, survey: Survey, now: datetime) -> Exception | None:
-    """Why a form is handed in too late, if it is."""
-    if not survey.is_open(day_in(survey.time_zone, now)):
-        return WaveOverError()
-    return ExpiredTokenError() if token.has_expired(now) else None
 
 
 def day_in(time_zone: str, now: datetime) -> date:

@@ -7,18 +7,23 @@ from zoneinfo import ZoneInfo
 
 from survey.core.journal import Act
 from survey.store import journal, officers, subjects
+from survey.store.columns import id_in
 from survey.store.databases import Database
 from survey.store.journal import JournalSearch
 
 PAGE = 50  # lines
 ONE_DAY = timedelta(days=1)
+NOBODY = 0  # ids are positive
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which lines are asked for; None and 0: no matter which. before: those below a number."""
+    """Which lines are asked for; None: no matter which. before: those below a number.
 
-    officer_id: int | None = None
+    officer: the id, as a text; one that nobody can have finds nothing.
+    """
+
+    officer: str | None = None
     act: str | None = None
     day: date | None = None
     before: int | None = None
@@ -83,12 +88,13 @@ def first_broken(database: Database, institution_id: int) -> int | None:
 
 
 def _search(asked: Asked, time_zone: str) -> JournalSearch:
+    officer_id = None if asked.officer is None else id_in(asked.officer) or NOBODY
     if asked.day is None:
-        return JournalSearch(asked.officer_id, asked.act)
+        return JournalSearch(officer_id, asked.act)
     zone = ZoneInfo(time_zone)
     since = datetime.combine(asked.day, time.min, zone)
     until = datetime.combine(asked.day + ONE_DAY, time.min, zone)
-    return JournalSearch(asked.officer_id, asked.act, since, until)
+    return JournalSearch(officer_id, asked.act, since, until)
 
 
 def _about(act: Act) -> Iterator[str]:

@@ -11,6 +11,8 @@ from survey.flows.importing import (
 )
 from survey.flows.registering import (
     AlreadyFoundedError,
+    RealThereError,
+    SampleThereError,
     UnfitFoundingError,
     UnknownInstitutionError,
 )
@@ -29,6 +31,8 @@ UNFIT_FOR_THE_BUREAU = (
     FuturePeriodError,
     OutdatedDatabaseError,
     PeriodCodeError,
+    RealThereError,
+    SampleThereError,
     StrongRoleError,
     UnfitFoundingError,
     UnknownInstitutionError,
@@ -41,6 +45,7 @@ def bureau_trouble(error: Exception, words: Language) -> str | None:
     """The sentence on an error of UNFIT_FOR_THE_BUREAU, None on any other."""
     return (
         _database_trouble(error, words)
+        or _sample_trouble(error, words)
         or _founding_trouble(error, words)
         or _import_trouble(error, words)
     )
@@ -70,6 +75,22 @@ def _database_trouble(error: Exception, words: Language) -> str | None:
                 "Somebody else changed the same thing at this moment, or it does not fit what is "
                 "there (%(name)s). Nothing was stored; please try again.",
                 name=error.name if isinstance(error, BrokenTruthError) else "-",
+            )
+    return None
+
+
+def _sample_trouble(error: Exception, words: Language) -> str | None:
+    match error:
+        case SampleThereError():
+            return words.say(
+                "This database holds sample data (skm demo), and nothing real is set up beside it. "
+                "Choose another folder in SKM_DATA.",
+            )
+        case RealThereError():
+            return words.say(
+                "This folder holds the data of %(name)s, which is no sample; nothing was changed. "
+                "Choose another folder with --data.",
+                name=error.name,
             )
     return None
 

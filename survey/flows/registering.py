@@ -49,6 +49,19 @@ class AlreadyFoundedError(ValueError):
         self.code = code
 
 
+class SampleThereError(ValueError):
+    """A real institution was to be set up beside one that was made up."""
+
+
+class RealThereError(ValueError):
+    """A sample was to be made where there is an institution that was not made up."""
+
+    def __init__(self, name: str) -> None:
+        """Keep the name of the institution."""
+        super().__init__(name)
+        self.name = name
+
+
 class UnknownInstitutionError(LookupError):
     """No institution was named, or one that there is not; codes: those that there are."""
 
@@ -126,12 +139,15 @@ def register(
 ) -> Founded:
     """Found an institution with its services, and open this half-year's wave for each unit.
 
-    One transaction. Raises UnfitFoundingError and AlreadyFoundedError.
+    One transaction. Raises UnfitFoundingError, AlreadyFoundedError and SampleThereError.
     """
     founding = checked(founding)
     today = day_in(founding.time_zone, now)
     with database.writing() as session:
-        if institutions.find(session, founding.code) is not None:
+        there = institutions.every(session)
+        if any(one.is_sample for one in there):
+            raise SampleThereError
+        if any(one.code == founding.code for one in there):
             raise AlreadyFoundedError(founding.code)
         institutions.found(session, _institution(founding))
         period = _keep_year(session, today)

@@ -9,6 +9,7 @@ from enum import Enum
 from survey.core.role import LEVELS, Level, Node, Role
 from survey.flows.appointing import NoSuchAppointmentError, NoSuchOfficerError
 from survey.store import journal, officers, registry, sessions
+from survey.store.columns import id_in
 from survey.store.databases import Database, StoreSession
 from survey.store.officers import NamedAppointment, OfficerSearch
 from survey.store.tables.accounts import OfficerRow
@@ -158,13 +159,12 @@ def choices(
 def node_of(code: str) -> Node | None:
     """The node of a Choice.code, None for any other text."""
     level, _, said = code.partition(":")
+    id_ = id_in(said)
     if code == Level.INSTITUTION.value:
         return Node()
-    if not (said.isascii() and said.isdigit()) or len(said) > len(str(2**63)):
+    if id_ is None or level not in {Level.AGENCY.value, Level.UNIT.value}:
         return None
-    if level == Level.AGENCY.value:
-        return Node(agency_id=int(said))
-    return Node(unit_id=int(said)) if level == Level.UNIT.value else None
+    return Node(agency_id=id_) if level == Level.AGENCY.value else Node(unit_id=id_)
 
 
 def _holds(words: str, *names: str) -> bool:

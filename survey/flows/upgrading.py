@@ -32,7 +32,7 @@ class Upgraded:
 
 def upgrade(settings: Settings) -> Upgraded:
     """Bring the tables to the newest revision, as their owner. Raises DatabaseOutOfReachError."""
-    before = _revision(settings.owner)
+    before = revision(settings.owner)
     with within_reach():
         revisions.upgrade(settings.owner)
     return Upgraded(before, newest())
@@ -48,7 +48,7 @@ def refuse_outdated(settings: Settings) -> None:
 
     Raises DatabaseOutOfReachError as well.
     """
-    at = _revision(settings.database)
+    at = revision(settings.database)
     if at != newest():
         raise OutdatedDatabaseError(at, newest())
 
@@ -64,7 +64,7 @@ def refuse_unfit(settings: Settings) -> None:
         database.close()
 
 
-def _revision(url: str) -> str | None:
+def revision(url: str) -> str | None:
     """The revision of the tables; a file of SQLite that is not there is not made by asking."""
     if is_sqlite(url) and not Path(url.removeprefix(SQLITE)).exists():
         return None

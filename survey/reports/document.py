@@ -13,11 +13,13 @@ from survey.core.instrument import Text
 from survey.core.report import ElementResult, WaveReport
 from survey.language import LANGUAGES, Language, Number
 from survey.reports.answers import Answers
+from survey.reports.dossier import NOTHING_MORE, Dossier
 from survey.reports.findings import valued
 from survey.reports.page import page_of
 from survey.reports.press import Shelves, pdf_of
 
 TEMPLATE = "report/report.html"
+ARMS = "arms"  # the picture on the cover and the poster
 OPENING, CLOSING = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
 UNBROKEN = "\N{NO-BREAK SPACE}"
 UNKNOWN = "\N{EN DASH}"
@@ -39,13 +41,31 @@ def write_pdf(report: WaveReport, out: Path, edition: Edition, *, answers: Answe
     answers: for the annex; None where only counts or means are known.
     Raises PrintingUnavailableError before anything is written.
     """
-    html = html_of(report, edition, answers=answers)
-    out.write_bytes(pdf_of(html, Shelves(edition.templates, edition.static)))
+    out.write_bytes(report_pdf(report, edition, answers=answers))
 
 
-def html_of(report: WaveReport, edition: Edition, *, answers: Answers | None) -> str:
+def report_pdf(
+    report: WaveReport,
+    edition: Edition,
+    *,
+    answers: Answers | None,
+    dossier: Dossier = NOTHING_MORE,
+) -> bytes:
+    """The whole report. Raises PrintingUnavailableError."""
+    html = html_of(report, edition, answers=answers, dossier=dossier)
+    pictures = {} if dossier.arms is None else {ARMS: dossier.arms}
+    return pdf_of(html, Shelves(edition.templates, edition.static, pictures))
+
+
+def html_of(
+    report: WaveReport,
+    edition: Edition,
+    *,
+    answers: Answers | None,
+    dossier: Dossier = NOTHING_MORE,
+) -> str:
     """The report as the one long page that is then printed."""
-    page = page_of(report, edition.language, edition.made_on, answers)
+    page = page_of(report, edition.language, edition.made_on, answers, dossier)
     environment = _environment(edition.templates, edition.language)
     return environment.get_template(TEMPLATE).render(page=page)
 

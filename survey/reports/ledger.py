@@ -7,6 +7,11 @@ from survey.core.report import WaveReport
 from survey.reports.answers import Answers
 
 MOST_ROWS = 500  # more make a report that nobody prints; they stand in the workbook
+WIDTH = 165.0  # millimetres between the margins
+NUMBER, RATING, TOTAL = 8.0, 4.2, 9.0  # what each column needs at least
+MOST_BESIDE = 3
+FEWEST_BESIDE = 40  # as many have room one below the other on a page
+LONGEST_NUMBER = 4  # letters; respondents with names need a line of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +25,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The table's columns and rows.
+    """The table's columns and its lines, on each of which some respondents stand side by side.
 
     columns: the label of each rated item, U3 or, where an element has several, U3.2.
-    spans: how many columns each element takes. rows is empty where the answers of the
-    respondents are not known, or are more than MOST_ROWS: then is_cut.
+    beside: how many respondents a line holds; in the last line None stands for those missing.
+    lines is empty where the answers of the respondents are not known, or are more than
+    MOST_ROWS: then is_cut.
     """
 
     columns: tuple[str, ...]
-    spans: tuple[int, ...]
-    rows: tuple[Row, ...]
+    beside: int
+    lines: tuple[tuple[Row | None, ...], ...]
     is_cut: bool
     total: int | None
 
@@ -37,12 +43,14 @@ class Ledger:
 def ledger_of(report: WaveReport, answers: Answers | None) -> Ledger:
     """The official table of a report, with as many rows as paper bears."""
     given = [] if answers is None else list(_rows(answers))
+    columns = tuple(_columns(report))
+    beside = _beside(len(columns), given)
     totals = [result.total for result in report.elements]
     known = [total for total in totals if total is not None]
     return Ledger(
-        columns=tuple(_columns(report)),
-        spans=tuple(len(result.element.items) for result in report.elements),
-        rows=tuple(given) if len(given) <= MOST_ROWS else (),
+        columns=columns,
+        beside=beside,
+        lines=tuple(_lines(given, beside)) if len(given) <= MOST_ROWS else (),
         is_cut=len(given) > MOST_ROWS,
         total=sum(known) if len(known) == len(totals) else None,
     )
@@ -60,3 +68,18 @@ def _columns(report: WaveReport) -> Iterator[str]:
 def _rows(answers: Answers) -> Iterator[Row]:
     for respondent, ratings in zip(answers.respondents, answers.ratings.tolist(), strict=True):
         yield Row(respondent, tuple(rating or None for rating in ratings), sum(ratings))
+
+
+def _beside(columns: int, rows: list[Row]) -> int:
+    """How many respondents stand side by side: one where they are few, or have long names."""
+    if len(rows) < FEWEST_BESIDE or any(len(row.respondent) > LONGEST_NUMBER for row in rows):
+        return 1
+    return max(1, min(MOST_BESIDE, int(WIDTH / (NUMBER + RATING * columns + TOTAL))))
+
+
+def _lines(rows: list[Row], beside: int) -> Iterator[tuple[Row | None, ...]]:
+    """Lines that are read down one column of respondents, then down the next."""
+    height = -(-len(rows) // beside)
+    for place in range(height):
+        line = [rows[i] if i < len(rows) else None for i in range(place, height * beside, height)]
+        yield tuple(line)

@@ -1,4 +1,4 @@
-"""What the official forms of a survey prescribe: the laws they cite, the profile they ask for."""
+"""The laws that a survey cites."""
 
 from survey.core.instrument import Instrument
 from survey.language import Language
@@ -25,17 +25,3 @@ def laws_of(instrument: Instrument, language: Language) -> tuple[str, ...]:
     roots = [law for passed, law in ROOTS if passed < year]
     later = [CIRCULAR] if instrument.validity.until is None else []
     return (*roots, own, *later)
-
-
-def characteristics(language: Language) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The profile questions of the official form, each with its answers; "" is left to fill in."""
-    say = language.say
-    schooling = (say("Primary school or less"), say("Junior high school"), say("High school"))
-    degrees = ("D-III", "S-1", "S-2", "S-3")
-    work = (say("Civil servant"), say("Army or police"), say("Private sector"))
-    return (
-        (say("Sex"), (say("Male"), say("Female"))),
-        (say("Education"), (*schooling, *degrees)),
-        (say("Occupation"), (*work, say("Self-employed"), say("Other"))),
-        (say("Type of service"), ("", "")),
-    )

@@ -15,6 +15,7 @@ from survey.reports import wording
 from survey.reports.answers import Answers
 from survey.reports.charts import BarChart, StackChart, bar_chart, stack_chart
 from survey.reports.distribution import Spread, satisfied_of, spreads_of
+from survey.reports.dossier import NOTHING_MORE, Dossier
 from survey.reports.findings import (
     Findings,
     findings_of,
@@ -22,9 +23,12 @@ from survey.reports.findings import (
     separation,
     why_uncertain,
 )
+from survey.reports.history import History, history_of
 from survey.reports.ledger import Ledger, ledger_of
-from survey.reports.official import characteristics, laws_of
+from survey.reports.official import laws_of
 from survey.reports.outline import Heading, outline
+from survey.reports.poster import Poster, poster_of
+from survey.reports.respondents import Characteristic, Group, channels, characteristics, form
 
 # Rows of the table of Krejcie and Morgan that help a unit which has not counted yet.
 POPULATIONS = (50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
@@ -60,7 +64,10 @@ class ReportPage:
     certainty: str
     why_uncertain: str | None
     respondents: str
-    characteristics: tuple[tuple[str, tuple[str, ...]], ...]
+    counted: str
+    form: tuple[Characteristic, ...]
+    characteristics: tuple[Characteristic, ...]
+    channels: tuple[Group, ...]
     weight: str
     mode: str
     notes: tuple[str, ...]
@@ -75,6 +82,9 @@ class ReportPage:
     satisfied: Fraction | None
     good_answer: Meaning
     ledger: Ledger
+    dossier: Dossier
+    history: History | None
+    poster: Poster
 
 
 def page_of(
@@ -82,8 +92,10 @@ def page_of(
     language: Language,
     made_on: date,
     answers: Answers | None,
+    dossier: Dossier = NOTHING_MORE,
 ) -> ReportPage:
     """The page object of a report."""
+    review = dossier.review
     findings = findings_of(report, language)
     return ReportPage(
         code=language.code,
@@ -98,7 +110,10 @@ def page_of(
         certainty=wording.interval_words(report, language),
         why_uncertain=why_uncertain(report, language),
         respondents=wording.respondents(report, language),
-        characteristics=characteristics(language),
+        counted=_counted(report, language),
+        form=form(language),
+        characteristics=characteristics(review, language),
+        channels=channels(review, language),
         weight=wording.weight_words(report, language),
         mode=wording.mode_words(report.weights, language),
         notes=tuple(wording.notes(report, language)),
@@ -113,6 +128,9 @@ def page_of(
         satisfied=satisfied_of(report),
         good_answer=_good_answer(report.instrument),
         ledger=ledger_of(report, answers),
+        dossier=dossier,
+        history=history_of(review, language),
+        poster=poster_of(review, language),
     )
 
 
@@ -137,6 +155,18 @@ def _good_answer(instrument: Instrument) -> Meaning:
     score = instrument.points - 1
     value = converted(Fraction(score), instrument)
     return Meaning(score, value, band_of(value, instrument.bands))
+
+
+def _counted(report: WaveReport, language: Language) -> str:
+    """How many answered, and whether these are enough."""
+    said = f"{wording.respondents(report, language)}."
+    match report.sample.reached:
+        case True:
+            return f"{said} {language.say('The least number is reached.')}"
+        case False:
+            return f"{said} {language.say('The least number is not reached yet.')}"
+        case None:
+            return said
 
 
 def _factor(instrument: Instrument, language: Language) -> str:

@@ -2,9 +2,9 @@
 
 import importlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from urllib.request import url2pathname
 PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0")
 ACCESSIBLE = "pdf/ua-1"
 STATIC = "static"  # the scheme by which a style sheet names a file of the static folder
+PICTURE = "picture"  # the scheme by which a page names a picture that comes along with it
 TYPES = {".css": "text/css", ".woff2": "font/woff2"}
 
 
@@ -26,11 +27,20 @@ class PrintingUnavailableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """An image by its bytes; media_type as in image/png."""
+
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Shelves:
-    """The only two folders that a printed page may read from."""
+    """All that a printed page may read from: two folders, and pictures by their names."""
 
     templates: Path
     static: Path
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
 def pdf_of(html: str, shelves: Shelves) -> bytes:
@@ -59,7 +69,7 @@ def _weasyprint() -> ModuleType:
 
 
 class _OwnFiles:
-    """Serves the files below the two shelves to WeasyPrint, and nothing else."""
+    """Serves what stands on the shelves to WeasyPrint, and nothing else."""
 
     _fail_on_errors = True  # WeasyPrint asks for it: no page without its style and its fonts
 
@@ -68,6 +78,10 @@ class _OwnFiles:
         self.shelves = shelves
 
     def __call__(self, url: str) -> object:
+        parts = urlsplit(url)
+        if parts.scheme == PICTURE:
+            picture = self.shelves.pictures[parts.path]
+            return self.response(url, picture.content, {"Content-Type": picture.media_type})
         path = self._path(url).resolve()
         roots = (self.shelves.templates.resolve(), self.shelves.static.resolve())
         if not any(path.is_relative_to(root) for root in roots):

@@ -26,6 +26,7 @@ POSTGRESQL = "postgresql"
 # came in; random, because a key that holds the institution cannot be counted up by SQLite.
 ID = BigInteger().with_variant(Integer(), SQLITE)
 ID_BITS = 63
+LARGEST_ID = 2**ID_BITS - 1
 UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 SMALL = SmallInteger().with_variant(Integer(), SQLITE)
 
@@ -33,6 +34,14 @@ SMALL = SmallInteger().with_variant(Integer(), SQLITE)
 def new_id() -> int:
     """A random id, 1 to 2^63 - 1; that two are equal is left to the primary key to refuse."""
     return secrets.randbits(ID_BITS) or new_id()
+
+
+def id_in(text: str) -> int | None:
+    """The id that a text says, None when no row can have it."""
+    if not (text.isascii() and text.isdigit()) or len(text) > len(str(LARGEST_ID)):
+        return None
+    said = int(text)
+    return said if said <= LARGEST_ID else None
 
 
 class MisfitError(ValueError):

@@ -6,7 +6,7 @@ A lease is a later due time: a job that was taken is not due again until its lea
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import CursorResult, Update, select, update
+from sqlalchemy import CursorResult, Update, delete, select, update
 from sqlalchemy.orm import Session
 
 from survey.core.job import JobState
@@ -54,6 +54,12 @@ def add(session: Session, order: Order, due_at: datetime) -> int | None:
     return session.scalar(unless.returning(JobRow.id))
 
 
+def is_due(session: Session, now: datetime) -> bool:
+    """Whether there is anything to claim or to give up; asked first, because it locks nothing."""
+    due = select(JobRow.id).where(JobRow.state == JobState.WAITING, JobRow.due_at <= now)
+    return session.scalar(due.limit(1)) is not None
+
+
 def claim(session: Session, holder: str, now: datetime, lease: timedelta) -> JobRow | None:
     """The job that has been due longest, held by that worker until the lease ends.
 
@@ -99,6 +105,11 @@ def give_up(session: Session, now: datetime) -> None:
         )
         .values(state=JobState.FAILED, holder=None, ended_at=now),
     )
+
+
+def purge(session: Session, before: datetime) -> None:
+    """Forget the jobs that ended earlier, well or not."""
+    session.execute(delete(JobRow).where(JobRow.ended_at < before))
 
 
 def _held(lease: Lease) -> Update:

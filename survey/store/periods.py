@@ -7,12 +7,23 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.core.period import Period
+from survey.store.columns import new_id
 from survey.store.tables.waves import PeriodRow
 
 
-def keep(session: Session, period: Period, deadline: date | None = None) -> PeriodRow:
-    """The row of a new period; one that is there already breaks uq_periods_code."""
+def keep(
+    session: Session,
+    period: Period,
+    deadline: date | None = None,
+    *,
+    id_: int | None = None,
+) -> PeriodRow:
+    """The row of a new period; one that is there already breaks uq_periods_code.
+
+    id_: a random one unless it is given.
+    """
     row = PeriodRow(
+        id=id_ or new_id(),
         code=period.code,
         kind=period.kind,
         since=period.since,

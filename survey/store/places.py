@@ -42,20 +42,6 @@ class Place:
     definition: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """A wave with the text of its instrument, and the time zone that its days are told in."""
-
-    wave: WaveRow
-    definition: str
-    time_zone: str
-
-    def is_open(self, day: date) -> bool:
-        """Whether it can be answered on that day."""
-        within = self.wave.opens <= day <= self.wave.closes
-        return within and self.wave.state is WaveState.OPEN
-
-
 def door(session: Session, code: str) -> Door | None:
     """Where a code leads; None when there is none, or one of an agency or a unit."""
     found = (
@@ -96,24 +82,6 @@ def place(session: Session, service_id: int, day: date) -> Place | None:
         .limit(1),
     ).first()
     return None if row is None else Place(*row)
-
-
-def survey(session: Session, wave_id: int, service_id: int) -> Survey | None:
-    """A wave for handing in an answer about a service; None when the two do not belong together.
-
-    Until the transaction ends nobody closes the wave: what is handed in is counted. (SQLite
-    has no such lock and needs none, as one transaction at a time may write.)
-    """
-    found = (
-        select(WaveRow, InstrumentRow.definition, InstitutionRow.time_zone)
-        .join(InstrumentRow, InstrumentRow.digest == WaveRow.instrument_digest)
-        .join(InstitutionRow, InstitutionRow.id == WaveRow.institution_id)
-        .join(ServiceRow, ServiceRow.unit_id == WaveRow.unit_id)
-        .where(WaveRow.id == wave_id, ServiceRow.id == service_id)
-        .with_for_update(read=True, of=WaveRow)
-    )
-    row = session.execute(found).first()
-    return None if row is None else Survey(*row)
 
 
 def _asked_on(day: date) -> ColumnElement[bool]:

@@ -1,17 +1,20 @@
 """Responses of waves: kept one by one or many at once, read back as strings and counts."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy import Insert, Select, delete, func, insert, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from survey.core.answer import Answer, Breakdown, Channel, Trace
+from survey.core.answer import Answer, Breakdown, Channel, Filled, Trace
+from survey.core.wave import WaveState
 from survey.store.columns import new_id
 from survey.store.isolation import here
+from survey.store.schema import METADATA
 from survey.store.tables.responses import RemarkRow, ResponseRow, TraceRow
+from survey.store.tables.rows import Row
 from survey.store.tables.waves import WaveRow
 
 Group: TypeAlias = str | int | None
@@ -52,8 +55,22 @@ def add_many(session: Session, wave: WaveRow, answers: Iterable[Answer]) -> int:
     """Keep many answers to a wave; how many."""
     rows = [_values(wave, answer) for answer in answers]
     if rows:
-        session.execute(insert(ResponseRow), rows)
+        session.execute(_insert_many(ResponseRow), rows)
     return len(rows)
+
+
+def add_filled(session: Session, wave: WaveRow, forms: Sequence[Filled]) -> None:
+    """Keep many answers to a wave with their remarks and traces; three statements at most."""
+    responses = [{"id": form.id, **_values(wave, form.answer)} for form in forms]
+    remarks = [
+        {**_key(session, wave.id, form.id), "words": form.remark} for form in forms if form.remark
+    ]
+    traces = [
+        {**_key(session, wave.id, form.id), **_how(form.trace)} for form in forms if form.trace
+    ]
+    for row, values in ((ResponseRow, responses), (RemarkRow, remarks), (TraceRow, traces)):
+        if values:
+            session.execute(_insert_many(row), values)
 
 
 def add_remark(session: Session, wave_id: int, response_id: int, words: str) -> None:
@@ -63,7 +80,7 @@ def add_remark(session: Session, wave_id: int, response_id: int, words: str) -> 
 
 def add_trace(session: Session, wave_id: int, response_id: int, trace: Trace) -> None:
     """Keep how a response came in."""
-    session.execute(insert(TraceRow), {**_key(session, wave_id, response_id), **asdict(trace)})
+    session.execute(insert(TraceRow), {**_key(session, wave_id, response_id), **_how(trace)})
 
 
 def ratings(session: Session, wave_id: int) -> str:
@@ -155,6 +172,16 @@ def erase_traces(session: Session, wave_id: int) -> None:
     session.execute(delete(TraceRow).where(TraceRow.wave_id == wave_id))
 
 
+def erase_old_traces(session: Session, before: date) -> None:
+    """Forget how the responses came in to waves that are closed and ended earlier."""
+    closed = select(WaveRow.id).where(WaveRow.state == WaveState.CLOSED, WaveRow.closes < before)
+    session.execute(
+        delete(TraceRow)
+        .where(TraceRow.wave_id.in_(closed))
+        .execution_options(synchronize_session=False),
+    )
+
+
 def _part(breakdown: Breakdown) -> InstrumentedAttribute[Channel | Group]:
     part: InstrumentedAttribute[Channel | Group] = getattr(ResponseRow, PARTS[breakdown])
     return part
@@ -166,6 +193,22 @@ def _group(value: Channel | Group) -> Group:
 
 def _key(session: Session, wave_id: int, response_id: int) -> dict[str, int]:
     return {"institution_id": here(session), "wave_id": wave_id, "response_id": response_id}
+
+
+def _insert_many(row: type[Row]) -> Insert:
+    """An INSERT of many rows in one statement, past the ORM, which would look at each of them."""
+    return insert(METADATA.tables[row.__tablename__])
+
+
+def _how(trace: Trace) -> dict[str, object]:
+    return {
+        "minute": trace.minute,
+        "device": trace.device,
+        "network": trace.network,
+        "seconds": trace.seconds,
+        "assisted": trace.assisted,
+        "language": trace.language,
+    }
 
 
 def _values(wave: WaveRow, answer: Answer) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from sqlalchemy import MetaData
 
 from survey.store.tables.accounts import AppointmentRow, LimitRow, OfficerRow, SessionRow
+from survey.store.tables.documents import DocumentRow
 from survey.store.tables.files import FileRow, TextRow
 from survey.store.tables.jobs import JobRow
 from survey.store.tables.journal import JournalRow
@@ -46,4 +47,5 @@ ROWS: tuple[type[Row], ...] = (
     JobRow,
     FileRow,
     TextRow,
+    DocumentRow,
 )

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.store import officers
+from survey.store.columns import id_in
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.waves import PeriodRow, WaveRow
 
@@ -51,12 +52,12 @@ def names(session: Session, subjects: set[str]) -> dict[str, str]:
     """The names of subjects such as unit:12; what is not there any more is left out."""
     found: dict[str, str] = {}
     for kind, find in FINDERS.items():
-        ids = [int(said) for said in (_id(kind, one) for one in subjects) if said.isdigit()]
+        ids = [id_ for id_ in (_id(kind, one) for one in subjects) if id_ is not None]
         if ids:
             found |= {f"{kind}:{id_}": name for id_, name in find(session, ids).items()}
     return found
 
 
-def _id(kind: str, subject: str) -> str:
+def _id(kind: str, subject: str) -> int | None:
     start = f"{kind}:"
-    return subject.removeprefix(start) if subject.startswith(start) else ""
+    return id_in(subject.removeprefix(start)) if subject.startswith(start) else None

@@ -24,6 +24,15 @@ def keep(session: Session, wave: WaveRow, instrument: InstrumentRow) -> None:
     session.flush()
 
 
+def keep_many(session: Session, waves: Waves, instrument: InstrumentRow) -> None:
+    """Keep waves of the past that ask an instrument, each in the state that it has by now."""
+    for wave in waves:
+        wave.instrument_digest = instrument.digest
+        wave.items, wave.points = instrument.items, instrument.points
+    session.add_all(waves)
+    session.flush()
+
+
 def move(session: Session, wave: WaveRow, state: WaveState) -> None:
     """Move a wave to another state.
 

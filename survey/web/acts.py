@@ -1,6 +1,7 @@
 """Acts: one page for one thing that an officer does, saying first what will happen."""
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias, cast
@@ -8,11 +9,12 @@ from typing import TypeAlias, cast
 from flask import flash, make_response, redirect, request
 from werkzeug.wrappers import Response
 from wtforms import DateField, Field, IntegerField
-from wtforms.validators import Optional
+from wtforms.validators import Length, Optional
 from wtforms.widgets import HiddenInput
 
 from survey.flows.admitting import Standing
-from survey.web.entry import Entry
+from survey.flows.arranging import LONGEST_NAME
+from survey.web.entry import Entry, _
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.refusals import REFUSALS, Refusal, refusal_of
 from survey.web.rendering import draw
@@ -20,6 +22,7 @@ from survey.web.rendering import draw
 Doer: TypeAlias = Callable[[], str | None]
 
 SHOWN, UNPROCESSABLE, SEE_OTHER = 200, 422, 303
+NAMED = Length(max=LONGEST_NAME, message=_("A name has 1 to 300 characters."))
 
 
 class Kept(Entry):
@@ -84,6 +87,15 @@ def asked(standing: Standing, form: Entry, doing: Doing, does: Doer) -> Response
         return _drawn(standing, form, doing, refusal.status)
     flash(doing.done)
     return redirect(leads_to or doing.back, SEE_OTHER)
+
+
+def file_sent(name: str) -> tuple[str, bytes]:
+    """The name and the bytes of a file that was sent; "" and nothing where none was."""
+    sent = request.files.get(name)
+    if sent is None:
+        return "", b""
+    with closing(sent):
+        return sent.filename or "", sent.read()
 
 
 def mark(form: Entry, refusal: Refusal) -> None:

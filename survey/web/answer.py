@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, make_response, redirect, request, 
 from survey.core.answer import Channel
 from survey.core.response import LANGUAGE, Invalid
 from survey.core.seal import ForgedTokenError
-from survey.core.token import ExpiredTokenError, is_receipt
+from survey.core.token import ExpiredTokenError
 from survey.flows.answering import (
     Counter,
     Form,
@@ -19,6 +19,7 @@ from survey.flows.answering import (
     WaveOverError,
     admit,
     ask,
+    receipt_called,
     submit,
 )
 from survey.language import INDONESIAN, Language
@@ -106,7 +107,7 @@ class AnswerDesk:
         pages = Blueprint("answer", __name__)
         pages.add_url_rule("/s/<code>", "show", self.show)
         pages.add_url_rule("/s/<code>", "hand_in", self.hand_in, methods=["POST"])
-        pages.add_url_rule("/terima/<receipt>", "thank", thank)
+        pages.add_url_rule("/terima/<receipt>", "thank", self.thank)
         pages.register_error_handler(NotAskedError, closed)
         return pages
 
@@ -131,6 +132,13 @@ class AnswerDesk:
             return make_response(self._drawn(code, Filled(raw, outcome), now), UNPROCESSABLE)
         return _to_receipt(outcome, words)
 
+    def thank(self, receipt: str) -> str:
+        """The receipt of a form that was handed in."""
+        words = language_asked()
+        given = receipt_called(self.counter, receipt)
+        page = ReceiptPage(words.code, other_language(words), given)
+        return draw("pages/receipt.html", page)
+
     def _drawn(self, code: str, filled: Filled, now: datetime) -> str:
         form = ask(self.counter, code, now)
         words = language_asked()
@@ -145,15 +153,6 @@ class AnswerDesk:
             notice=_notice(filled.error, words),
         )
         return draw("pages/answer.html", page)
-
-
-def thank(receipt: str) -> str:
-    """The receipt of a form that was handed in."""
-    if not is_receipt(receipt):
-        abort(404)
-    words = language_asked()
-    page = ReceiptPage(words.code, other_language(words), receipt)
-    return draw("pages/receipt.html", page)
 
 
 def closed(error: NotAskedError) -> Response:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flask import make_response, request, url_for
-from wtforms import DateField, RadioField, SearchField, SelectField
+from wtforms import DateField, SearchField, SelectField
 from wtforms.validators import InputRequired, Optional
 
 from survey.core.access import Act
@@ -21,7 +21,7 @@ from survey.flows.appointing import (
 from survey.flows.staffing import Choices, Member, appointment, choices, member, node_of
 from survey.language import Language
 from survey.web.door import UNFIT
-from survey.web.entry import Entry, _, entered
+from survey.web.entry import Entry, _, entered, options
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk, Drawn
 from survey.web.officers import (
@@ -38,17 +38,16 @@ from survey.web.roles import NAMES, RIGHTS, Post, post_of
 UnfitAppointment = (AlreadyAppointedError, NoSuchNodeError, RoleOffLevelError, UnfitDaysError)
 
 
-class RoleEntry(Entry):
-    """The role, and words of the place where it is to stand."""
+class PlaceEntry(Entry):
+    """Words of the place where the role is to stand."""
 
-    peran = RadioField(_("Role"), choices=[(role.value, NAMES[role]) for role in Role])
     cari = SearchField(_("Part of the name of the place"))
 
 
 class AppointmentEntry(Entry):
     """Where and how long."""
 
-    place = SelectField(_("Place"), [InputRequired()])
+    place = SelectField(_("Place"), [InputRequired()], choices=[])
     since = DateField(_("First day"), [InputRequired()])
     until = DateField(_("Last day"), [Optional()])
 
@@ -112,11 +111,11 @@ class AppointmentsDesk:
     def new_appointment(self, standing: Standing, officer_id: int) -> Drawn:
         """Appoint: first the role, then one of the places that fit it."""
         whom = self._member(standing, officer_id)
-        search = RoleEntry(request.args)
-        role = next((one for one in Role if one.value == search.peran.data), None)
+        search = PlaceEntry(request.args)
+        role = next((one for one in Role if one.value == request.args.get("peran")), None)
         found = self._choices(standing, role, search.cari.data or "")
         form = entered(AppointmentEntry, since=standing.today)
-        form.place.choices = _options(found, standing.home.name)
+        form.place.choices = options(_options(found, standing.home.name))
         if role is not None and request.method == "POST" and form.validate():
             refusal = self._appointed(standing, officer_id, role, form)
             if refusal is None:
@@ -205,9 +204,9 @@ def _roles(chosen: Role | None) -> tuple[RoleChoice, ...]:
     return tuple(RoleChoice(role.value, NAMES[role], RIGHTS[role], role is chosen) for role in Role)
 
 
-def _options(found: list[Choices], institution: str) -> dict[str, list[tuple[str, str]]]:
+def _options(found: list[Choices], institution: str) -> dict[str, dict[str, str]]:
     """The places for a select, in groups by agency; that of the institution bears its name."""
     return {
-        one.agency or institution: [(place.code, place.name or institution) for place in one.places]
+        one.agency or institution: {place.code: place.name or institution for place in one.places}
         for one in found
     }

@@ -7,17 +7,17 @@ from typing import TypeAlias
 from flask import url_for
 from werkzeug.wrappers import Response
 from wtforms import DateField, SelectField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from survey.core.access import Act
 from survey.core.registry import Rank
 from survey.flows import arranging, browsing
 from survey.flows.acting import actor_of
 from survey.flows.admitting import Office, Standing
-from survey.flows.arranging import LONGEST_NAME, Meant
+from survey.flows.arranging import Meant
 from survey.flows.browsing import Entry
 from survey.language import Language
-from survey.web.acts import Doing, Kept, asked, day_of
+from survey.web.acts import NAMED, Doing, Kept, asked, day_of
 from survey.web.entry import _, entered
 from survey.web.frame import spoken
 from survey.web.gate import Desk, View
@@ -36,7 +36,7 @@ PATHS = {
 class Renaming(Kept):
     """Another name from a day on."""
 
-    name = StringField(_("Name"), [InputRequired(), Length(max=LONGEST_NAME)])
+    name = StringField(_("Name"), [InputRequired(), NAMED])
     day = DateField(_("From this day on"), [InputRequired()])
 
 

@@ -23,7 +23,7 @@ from survey.flows.limiting import TooManyTriesError, Try, count
 from survey.language import Language
 from survey.web.entry import Entry, entered
 from survey.web.frame import LANGUAGE, spoken
-from survey.web.gate import FIRST_PAGE, SEE_OTHER, SIGN_IN, Drawn
+from survey.web.gate import FIRST_PAGE, LINK, SEE_OTHER, SIGN_IN, Drawn
 from survey.web.keys import key_for
 from survey.web.passwords import NewPassword, SecondStep, SignIn, weakness_in
 from survey.web.rendering import OtherLanguage, draw, other_language
@@ -71,7 +71,7 @@ class Door:
         pages.add_url_rule(SIGN_IN, "sign_in", self.sign_in, methods=BOTH)
         pages.add_url_rule(SECOND_STEP, "second_step", self.second_step, methods=BOTH)
         pages.add_url_rule("/keluar", "sign_out", sign_out, methods=["POST"])
-        pages.add_url_rule("/undangan/<word>", "link", self.link, methods=BOTH)
+        pages.add_url_rule(LINK, "link", self.link, methods=BOTH)
         return pages
 
     def sign_in(self) -> Drawn:

@@ -14,7 +14,7 @@ from survey.flows.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.enrolling import Enrolment, NoSheetError, RegistryChangedError
 from survey.flows.explaining_sheet import doubt_told, rows_told
 from survey.language import Language
-from survey.web.acts import SHOWN, Doing, asked
+from survey.web.acts import SHOWN, Doing, asked, file_sent
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import SEE_OTHER, Desk
@@ -92,8 +92,7 @@ class EnrolmentViews:
         )
 
         def does() -> str:
-            sent = request.files.get("file")
-            name, content = (sent.filename or "", sent.read()) if sent else ("", b"")
+            name, content = file_sent("file")
             kept = enrolling.keep_sheet(self.office.database, actor_of(standing), name, content)
             return url_for("enrolment.enrol", sheet_id=kept)
 

@@ -4,6 +4,7 @@ They are WTForms; that a form was drawn by us is checked by Flask-WTF for every 
 (survey/app.py), so a template says only {{ pieces.token() }}.
 """
 
+from collections.abc import Mapping
 from typing import ClassVar, TypeVar, cast
 
 from flask import request
@@ -26,6 +27,10 @@ class Later:
     def __str__(self) -> str:
         """The message in the language of the page."""
         return looked_up(self.message)
+
+    def __mod__(self, values: object) -> str:
+        """The same with values put in, as validators of the library do."""
+        return str(self) % values
 
 
 def _(message: str) -> str:
@@ -76,3 +81,11 @@ def entered(form: type[E], **before: object) -> E:
     """
     spoken()
     return form(request.form if request.method == "POST" else None, data=before)
+
+
+def options(listed: Mapping[str, str] | Mapping[str, dict[str, str]]) -> list[tuple[str, str]]:
+    """Labels by value for the choices of a select, or groups of them by their heading.
+
+    WTForms takes a dict so and is done with tuples, which its published types do not know yet.
+    """
+    return cast("list[tuple[str, str]]", dict(listed))

@@ -13,9 +13,11 @@ from survey.flows.answering import (
     NotAskedError,
     TooOftenError,
     UnknownCodeError,
+    UnknownReceiptError,
     WaveOverError,
 )
 from survey.flows.appointing import NoSuchAppointmentError, NoSuchOfficerError
+from survey.flows.finding import NothingThereError
 from survey.flows.identifying import AccountChangedError
 from survey.flows.inviting import LinkGoneError
 from survey.language import Language
@@ -35,6 +37,7 @@ class Title(Enum):
     OVER = "The survey period of this form is over."
     NO_PAGE = "There is no page at this address."
     NO_SERVICE = "No service has this address."
+    NO_RECEIPT = "We gave out no receipt that reads so."
     NOT_ASKED = "This survey is closed at the moment."
     METHOD = "This page cannot be used in that way."
     CONFLICT = "Somebody else was faster."
@@ -52,6 +55,8 @@ class Advice(Enum):
     SEND_ONCE_MORE = "Your answers are still here. Please check them and send them once more."
     SIGN_IN = "Sign in with an account that may see it."
     CHECK_ADDRESS = "Check the address, or scan the QR code once more."
+    COMPARE = "Compare it sign by sign with what you noted. Answers count without a receipt too."
+    FROM_THE_FRONT = "Begin on the first page and look for the service there."
     GO_BACK = "Go back to your first page and look for it there."
     COME_BACK = "Please come back when it opens again. Thank you for wanting to tell us."
     OPEN_PAGE = "Open the address of the page in your browser."
@@ -87,6 +92,7 @@ FAILURES: Mapping[int | type[Exception], Failure] = {
     ExpiredTokenError: Failure(409, Title.EXPIRED, Advice.SEND_ONCE_MORE),
     WaveOverError: Failure(409, Title.OVER, Advice.SEND_ONCE_MORE),
     UnknownCodeError: Failure(404, Title.NO_SERVICE, Advice.CHECK_ADDRESS),
+    UnknownReceiptError: Failure(404, Title.NO_RECEIPT, Advice.COMPARE),
     NotAskedError: Failure(410, Title.NOT_ASKED, Advice.COME_BACK),
     NotAllowedError: Failure(403, Title.FORBIDDEN, Advice.SIGN_IN),
     NoSuchPlaceError: Failure(404, Title.NO_PAGE, Advice.GO_BACK),
@@ -94,6 +100,7 @@ FAILURES: Mapping[int | type[Exception], Failure] = {
     NoSuchAppointmentError: Failure(404, Title.NO_PAGE, Advice.GO_BACK),
     AccountChangedError: Failure(409, Title.CONFLICT, Advice.LOOK_AGAIN),
     LinkGoneError: Failure(410, Title.LINK_GONE, Advice.ASK_FOR_LINK),
+    NothingThereError: Failure(404, Title.NO_PAGE, Advice.FROM_THE_FRONT),
     TooOftenError: Failure(429, Title.TOO_OFTEN, Advice.WAIT),
 }
 

@@ -29,6 +29,7 @@ MOST_BYTES = "most_bytes"  # what a guarded view says of the files that it takes
 WISH = "wish"  # what a guarded view says of itself, for the matrix of all routes
 SIGN_IN = "/masuk"
 SECOND_FACTOR = "/kantor/akun/kode"
+LINK = "/undangan/<word>"  # behind which a password is set
 FIRST_PAGE = "/kantor"
 OWN_ACCOUNT = "account"  # the desk that is open to everybody who is signed in
 SEE_OTHER = 303

@@ -2,18 +2,17 @@
 
 from dataclasses import dataclass
 
-from flask import Response, request, url_for
+from flask import Response, url_for
 from werkzeug.wrappers import Response as Page
 from wtforms import FileField, SelectField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from survey.core.access import Act
 from survey.flows import presenting
 from survey.flows.acting import actor_of
 from survey.flows.admitting import NoSuchPlaceError, Office, Standing
-from survey.flows.arranging import LONGEST_NAME
 from survey.flows.presenting import TIME_ZONES, Looks, Presented
-from survey.web.acts import Doing, Kept, asked
+from survey.web.acts import NAMED, Doing, Kept, asked, file_sent
 from survey.web.entry import _, entered
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk
@@ -30,8 +29,8 @@ ZONES = [
 class LooksForm(Kept):
     """What an institution is called and how it looks."""
 
-    name = StringField(_("Name"), [InputRequired(), Length(max=LONGEST_NAME)])
-    colour = StringField(_("Colour"), [InputRequired(), Length(max=20)])
+    name = StringField(_("Name"), [InputRequired(), NAMED])
+    colour = StringField(_("Colour"), [InputRequired()])
     time_zone = SelectField(_("Time zone"), validate_choice=False)
 
 
@@ -143,8 +142,7 @@ class InstitutionViews:
         )
 
         def does() -> None:
-            sent = request.files.get("file")
-            content = sent.read() if sent else b""
+            _, content = file_sent("file")
             presenting.set_arms(self.office.database, actor_of(standing), content, form.drawn_at)
 
         return asked(standing, form, doing, does)

@@ -12,13 +12,14 @@ from survey.core.access import Act
 from survey.flows.admitting import Office, Standing
 from survey.flows.auditing import Asked, Lines, Told, first_broken, lines
 from survey.language import Language
-from survey.web.entry import Entry, _
+from survey.web.entry import Entry, _, options
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk, Drawn
 from survey.web.journal_sentences import SENTENCES, label, sentence
 from survey.web.rendering import draw
 
 ADDRESS = "/kantor/jurnal"
+MOST_LINES = 2**31 - 1  # that the table can number
 FILTERS = ("petugas", "perbuatan", "hari")  # the fields of LinesEntry
 
 
@@ -105,22 +106,19 @@ class JournalDesk:
 
 
 def _asked(form: LinesEntry) -> Asked:
-    officer, act = str(form.petugas.data or ""), str(form.perbuatan.data or "")
-    before = request.args.get("sebelum", 0, int)
     return Asked(
-        officer_id=int(officer) if officer.isascii() and officer.isdigit() else None,
-        act=act or None,
+        officer=form.petugas.data or None,
+        act=form.perbuatan.data or None,
         day=None if form.hari.errors else form.hari.data,
-        before=before or None,
+        before=min(request.args.get("sebelum", MOST_LINES, int), MOST_LINES),
     )
 
 
 def _fill(form: LinesEntry, found: Lines, words: Language) -> None:
     """Give the form its choices."""
-    form.petugas.choices = [("", words.say("Everybody"))]
-    form.petugas.choices += [(str(id_), name) for id_, name in found.authors]
-    form.perbuatan.choices = [("", words.say("Everything"))]
-    form.perbuatan.choices += [(act, label(act)) for act in SENTENCES]
+    everybody, everything = {"": words.say("Everybody")}, {"": words.say("Everything")}
+    form.petugas.choices = options(everybody | {str(id_): name for id_, name in found.authors})
+    form.perbuatan.choices = options(everything | {act: label(act) for act in SENTENCES})
 
 
 def _line(told: Told, words: Language, institution: str) -> Line:

@@ -36,6 +36,7 @@ SENTENCES: Mapping[str, str] = {
     # The institution and its registry
     "found": _("%(who)s set up the institution."),
     "present": _("%(who)s changed how the institution is shown."),
+    "declare averaging": _("%(who)s declared how the units are averaged."),
     "set arms": _("%(who)s changed the coat of arms."),
     "drop arms": _("%(who)s took the coat of arms away."),
     "enrol": _("%(who)s took in a registry sheet."),
@@ -74,7 +75,8 @@ UNKNOWN_ACT = _("%(who)s did this: %(act)s, %(what)s.")
 def sentence(told: Told, words: Language, institution: str) -> str:
     """A line of the journal in that language."""
     message = SENTENCES.get(told.act.act, UNKNOWN_ACT)
-    return str(message) % _facts(told, words, institution)
+    said = str(message) % _facts(told, words, institution)
+    return said.removesuffix(".") if said.endswith("..") else said  # after "S.Sos., M.Si."
 
 
 def label(act: str) -> str:

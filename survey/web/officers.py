@@ -31,7 +31,7 @@ from survey.flows.inviting import invite
 from survey.flows.staffing import Member, Search, When, member, staff
 from survey.language import Language
 from survey.web.door import UNFIT
-from survey.web.entry import Entry, _, entered
+from survey.web.entry import Entry, _, entered, options
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import SEE_OTHER, Desk, Drawn
 from survey.web.keys import key_for
@@ -47,11 +47,7 @@ class SearchEntry(Entry):
     """Which officers are looked for."""
 
     cari = SearchField(_("Name or e-mail"))
-    peran = SelectField(
-        _("Role"),
-        choices=[("", _("Any role")), *((role.value, NAMES[role]) for role in Role)],
-        default="",
-    )
+    peran = SelectField(_("Role"), choices=[], validate_choice=False)
 
 
 class OfficerEntry(Entry):
@@ -155,6 +151,8 @@ class OfficersDesk:
     def officers(self, standing: Standing) -> Drawn:
         """The list."""
         form = SearchEntry(request.args)
+        any_role = {"": spoken().say("Any role")}
+        form.peran.choices = options(any_role | {role.value: str(NAMES[role]) for role in Role})
         search = Search(
             words=form.cari.data or "",
             role=next((role for role in Role if role.value == form.peran.data), None),

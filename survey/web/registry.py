@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from flask import request, url_for
 from werkzeug.wrappers import Response
 from wtforms import DateField, SelectField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from survey.core.access import Act
 from survey.core.registry import Agency, Rank, Unit, UnitKind
 from survey.flows import arranging, browsing
 from survey.flows.acting import actor_of
 from survey.flows.admitting import Office, Standing
-from survey.flows.arranging import LONGEST_NAME, Meant, NewUnit
+from survey.flows.arranging import Meant, NewUnit
 from survey.flows.browsing import Entry, Hits, Kin, ListedService
 from survey.language import Language
-from survey.web.acts import Doing, Kept, asked, day_of
+from survey.web.acts import NAMED, Doing, Kept, asked, day_of
 from survey.web.arrangement import Arrangement, page_of
 from survey.web.entry import Entry as Form
 from survey.web.entry import _, entered
@@ -26,34 +26,27 @@ from survey.web.rendering import draw
 
 SEARCH = "q"
 LONGEST_SEARCH = 100
-UNIT_KINDS = [
-    (UnitKind.UPP.value, "UPP"),
-    (UnitKind.UPTD.value, "UPTD"),
-    (UnitKind.UPTB.value, "UPTB"),
-    (UnitKind.DIVISION.value, _("Division")),
-    (UnitKind.OTHER.value, _("Other kind")),
-]
 
 
 class NewAgencyForm(Form):
     """An agency to be added."""
 
-    name = StringField(_("Name"), [InputRequired(), Length(max=LONGEST_NAME)])
+    name = StringField(_("Name"), [InputRequired(), NAMED])
     day = DateField(_("Here since"), [InputRequired()])
 
 
 class NewUnitForm(Form):
     """A unit to be added."""
 
-    name = StringField(_("Name"), [InputRequired(), Length(max=LONGEST_NAME)])
-    kind = SelectField(_("Kind"), choices=UNIT_KINDS)
+    name = StringField(_("Name"), [InputRequired(), NAMED])
+    kind = SelectField(_("Kind"))
     day = DateField(_("Here since"), [InputRequired()])
 
 
 class KindForm(Kept):
     """What kind of unit it is."""
 
-    kind = SelectField(_("Kind"), choices=UNIT_KINDS)
+    kind = SelectField(_("Kind"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +196,7 @@ class RegistryViews:
         """A new unit of an agency."""
         form = entered(NewUnitForm, day=standing.today)
         words = spoken()
+        form.kind.choices = _kinds(words)
         says = words.say(
             "A unit is what a survey measures and a report is written of. It gets services next, "
             "then a survey.",
@@ -229,6 +223,7 @@ class RegistryViews:
         kind = (entry.kind or UnitKind.OTHER).value
         form = entered(KindForm, version=entry.meant.version, kind=kind)
         words = spoken()
+        form.kind.choices = _kinds(words)
         doing = Doing(
             title=words.say("Kind of %(name)s", name=entry.name),
             says=(words.say("The kind stands in lists and reports; no number depends on it."),),
@@ -243,6 +238,10 @@ class RegistryViews:
             arranging.set_kind(database, actor, meant, UnitKind(form.kind.data))
 
         return asked(standing, form, doing, does)
+
+
+def _kinds(words: Language) -> list[tuple[str, str]]:
+    return [(kind.value, kind_name(kind, words)) for kind in UnitKind]
 
 
 def _counted(agency: Agency) -> Counted:

@@ -8,7 +8,7 @@ from survey.flows.staffing import Held
 from survey.web.entry import _
 
 NAMES: Mapping[Role, str] = {
-    Role.BUREAU: _("Organisation bureau"),
+    Role.BUREAU: _("Officer of the bureau"),
     Role.AGENCY_HEAD: _("Head of agency"),
     Role.UNIT_HEAD: _("Head of unit"),
     Role.UNIT_OFFICER: _("Officer of the unit"),

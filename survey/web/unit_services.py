@@ -13,9 +13,9 @@ from survey.core.registry import Rank
 from survey.flows import arranging, browsing
 from survey.flows.acting import actor_of
 from survey.flows.admitting import Office, Standing
-from survey.flows.arranging import LONGEST_NAME, Facts, Meant
+from survey.flows.arranging import Facts, Meant
 from survey.flows.browsing import Entry, ListedService
-from survey.web.acts import Doing, Kept, asked
+from survey.web.acts import NAMED, Doing, Kept, asked
 from survey.web.arrangement import Arrangement, page_of
 from survey.web.entry import Entry as Form
 from survey.web.entry import _, entered
@@ -24,28 +24,29 @@ from survey.web.gate import Desk
 from survey.web.rendering import draw
 
 LONGEST_FACT = 300
+SHORT = Length(max=LONGEST_FACT, message=_("At most 300 characters."))
 
 
 class NewServiceForm(Form):
     """A service to be added, with what its standard says."""
 
-    name = StringField(_("Name"), [InputRequired(), Length(max=LONGEST_NAME)])
-    legal_basis = StringField(_("Legal basis"), [Length(max=LONGEST_FACT)])
-    fee = StringField(_("Fee"), [Length(max=LONGEST_FACT)])
-    duration = StringField(_("Time that it takes"), [Length(max=LONGEST_FACT)])
+    name = StringField(_("Name"), [InputRequired(), NAMED])
+    legal_basis = StringField(_("Legal basis"), [SHORT])
+    fee = StringField(_("Fee"), [SHORT])
+    duration = StringField(_("Time that it takes"), [SHORT])
 
 
 class FactsForm(Kept):
     """What the standard of a service says."""
 
-    legal_basis = StringField(_("Legal basis"), [Length(max=LONGEST_FACT)])
-    fee = StringField(_("Fee"), [Length(max=LONGEST_FACT)])
-    duration = StringField(_("Time that it takes"), [Length(max=LONGEST_FACT)])
+    legal_basis = StringField(_("Legal basis"), [SHORT])
+    fee = StringField(_("Fee"), [SHORT])
+    duration = StringField(_("Time that it takes"), [SHORT])
 
 
 @dataclass(frozen=True, slots=True)
 class ServicesPage:
-    """templates/pages/services.html."""
+    """templates/pages/unit_services.html."""
 
     language: str
     frame: Frame
@@ -87,7 +88,7 @@ class ServiceViews:
         frame = frame_of(standing)
         unit = standing.place.unit or ""
         page = ServicesPage(frame.language, frame, unit_id, unit, listed)
-        return draw("pages/services.html", page)
+        return draw("pages/unit_services.html", page)
 
     def service(self, standing: Standing, service_id: int) -> str:
         """One service with its facts and its past."""

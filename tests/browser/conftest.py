@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -74,14 +75,15 @@ def site(migrated: Path, tmp_path: Path) -> Iterator[Site]:
     shutil.copy(migrated, tmp_path / "suara.db")
     database = Database(f"sqlite:///{tmp_path / 'suara.db'}")
     house = a_house(database, a_province(database), tmp_path)
-    with _served(house) as address:
+    with served(house.app) as address:
         yield Site(house, address)
     database.close()
 
 
 @contextmanager
-def _served(house: House) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, house.app, threaded=True, request_handler=Silent)
+def served(app: Flask) -> Iterator[str]:
+    """The address of a server of an application."""
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Silent)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

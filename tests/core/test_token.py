@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from survey.core.seal import ForgedTokenError
 from survey.core.token import (
     Token,
-    is_receipt,
     network_of,
     opened,
     receipt_of,
+    receipt_read,
     sealed,
 )
 
@@ -68,7 +68,7 @@ def test_a_receipt_is_twelve_signs_that_cannot_be_mistaken() -> None:
 
     assert [len(group) for group in receipt.split("-")] == [4, 4, 4]
     assert not set(receipt) & set("ILOU")
-    assert is_receipt(receipt)
+    assert receipt_read(receipt, KEY) == receipt
 
 
 def test_the_same_bits_have_the_same_receipt() -> None:
@@ -83,9 +83,36 @@ def test_other_bits_or_another_key_have_another_receipt() -> None:
     assert len({receipt_of(TOKEN, KEY), receipt_of(other, KEY), receipt_of(TOKEN, OTHER_KEY)}) == 3
 
 
-@pytest.mark.parametrize("text", ["", "AAAA-BBBB", "aaaa-bbbb-cccc", "AAAA-BBBB-CCCI", "A-B-C"])
-def test_other_texts_are_no_receipts(text: str) -> None:
-    assert not is_receipt(text)
+@pytest.mark.parametrize(
+    "text",
+    ["", "AAAA-BBBB", "AAAA-BBBB-CCCC", "A-B-C", "é", "\ud800", "A" * 999],
+)
+def test_a_receipt_that_was_made_up_is_none(text: str) -> None:
+    assert receipt_read(text, KEY) is None
+
+
+@pytest.mark.parametrize("place", range(12))
+def test_a_receipt_with_one_other_sign_is_none(place: int) -> None:
+    signs = list(receipt_of(TOKEN, KEY).replace("-", ""))
+    signs[place] = "7" if signs[place] != "7" else "8"
+
+    assert receipt_read("".join(signs), KEY) is None
+
+
+def test_a_receipt_may_be_typed_as_it_was_heard() -> None:
+    receipt = receipt_of(TOKEN, KEY)
+    heard = receipt.lower().replace("0", "o").replace("1", "l").replace("-", " ")
+
+    assert receipt_read(heard, KEY) == receipt
+
+
+def test_a_receipt_of_another_key_is_none() -> None:
+    assert receipt_read(receipt_of(TOKEN, OTHER_KEY), KEY) is None
+
+
+@given(st.text(max_size=20))
+def test_no_other_text_is_a_receipt(text: str) -> None:
+    assert receipt_read(text, KEY) is None
 
 
 def test_what_is_kept_of_a_token_is_a_digest() -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from survey.core.answer import Channel
 from survey.core.response import Invalid, Reason
 from survey.core.seal import ForgedTokenError
-from survey.core.token import ExpiredTokenError, is_receipt, network_of
+from survey.core.token import ExpiredTokenError, Token, network_of, opened, sealed
 from survey.core.wave import WaveState
 from survey.flows.answering import (
     MOST_IN_WINDOW,
@@ -22,6 +22,7 @@ from survey.flows.answering import (
     WaveOverError,
     admit,
     ask,
+    receipt_called,
     submit,
 )
 from survey.store import addresses, journal, waves
@@ -80,13 +81,13 @@ def test_a_form_takes_two_statements(counter: Counter) -> None:
     assert len(statements) == 2, statements
 
 
-def test_handing_in_takes_five_statements(counter: Counter) -> None:
+def test_handing_in_takes_four_statements(counter: Counter) -> None:
     form = handed_in(counter, {**COMPLETE, "remark": "Antrean lama."})
 
     with counted() as statements:
         submit(counter, form, NOW)
 
-    assert len(statements) == 5, statements
+    assert len(statements) == 4, statements
 
 
 def test_what_was_answered_is_kept(counter: Counter, province: Province) -> None:
@@ -96,7 +97,7 @@ def test_what_was_answered_is_kept(counter: Counter, province: Province) -> None
     receipt = submit(counter, form, NOW + timedelta(seconds=95))
 
     assert isinstance(receipt, str)
-    assert is_receipt(receipt)
+    assert receipt_called(counter, receipt) == receipt
     with counter.database.reading(province.id) as session:
         row, remark, trace = (
             there(session.scalar(select(t))) for t in (ResponseRow, RemarkRow, TraceRow)
@@ -169,6 +170,35 @@ def test_a_forged_form_asks_the_database_nothing(counter: Counter) -> None:
         submit(Counter(counter.database, b"o" * 32), forged, NOW)
 
     assert not statements
+
+
+def test_a_form_about_a_service_of_another_unit_is_refused_and_not_spent(
+    counter: Counter,
+    province: Province,
+) -> None:
+    with counter.database.writing(province.id) as session:
+        service = there(session.get(ServiceRow, (province.id, province.service_id)))
+        form = handed_in(counter)
+        service.unit_id = province.other_unit_id
+        journal.append(session, NOW, SETTING_UP)
+
+    with pytest.raises(WaveOverError):
+        submit(counter, form, NOW)
+
+    assert rows(counter, province) == (0, 0, 0, 0)
+
+
+def test_a_form_of_a_wave_that_is_not_there_is_refused(
+    counter: Counter,
+    province: Province,
+) -> None:
+    token = opened(handed_in(counter).token, KEY)
+    lost = Token(token.institution_id, 7, token.service_id, NOW, token.bits)
+
+    with pytest.raises(WaveOverError):
+        submit(counter, HandedIn(sealed(lost, KEY), COMPLETE, Channel.LINK, ""), NOW)
+
+    assert rows(counter, province) == (0, 0, 0, 0)
 
 
 def test_a_closed_wave_takes_nothing(counter: Counter, province: Province) -> None:

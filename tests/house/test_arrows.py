@@ -10,8 +10,10 @@ import pytest
 from tests.house.imports import hidden_imports, ours_imported_by, strangers_imported_by
 from tests.house.tree import Module, modules, words
 
-EVERY_ROOM = "core store exchange reports flows web catalogue language settings app"
-COMMANDS = "cli_call cli_database cli_score cli_bureau cli_registry cli_running"
+EVERY_ROOM = "core store demo exchange reports flows web catalogue language settings app"
+COMMANDS = (
+    "cli_call cli_database cli_score cli_bureau cli_officers cli_registry cli_running cli_demo"
+)
 
 # What each room may import of ours, and which packages beside the standard library.
 ROOMS = {
@@ -19,7 +21,11 @@ ROOMS = {
     "store": (words("core"), words("sqlalchemy alembic")),
     "exchange": (words("core language"), words("numpy python_calamine PIL")),
     "reports": (words("core language"), words("numpy jinja2 weasyprint xlsxwriter docxtpl segno")),
-    "flows": (words("core store exchange reports catalogue settings language"), words("argon2")),
+    "demo": (words("core"), words("numpy")),
+    "flows": (
+        words("core store demo exchange reports catalogue settings language"),
+        words("argon2"),
+    ),
     "web": (
         words("core flows language settings"),
         words("flask jinja2 flask_wtf wtforms flask_security passlib werkzeug"),
@@ -27,13 +33,18 @@ ROOMS = {
     "catalogue": (words("core"), words("")),
     "language": (words(""), words("babel")),
     "settings": (words(""), words("")),
-    "app": (words(EVERY_ROOM), words("flask flask_wtf")),
+    "app": (words(EVERY_ROOM), words("flask flask_wtf werkzeug")),
     "cli_call": (words("language settings"), words("click")),
     "cli_score": (words(f"{EVERY_ROOM} cli_call"), words("click")),
-    "cli_database": (words(f"{EVERY_ROOM} cli_call"), words("")),
+    "cli_database": (words(f"{EVERY_ROOM} cli_call"), words("click")),
     "cli_bureau": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
+    "cli_officers": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
     "cli_registry": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
     "cli_running": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click gunicorn")),
+    "cli_demo": (
+        words("flows language settings cli_call cli_database cli_running"),
+        words("click"),
+    ),
     "cli": (words(f"{EVERY_ROOM} {COMMANDS}"), words("click")),
 }
 

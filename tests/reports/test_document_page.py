@@ -77,7 +77,6 @@ def test_element_of_several_items_has_a_column_for_each() -> None:
     html = html_of(report_of(ratings, instrument_of(2, 3)), edition(), answers=answers_of(ratings))
 
     assert all(f">{label}</th>" in html for label in ("U1.1", "U1.2", "U2.1", "U2.3"))
-    assert '<td colspan="3">' in html
 
 
 def test_lowest_and_highest_are_named_from_the_numbers() -> None:

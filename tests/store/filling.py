@@ -7,6 +7,7 @@ from survey.core.journal import Act
 from survey.core.period import period_of
 from survey.core.role import Appointment, Node, Role
 from survey.store import (
+    documents,
     files,
     imports,
     institutions,
@@ -23,9 +24,11 @@ from survey.store import (
     waves,
 )
 from survey.store.databases import Database, StoreSession
+from survey.store.documents import Made
 from survey.store.imports import Import
 from survey.store.jobs import Order
 from survey.store.sessions import Visit
+from survey.store.tables.documents import DocumentRow
 from survey.store.tables.files import TextRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.waves import PeriodRow
@@ -51,8 +54,8 @@ def fill(database: Database, province: Province) -> None:
         _appoint(session, province)
         _answer(session, province)
         _attach(session, province)
-        _order(session)
-        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 24}))
+        _order(session, province)
+        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 25}))
 
 
 def _change_registry(session: StoreSession, province: Province) -> None:
@@ -83,7 +86,7 @@ def _answer(session: StoreSession, province: Province) -> None:
     responses.add_remark(session, first.id, response_id, "Loketnya ramah.")
     trace = Trace(NOW, "id", "device", "network", 95, assisted=True)
     responses.add_trace(session, first.id, response_id, trace)
-    spent_tokens.spend(session, first.id, b"t" * 32)
+    spent_tokens.spend(session, b"t" * 32, first.id, province.service_id)
     for turn in (1, 2):
         done = Import(first.id, b"f" * 32, NOW, 1, province.ani)
         imports.record(session, done, turn)
@@ -96,8 +99,18 @@ def _attach(session: StoreSession, province: Province) -> None:
     files.write_text(session, text, 0)
 
 
-def _order(session: StoreSession) -> None:
+def _order(session: StoreSession, province: Province) -> None:
     for key in ("report of ani", "report of budi"):
-        jobs.add(session, Order("report", key, {"unit": 1}), NOW)
+        job_id = there(jobs.add(session, Order("report", key, {"unit": 1}), NOW))
+    asked = DocumentRow(
+        wave_id=province.wave_id,
+        language="id",
+        officer_id=province.ani,
+        asked_at=NOW,
+        job_id=job_id,
+    )
+    documents.ask(session, asked)
+    pdf = files.keep(session, "report.pdf", "application/pdf", b"%PDF", NOW)
+    documents.put(session, asked, Made(pdf, 1, 1))
     limits.hit(session, "sign in", NOW)
     sessions.save(session, b"s" * 32, Visit(None, "{}", NOW, NOW, LATER))

@@ -122,6 +122,8 @@ REFUSED = {
     "ck_files_content_length": "UPDATE files SET content = substr(content, 1, 0)",
     "ck_files_digest_length": "UPDATE files SET digest = :short",
     "ck_texts_block_is_code": "UPDATE texts SET block = 'A'",
+    "ck_documents_language_known": "UPDATE documents SET language = 'jv'",
+    "ck_documents_made_whole": "UPDATE documents SET responses = NULL",
     "ck_texts_words_length": f"UPDATE texts SET words = '{'x' * 20_001}'",
 }
 
@@ -191,6 +193,9 @@ DANGLING = {
     "fk_responses_institution_id_wave_id_items_points": "UPDATE responses SET points = 5",
     "fk_remarks_institution_id_wave_id_response_id": "UPDATE remarks SET response_id = 1",
     "fk_traces_institution_id_wave_id_response_id": "UPDATE traces SET response_id = 1",
+    "fk_documents_institution_id_wave_id": "UPDATE documents SET wave_id = 1",
+    "fk_documents_institution_id_officer_id": "UPDATE documents SET officer_id = 1",
+    "fk_documents_institution_id_file_id": "UPDATE documents SET file_id = 1",
     "fk_jobs_institution_id": "UPDATE jobs SET institution_id = 1",
 }
 # An institution that is not there cannot be entered, and the journal never changes: a line of

@@ -14,10 +14,10 @@ from survey.core.answer import Breakdown, Profile, Trace
 from survey.core.ratings import matrix_of, rows_of
 from survey.core.tally import tally_of
 from survey.store import responses, spent_tokens
-from survey.store.databases import Database
+from survey.store.databases import Database, StoreSession
 from survey.store.tables.responses import ResponseRow, TraceRow
 from survey.store.truths import BrokenTruthError
-from tests.store.builders import DAY, NOW, Province, an_answer, the_wave
+from tests.store.builders import DAY, NOW, Province, an_answer, the_wave, there
 from tests.store.counting import counted
 
 MANY = {"sqlite": 100_000, "postgresql": 5_000}  # which checks each key on the server
@@ -122,19 +122,24 @@ def test_every_breakdown_has_its_column(database: Database, province: Province) 
     assert found == [{}] * len(Breakdown)
 
 
-def test_one_answer_is_kept_in_five_statements(database: Database, province: Province) -> None:
+def spend(session: StoreSession, province: Province, digest: bytes) -> bool:
+    """Whether the token of a form about the first service was not spent before."""
+    spent = spent_tokens.spend(session, digest, province.wave_id, province.service_id)
+    return spent is not None
+
+
+def test_one_answer_is_kept_in_four_statements(database: Database, province: Province) -> None:
     trace = Trace(minute=NOW, language="id", device="d", network="n", seconds=95)
     with database.writing(province.id) as session, counted() as statements:
-        wave = the_wave(session, province)
-        fresh = spent_tokens.spend(session, wave.id, b"t" * 32)
+        found = spent_tokens.spend(session, b"t" * 32, province.wave_id, province.service_id)
+        wave = there(found).wave
         response_id = responses.add(session, wave, an_answer(province))
         responses.add_remark(session, wave.id, response_id, "Loketnya ramah.")
         responses.add_trace(session, wave.id, response_id, trace)
 
     with database.reading(province.id) as session:
         remarks = responses.remarks(session, province.wave_id)
-    assert fresh
-    assert len(statements) == 5
+    assert len(statements) == 4, statements
     assert [(remark.words, remark.ratings) for remark in remarks] == [
         ("Loketnya ramah.", "343344344"),
     ]
@@ -172,10 +177,10 @@ def test_traces_are_erased_and_responses_stay(database: Database, province: Prov
 
 def test_token_is_spent_once(database: Database, province: Province) -> None:
     with database.writing(province.id) as session:
-        first = spent_tokens.spend(session, province.wave_id, b"a" * 32)
+        first = spend(session, province, b"a" * 32)
     with database.writing(province.id) as session:
-        second = spent_tokens.spend(session, province.wave_id, b"a" * 32)
-        other = spent_tokens.spend(session, province.wave_id, b"b" * 32)
+        second = spend(session, province, b"a" * 32)
+        other = spend(session, province, b"b" * 32)
 
     assert (first, second, other) == (True, False, True)
 
@@ -186,7 +191,7 @@ def test_token_of_a_hand_in_that_failed_is_not_spent(
 ) -> None:
     def hand_in(ratings: str) -> bool:
         with database.writing(province.id) as session:
-            fresh = spent_tokens.spend(session, province.wave_id, b"a" * 32)
+            fresh = spend(session, province, b"a" * 32)
             responses.add(session, the_wave(session, province), an_answer(province, ratings))
             return fresh
 
@@ -205,7 +210,7 @@ def test_two_that_spend_one_token_at_once_keep_one_answer(
     def hand_in() -> bool:
         together.wait()
         with database.writing(province.id) as session:
-            fresh = spent_tokens.spend(session, province.wave_id, b"a" * 32)
+            fresh = spend(session, province, b"a" * 32)
             if fresh:
                 responses.add(session, the_wave(session, province), an_answer(province))
             return fresh

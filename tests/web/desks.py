@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypedDict
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -12,6 +13,16 @@ from survey.core.role import Node, Role
 from tests.store.counting import counted
 from tests.web.builders import House
 
+BORDER = "----border"
+
+
+class Sent(TypedDict):
+    """What a test client is told to send."""
+
+    data: bytes
+    content_type: str
+
+
 VERSION = re.compile(r'name="version"[^>]* value="(\d+)"|value="(\d+)"[^>]* name="version"')
 TAG = re.compile(r"<[^>]+>")
 
@@ -19,7 +30,25 @@ TAG = re.compile(r"<[^>]+>")
 def bureau(house: House) -> FlaskClient:
     """Citra, who works in the bureau here."""
     house.appoint(house.province.citra, Role.BUREAU, Node())
-    return house.client_of(house.province.citra)
+    return seen_before(house.client_of(house.province.citra))
+
+
+def seen_before(browser: FlaskClient) -> FlaskClient:
+    """A browser whose visit has its word against forged forms already, which is kept once."""
+    browser.get("/kantor/registri/perangkat-daerah")
+    return browser
+
+
+def multipart(content: bytes, name: str = "file", **fields: str) -> Sent:
+    """A form with a file, as a browser sends it."""
+    pieces = [
+        f'--{BORDER}\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n{value}\r\n'.encode()
+        for field, value in fields.items()
+    ]
+    about = f'name="{name}"; filename="sent"\r\nContent-Type: application/octet-stream'
+    opening = f"--{BORDER}\r\nContent-Disposition: form-data; {about}\r\n\r\n".encode()
+    body = b"".join([*pieces, opening, content, f"\r\n--{BORDER}--\r\n".encode()])
+    return {"data": body, "content_type": f"multipart/form-data; boundary={BORDER}"}
 
 
 def head(house: House) -> FlaskClient:

@@ -74,28 +74,46 @@ def test_a_complete_form_leads_to_its_receipt(house: House) -> None:
     assert kept(house) == ["343344344"]
 
 
-def test_a_form_takes_two_statements_and_handing_in_one_more_than_five(house: House) -> None:
-    """The one more counts the tries of a network, outside of the transaction."""
+def test_a_receipt_that_was_made_up_is_refused_in_words(house: House) -> None:
+    page = house.client().get("/terima/7K3M-Q0XV-92BD")
+
+    assert page.status_code == 404
+    assert "tidak pernah memberikan tanda terima" in page.text
+    assert "Terima kasih" not in page.text
+
+
+def test_a_receipt_may_be_typed_in_small_letters(house: House) -> None:
+    address = handed_in(house).location
+
+    page = house.client().get(address.lower())
+
+    assert address.rpartition("/")[2] in page.text
+
+
+def test_a_form_takes_two_statements_and_handing_in_five(house: House) -> None:
+    """All of them: the count of tries, the token, the response, its trace and its remark."""
     with counted() as asked:
         token = token_of(house)
     with counted() as handed:
         data = {"token": token, **COMPLETE, "remark": "Baik."}
-        house.client().post(FORM, data=data)
+        response = house.client().post(FORM, data=data)
     with counted() as thanked:
-        house.client().get("/terima/7K3M-Q0XV-92BD")
+        house.client().get(response.location)
 
     assert len(asked) == 2, asked
-    assert len(handed) == 5 + 1, handed
+    assert len(handed) == 5, handed
     assert not thanked
 
 
-def test_a_form_without_a_remark_takes_five_with_the_count(house: House) -> None:
+def test_handed_in_once_more_it_takes_two_statements(house: House) -> None:
     data = {"token": token_of(house), **COMPLETE}
+    first = house.client().post(FORM, data=data).location
 
     with counted() as handed:
-        house.client().post(FORM, data=data)
+        again = house.client().post(FORM, data=data).location
 
-    assert len(handed) == 5, handed
+    assert again == first
+    assert len(handed) == 2, handed
 
 
 def test_first_load_is_three_requests_under_15_kilobytes(house: House) -> None:

@@ -1,13 +1,12 @@
 """A sheet of services on screen: sent, looked at, taken in once."""
 
-import io
 import re
 
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.web.builders import House
-from tests.web.desks import bureau, said, statements
+from tests.web.desks import bureau, multipart, said, statements
 
 SENDING = "/kantor/registri/lembar"
 SHEET = (
@@ -16,9 +15,9 @@ SHEET = (
 SEEN = re.compile(r'name="seen" value="([0-9a-f]{64})"')
 
 
-def sent(browser: FlaskClient, content: bytes, name: str = "daftar.csv") -> TestResponse:
+def sent(browser: FlaskClient, content: bytes) -> TestResponse:
     """The answer to a sheet."""
-    return browser.post(SENDING, data={"file": (io.BytesIO(content), name)})
+    return browser.post(SENDING, **multipart(content))
 
 
 def seen_on(page: TestResponse) -> str:
@@ -31,6 +30,7 @@ def seen_on(page: TestResponse) -> str:
 def test_a_sheet_is_looked_at_and_taken_in(house: House) -> None:
     browser = bureau(house)
     path = sent(browser, SHEET).location
+    browser.get(path)  # which takes the notice that it was read off the visit
     with statements(7):  # three for visit and standing, one for the sheet, three for the registry
         page = browser.get(path)
     assert "1 layanan baru, dengan 1 unit baru dan 1 perangkat daerah baru." in said(page)
@@ -71,7 +71,7 @@ def test_a_hostile_or_torn_sheet_is_explained(house: House) -> None:
     browser = bureau(house)
 
     for content, sentence in (
-        (b"", "Berkas kosong"),
+        (b"", "Berkas ini kosong."),
         (b"nama,alamat\nA,B\n", "opd"),
         (b'opd,layanan\nA,"' + b"b" * 1_000_000 + b'"\n', "."),
         (b"opd,layanan\n<script>,\n", "baris 2"),

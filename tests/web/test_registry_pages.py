@@ -48,7 +48,7 @@ def test_the_registry_is_counted_and_searched(house: House) -> None:
     assert "2 perangkat daerah, 2 unit, 2 layanan." in said(browser.get(REGISTRY))
     found = said(browser.get(f"{REGISTRY}?q=PINJAM"))
     assert "Ditemukan untuk “PINJAM”: 1" in found
-    assert "Dinas Kesehatan › UPTD Kacamata" in found
+    assert "Pinjam kacamata Dinas Kesehatan" in found
     assert "Tidak ada nama yang memuat" in said(browser.get(f"{REGISTRY}?q=<script>"))
 
 
@@ -102,10 +102,10 @@ def test_two_who_save_at_once_lose_nothing_that_they_typed(house: House) -> None
         ("nama", {"name": "", "day": TODAY}, 422, "Bagian ini perlu diisi."),
         ("nama", {"name": "B", "day": "besok"}, 422, "Isilah dengan tanggal yang ada."),
         ("nama", {"name": "B", "day": "2026-03-03"}, 422, "Pilih tanggal antara 1 Januari 2020"),
-        ("nama", {"name": "n" * 301, "day": TODAY}, 422, "300"),
+        ("nama", {"name": "n" * 301, "day": TODAY}, 422, "Nama terdiri atas 1 sampai 300 huruf."),
         ("gabung", {"into": "7", "day": TODAY}, 422, "Pilihlah salah satu dari yang tersedia."),
         ("akhiri", {"day": TODAY}, 409, "Survei unit ini sedang dibuka."),
-        ("pulihkan", {}, 409, "sudah tidak ada"),
+        ("pulihkan", {}, 409, "Entri ini belum berakhir."),
     ],
 )
 def test_what_cannot_be_is_said_beside_its_field(

@@ -1,0 +1,115 @@
+"""Demonstrating: a province that was made up is there, with accounts to look around in it."""
+
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from survey.catalogue import catalogue_of
+from survey.core.role import Appointment, Node
+from survey.demo.cast import CAST, SHOWN_TO_ALL, Member
+from survey.demo.plan import WHOLE, Extent, Plan
+from survey.demo.registry import number
+from survey.flows import upgrading
+from survey.flows.answering import day_in
+from survey.flows.appointing import Author, NewOfficer, add_officer
+from survey.flows.hashing import hashed
+from survey.flows.inventing import CODE, ZONE, Invented, invent
+from survey.flows.measuring import STANDARD
+from survey.flows.registering import RealThereError
+from survey.settings import Settings
+from survey.store import institutions, officers, periods
+from survey.store.databases import Database
+
+FILE = "suara.db"
+FILES = (FILE, f"{FILE}-wal", f"{FILE}-shm")  # as SQLite keeps them
+
+
+@dataclass(frozen=True, slots=True)
+class SampleAccount:
+    """An account that anybody may try in a sample."""
+
+    member: Member
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstrated:
+    """The sample as it stands; invented: how much was made now, None when it was there already."""
+
+    period: str
+    invented: Invented | None
+
+
+def sample_settings(settings: Settings, folder: Path | None) -> Settings:
+    """The settings of a sample, which has a folder and a file of its own.
+
+    folder: None for demo/ in the folder of the settings.
+    """
+    data = (folder or settings.data / "demo").absolute()
+    url = f"sqlite:///{data / FILE}"
+    return replace(settings, data=data, database=url, owner=url)
+
+
+def sample_accounts() -> tuple[SampleAccount, ...]:
+    """The accounts of a sample, one for each role."""
+    return tuple(SampleAccount(member, SHOWN_TO_ALL) for member in CAST)
+
+
+def demonstrate(settings: Settings, now: datetime, extent: Extent = WHOLE) -> Demonstrated:
+    """See to it that the sample of today's half-year is there; one that is over is made anew.
+
+    settings: those of sample_settings. Raises RealThereError, and leaves such a database alone.
+    """
+    plan = Plan(day_in(ZONE, now), extent)
+    period = plan.periods[-1].code
+    known = _look(settings)
+    if known not in (None, period):
+        for name in FILES:
+            (settings.data / name).unlink(missing_ok=True)
+    upgrading.upgrade(settings)
+    with closing(Database(settings.database)) as database:
+        invented = None
+        if known != period:
+            instrument = catalogue_of(settings.instruments)[STANDARD]
+            invented = invent(database, plan, instrument)
+        _appoint(database, plan, now)
+    return Demonstrated(period, invented)
+
+
+def _look(settings: Settings) -> str | None:
+    """The latest period of the sample that is there, None when there is none."""
+    if upgrading.revision(settings.database) is None:
+        return None
+    upgrading.upgrade(settings)
+    with closing(Database(settings.database)) as database:
+        with database.reading() as session:
+            there = institutions.every(session)
+        for one in there:
+            if not one.is_sample:
+                raise RealThereError(one.name)
+        if not there:
+            return None
+        with database.reading(there[0].id) as session:
+            return periods.every(session)[0].code
+
+
+def _appoint(database: Database, plan: Plan, now: datetime) -> None:
+    """Give the cast their accounts, as far as they have none yet."""
+    with database.reading() as session:
+        wanted = [member for member in CAST if officers.find(session, member.email) is None]
+    there = {agency.name for agency in plan.agencies}
+    author = Author(number("institution", CODE), None, now)
+    kept = hashed(SHOWN_TO_ALL) if wanted else ""
+    for member in wanted:
+        if member.agency is None or member.agency in there:
+            place = Appointment(member.role, _node(member), plan.periods[0].since, None)
+            add_officer(database, author, NewOfficer(member.name, member.email, kept, (place,)))
+
+
+def _node(member: Member) -> Node:
+    if member.unit is not None:
+        return Node(unit_id=number("unit", member.agency, member.unit))
+    if member.agency is not None:
+        return Node(agency_id=number("agency", member.agency))
+    return Node()

@@ -1,0 +1,29 @@
+"""Tidying: what was kept for a time only is forgotten when that time is over."""
+
+from datetime import datetime, timedelta
+
+from survey.flows.answering import day_in
+from survey.store import institutions, jobs, limits, responses, sessions
+from survey.store.databases import Database
+
+TRIES_KEPT = timedelta(days=2)  # the longest window in which anything is counted is a day
+JOBS_KEPT = timedelta(days=30)
+TRACES_KEPT = timedelta(days=90)  # after the last day of a wave that is closed
+
+
+def tidy(database: Database, now: datetime) -> None:
+    """Forget ended visits, old counts of tries, old jobs, and how old answers came in.
+
+    Five statements, and one more for each institution; a transaction each for what stands
+    outside and for each institution, so that nobody waits long.
+    """
+    with database.writing() as session:
+        sessions.purge(session, now)
+        limits.purge(session, now - TRIES_KEPT)
+        jobs.purge(session, now - JOBS_KEPT)
+    with database.reading() as session:
+        found = institutions.every(session)
+    for institution in found:
+        today = day_in(institution.time_zone, now)
+        with database.writing(institution.id) as session:
+            responses.erase_old_traces(session, today - TRACES_KEPT)

@@ -1,0 +1,96 @@
+"""Reports that were asked for: ordered as jobs, kept as files, listed for the unit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from survey.core.job import JobState
+from survey.store.isolation import here
+from survey.store.tables.accounts import OfficerRow
+from survey.store.tables.documents import DocumentRow
+from survey.store.tables.files import FileRow
+from survey.store.tables.jobs import JobRow
+from survey.store.tables.waves import WaveRow
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document with what its list says of it.
+
+    officer: who asked for it last; None for one of whom nothing is left. made_at: of its file.
+    state, failure, attempts: of its job; None where that is gone.
+    """
+
+    row: DocumentRow
+    officer: str | None
+    made_at: datetime | None
+    state: JobState | None
+    failure: str | None
+    attempts: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was made, from how many answers and after how many savings of texts."""
+
+    file_id: int
+    responses: int
+    edits: int
+
+
+def find(session: Session, wave_id: int, language: str) -> DocumentRow | None:
+    """The document of a wave in a language."""
+    return session.get(DocumentRow, (here(session), wave_id, language))
+
+
+def ask(session: Session, asked: DocumentRow) -> None:
+    """Keep who asks for a document, in place of who did so before; a file that is there stays."""
+    kept = find(session, asked.wave_id, asked.language)
+    if kept is None:
+        session.add(asked)
+    else:
+        kept.officer_id, kept.asked_at = asked.officer_id, asked.asked_at
+        kept.job_id = asked.job_id
+    session.flush()
+
+
+def put(session: Session, document: DocumentRow, made: Made) -> None:
+    """Keep what was made in place of the file that was there before, which is forgotten."""
+    former = document.file_id
+    document.file_id = made.file_id
+    document.responses, document.edits = made.responses, made.edits
+    session.flush()
+    if former is not None:
+        session.delete(session.get_one(FileRow, (here(session), former)))
+        session.flush()
+
+
+def of_unit(session: Session, unit_id: int) -> Sequence[Listed]:
+    """The documents of all waves of a unit; one statement."""
+    listed = (
+        select(
+            DocumentRow,
+            OfficerRow.name,
+            FileRow.made_at,
+            JobRow.state,
+            JobRow.failure,
+            JobRow.attempts,
+        )
+        .join(
+            WaveRow,
+            (WaveRow.institution_id == DocumentRow.institution_id)
+            & (WaveRow.id == DocumentRow.wave_id),
+        )
+        .outerjoin(OfficerRow, OfficerRow.id == DocumentRow.officer_id)
+        .outerjoin(
+            FileRow,
+            (FileRow.institution_id == DocumentRow.institution_id)
+            & (FileRow.id == DocumentRow.file_id),
+        )
+        .outerjoin(JobRow, JobRow.id == DocumentRow.job_id)
+        .where(WaveRow.unit_id == unit_id)
+    )
+    return [Listed(*row) for row in session.execute(listed)]

@@ -1,0 +1,217 @@
+"""The public's first pages: a service is looked for, by words or from agency to unit."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, request, url_for
+
+from survey.flows import finding
+from survey.flows.admitting import Office
+from survey.flows.demonstrating import SampleAccount, sample_accounts
+from survey.flows.finding import Branches, Offers, Signboard
+from survey.language import INDONESIAN, Language
+from survey.web.gate import SIGN_IN
+from survey.web.rendering import OtherLanguage, draw, language_asked, other_language
+from survey.web.roles import NAMES, RIGHTS
+
+SEARCHED = "cari"  # in the address
+LONGEST_SEARCH = 100  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a list; url: "" where there is nowhere to go. beside: what else is said of it."""
+
+    name: str
+    url: str
+    beside: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The field for words; action: where they are sent. is_cut: whether more was found."""
+
+    action: str
+    said: str
+    found: tuple[Row, ...]
+    is_cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One account of a sample; role: a message, as in rights."""
+
+    account: SampleAccount
+    role: str
+    rights: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """templates/pages/front.html; search: None where an institution is to be chosen first."""
+
+    language: str
+    other: OtherLanguage
+    institution: str
+    search: Search | None
+    rows: tuple[Row, ...]
+    cards: tuple[Card, ...]
+    sign_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListingPage:
+    """templates/pages/listing.html: the units of an agency, or the services of a unit."""
+
+    language: str
+    other: OtherLanguage
+    title: str
+    way: tuple[Row, ...]
+    rows: tuple[Row, ...]
+
+
+class Front:
+    """Where the public comes in."""
+
+    def __init__(self, office: Office, *, is_sample: bool) -> None:
+        """Keep database and clock; is_sample: whether the accounts to try are shown."""
+        self.office = office
+        self.cards = tuple(_cards()) if is_sample else ()
+
+    def pages(self) -> Blueprint:
+        """The routes; all of them are public."""
+        pages = Blueprint("front", __name__)
+        pages.add_url_rule("/", "start", self.start)
+        pages.add_url_rule("/instansi/<code>", "institution", self.institution)
+        pages.add_url_rule("/instansi/<code>/perangkat/<int:agency_id>", "agency", self.agency)
+        pages.add_url_rule("/instansi/<code>/unit/<int:unit_id>", "unit", self.unit)
+        return pages
+
+    def start(self) -> str:
+        """The first page of all: of the only institution, or the institutions there are."""
+        hosts = finding.hosts(self.office.database)
+        if len(hosts) == 1:
+            return self._of(hosts[0].code, url_for("front.start", lang=_lang()))
+        rows = tuple(Row(one.name, _home_of(one.code), "") for one in hosts)
+        return self._drawn("", None, rows)
+
+    def institution(self, code: str) -> str:
+        """The first page of an institution."""
+        return self._of(code, _home_of(code))
+
+    def agency(self, code: str, agency_id: int) -> str:
+        """The units of an agency."""
+        now = self.office.clock()
+        found = finding.units(self.office.database, code, agency_id, now)
+        return _listed(found.above or "", [_to(found.institution)], _units(found))
+
+    def unit(self, code: str, unit_id: int) -> str:
+        """The services of a unit."""
+        now = self.office.clock()
+        found = finding.services(self.office.database, code, unit_id, now)
+        above = _agency(code, found.agency_id)
+        way = [_to(found.institution), Row(found.agency or "", above, "")]
+        return _listed(found.unit or "", way, _services(found))
+
+    def _of(self, code: str, action: str) -> str:
+        """The page of one institution: what was searched for there, or its agencies."""
+        database, now = self.office.database, self.office.clock()
+        said = request.args.get(SEARCHED, "")[:LONGEST_SEARCH].strip()
+        if said:
+            found = finding.search(database, code, said, now)
+            search = Search(action, said, _hits(found), found.is_cut)
+            return self._drawn(found.institution.name, search, ())
+        branches = finding.agencies(database, code, now)
+        search = Search(action, "", (), is_cut=False)
+        return self._drawn(branches.institution.name, search, _agencies(branches))
+
+    def _drawn(self, institution: str, search: Search | None, rows: tuple[Row, ...]) -> str:
+        words = language_asked()
+        cards = () if search and search.said else self.cards
+        page = FrontPage(
+            language=words.code,
+            other=other_language(words),
+            institution=institution,
+            search=search,
+            rows=rows,
+            cards=cards,
+            sign_in=SIGN_IN,
+        )
+        return draw("pages/front.html", page)
+
+
+def _listed(title: str, way: Sequence[Row], rows: tuple[Row, ...]) -> str:
+    words = language_asked()
+    page = ListingPage(words.code, other_language(words), title, tuple(way), rows)
+    return draw("pages/listing.html", page)
+
+
+def _agencies(found: Branches) -> tuple[Row, ...]:
+    code, words = found.institution.code, language_asked()
+    return tuple(
+        Row(one.name, _agency(code, one.id), _open(one.services, words)) for one in found.listed
+    )
+
+
+def _units(found: Branches) -> tuple[Row, ...]:
+    code, words = found.institution.code, language_asked()
+    return tuple(
+        Row(one.name, _unit(code, one.id), _open(one.services, words)) for one in found.listed
+    )
+
+
+def _services(found: Offers) -> tuple[Row, ...]:
+    closed = language_asked().say("no survey at the moment")
+    return tuple(
+        Row(one.service, _form(one.code), "" if one.code else closed) for one in found.listed
+    )
+
+
+def _hits(found: Offers) -> tuple[Row, ...]:
+    closed = language_asked().say("no survey at the moment")
+    return tuple(
+        Row(
+            one.service,
+            _form(one.code),
+            " · ".join([one.unit, one.agency, *([] if one.code else [closed])]),
+        )
+        for one in found.listed
+    )
+
+
+def _open(services: int, words: Language) -> str:
+    if services == 0:
+        return words.say("no survey at the moment")
+    return words.say_many("%(n)s service to rate", "%(n)s services to rate", services)
+
+
+def _form(code: str | None) -> str:
+    return url_for("answer.show", code=code, lang=_lang()) if code else ""
+
+
+def _to(institution: Signboard) -> Row:
+    return Row(institution.name, _home_of(institution.code), "")
+
+
+def _home_of(code: str) -> str:
+    return url_for("front.institution", code=code, lang=_lang())
+
+
+def _agency(code: str, agency_id: int | None) -> str:
+    return url_for("front.agency", code=code, agency_id=agency_id, lang=_lang())
+
+
+def _unit(code: str, unit_id: int) -> str:
+    return url_for("front.unit", code=code, unit_id=unit_id, lang=_lang())
+
+
+def _lang() -> str | None:
+    """What stands in an address for the language: nothing for Indonesian."""
+    code = language_asked().code
+    return None if code == INDONESIAN else code
+
+
+def _cards() -> Iterator[Card]:
+    for account in sample_accounts():
+        role = account.member.role
+        yield Card(account, NAMES[role], RIGHTS[role])

@@ -1,0 +1,217 @@
+"""The reports of a unit: asked for, being made, ready; and its own texts that go into them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from flask import abort, flash, make_response, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from survey.core.access import Act
+from survey.core.block import Block
+from survey.flows import reporting
+from survey.flows.admitting import Office, Standing
+from survey.flows.reporting import Paper, Ready, WavePapers
+from survey.flows.writing import Written, written
+from survey.language import LANGUAGES, Language
+from survey.web.block_words import BlockWords, words_of
+from survey.web.frame import Crumb, Frame, frame_of, spoken
+from survey.web.gate import Desk
+from survey.web.period_names import state_name
+from survey.web.rendering import NAMES, draw
+from survey.web.texts import TextViews
+
+SEE_OTHER = 303
+LOOK_AGAIN = 5  # seconds
+PATIENCE = timedelta(minutes=10)  # a report that waits longer unbegun waits for a worker
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """The report of a wave in one language; sentences: how it stands. link: "" while none is."""
+
+    name: str
+    code: str
+    sentences: tuple[str, ...]
+    link: str
+    is_waiting: bool
+    is_troubled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaveLine:
+    """A wave with its reports."""
+
+    papers: WavePapers
+    state: str
+    lines: tuple[PaperLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A block of the unit's own texts; beginning: its first words, "" where none were written."""
+
+    words: BlockWords
+    url: str
+    beginning: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsPage:
+    """templates/pages/reports.html; texts: none for who may not write them."""
+
+    language: str
+    frame: Frame
+    unit: str
+    waves: tuple[WaveLine, ...]
+    texts: tuple[TextLine, ...]
+    is_looking_again: bool
+
+
+class Papers:
+    """The pages of reports."""
+
+    def __init__(self, office: Office) -> None:
+        """Keep where officers work."""
+        self.office = office
+
+    def reports(self, standing: Standing, unit_id: int) -> Response:
+        """The surveys of a unit with their reports, and its own texts."""
+        words = spoken()
+        every = reporting.papers_of(self.office.database, standing.home.id, unit_id)
+        page = ReportsPage(
+            language=words.code,
+            frame=frame_of(standing, Crumb(words.say("Reports"), "")),
+            unit=standing.place.unit or "",
+            waves=tuple(_wave(one, standing, words) for one in every),
+            texts=self._texts(standing, unit_id, words),
+            is_looking_again=_is_looked_for(every, standing.now),
+        )
+        response = make_response(draw("pages/reports.html", page))
+        if page.is_looking_again:
+            response.headers["Refresh"] = str(LOOK_AGAIN)
+        return response
+
+    def ask(self, standing: Standing, wave_id: int) -> Response:
+        """Ask for a report in a language."""
+        code = request.form.get("language", "")
+        if code not in LANGUAGES:
+            abort(400)
+        reporting.request(self.office.database, standing, wave_id, code)
+        flash(spoken().say("The report is being made. This takes some seconds."))
+        return redirect(url_for(".reports", unit_id=standing.place.spot.unit_id), SEE_OTHER)
+
+    def fetch(self, standing: Standing, wave_id: int, code: str) -> Response:
+        """A report that was made."""
+        found = reporting.fetch(self.office.database, standing.home.id, wave_id, code)
+        if found is None:
+            abort(404)
+        response = make_response(found.content)
+        response.headers["Content-Type"] = reporting.PDF
+        response.headers["Content-Disposition"] = f'attachment; filename="{found.name}"'
+        return response
+
+    def _texts(self, standing: Standing, unit_id: int, words: Language) -> tuple[TextLine, ...]:
+        if not standing.may(Act.WRITE_REPORT):
+            return ()
+        kept = written(self.office.database, standing.home.id, unit_id)
+        return tuple(_text(block, text, unit_id, words) for block, text in kept.items())
+
+
+def desk(office: Office) -> Desk:
+    """The reports of units. A report shows small groups, so who may not see those gets none."""
+    pages, papers, texts = Desk("papers", office), Papers(office), TextViews(office)
+    unit, wave = "/kantor/satuan/<int:unit_id>/laporan", "/kantor/pelaksanaan/<int:wave_id>/laporan"
+    pages.show(unit, papers.reports, Act.SEE_SMALL_GROUPS)
+    pages.ask(f"{unit}/<code>", texts.text, Act.WRITE_REPORT)
+    pages.take(wave, papers.ask, Act.SEE_SMALL_GROUPS)
+    pages.show(f"{wave}-<any(id, en):code>.pdf", papers.fetch, Act.SEE_SMALL_GROUPS)
+    return pages
+
+
+def _is_looked_for(every: tuple[WavePapers, ...], now: datetime) -> bool:
+    """Whether a report is being made that was asked for not long ago."""
+    return any(
+        paper.is_waiting and paper.asked_at is not None and now - paper.asked_at < PATIENCE
+        for one in every
+        for paper in one.papers
+    )
+
+
+def _text(block: Block, text: Written, unit_id: int, words: Language) -> TextLine:
+    url = url_for(".text", unit_id=unit_id, code=block.value)
+    beginning = text.words.partition("\n")[0].replace("\t", "; ")
+    return TextLine(words_of(block, words), url, beginning)
+
+
+def _wave(one: WavePapers, standing: Standing, words: Language) -> WaveLine:
+    lines = tuple(_line(one, paper, standing, words) for paper in one.papers)
+    return WaveLine(one, state_name(one.state, words), lines)
+
+
+def _line(one: WavePapers, paper: Paper, standing: Standing, words: Language) -> PaperLine:
+    link = url_for(".fetch", wave_id=one.wave_id, code=paper.language) if paper.ready else ""
+    return PaperLine(
+        name=NAMES[paper.language],
+        code=paper.language,
+        sentences=tuple(_sentences(paper, standing, words)),
+        link=link,
+        is_waiting=paper.is_waiting,
+        is_troubled=paper.is_failed,
+    )
+
+
+def _sentences(paper: Paper, standing: Standing, words: Language) -> Iterator[str]:
+    if paper.ready is not None:
+        yield from _of_ready(paper.ready, paper.officer or "", standing, words)
+    if paper.is_waiting:
+        yield from _of_waiting(paper, standing, words)
+    elif paper.is_failed:
+        yield words.say("The report could not be made.") + " " + _why(paper, words)
+        yield words.say("Ask for it once more; if that does not help, tell your administrator.")
+    elif paper.ready is None:
+        yield words.say("Not made yet.")
+
+
+def _of_ready(ready: Ready, officer: str, standing: Standing, words: Language) -> Iterator[str]:
+    yield words.say(
+        "Made on %(moment)s; asked for by %(officer)s.",
+        moment=moment(ready.made_at, standing, words),
+        officer=officer,
+    )
+    if ready.later > 0:
+        yield words.say_many(
+            "%(n)s answer came in since and is not in it.",
+            "%(n)s answers came in since and are not in it.",
+            ready.later,
+        )
+    if ready.is_reworded:
+        yield words.say("Texts of the unit were changed since and are not in it.")
+
+
+def _of_waiting(paper: Paper, standing: Standing, words: Language) -> Iterator[str]:
+    asked_at = paper.asked_at or standing.now
+    if paper.is_failed:
+        yield words.say("The last try did not work.") + " " + _why(paper, words)
+        yield words.say("It is tried again by itself.")
+    elif not paper.tries and standing.now - asked_at > PATIENCE:
+        yield words.say(
+            "It was asked for on %(moment)s, but nothing works on orders here at present. Tell "
+            "your administrator that “skm worker” may not be running.",
+            moment=moment(asked_at, standing, words),
+        )
+    else:
+        yield words.say("It is being made.")
+
+
+def _why(paper: Paper, words: Language) -> str:
+    if paper.no_printing:
+        return words.say("What draws the letters of a PDF (Pango) is not installed on the server.")
+    return words.say("What went wrong stands in the log of the worker.")
+
+
+def moment(at: datetime, standing: Standing, words: Language) -> str:
+    """Day and time of the institution: 2 March 2026, 17.30."""
+    there = at.astimezone(ZoneInfo(standing.home.time_zone))
+    return f"{words.day(there.date())}, {there:%H.%M}"

@@ -1,0 +1,193 @@
+"""The unit's own texts for its report: each block is a page with one form."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import abort, flash, make_response, redirect, request, url_for
+from werkzeug.wrappers import Response
+from wtforms import Field, StringField, TextAreaField
+from wtforms.validators import Length
+
+from survey.core.block import (
+    LONGEST_CELL,
+    LONGEST_PROSE,
+    TABLES,
+    Block,
+    Rows,
+    Shape,
+    prose_of,
+    rows_of,
+    table_of,
+)
+from survey.flows.admitting import Office, Standing
+from survey.flows.refusing import ChangedMeanwhileError
+from survey.flows.writing import Written, write, written
+from survey.web.acts import SEE_OTHER, SHOWN, UNPROCESSABLE, Kept, mark
+from survey.web.block_words import BlockWords, column_names, first_cells, words_of
+from survey.web.entry import _
+from survey.web.frame import Crumb, Frame, frame_of, spoken
+from survey.web.refusals import refusal_of
+from survey.web.rendering import draw
+
+MORE_ROWS = 2  # empty ones below those that are filled
+TOO_LONG = _("This is longer than there is room for; see how many characters are possible.")
+# Cells that want more than a few words.
+ROOMY = {(Block.PLAN, 1), (Block.FOLLOW_UP, 0), (Block.FOLLOW_UP, 2)}
+BLOCKS = {block.value: block for block in Block}
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """templates/pages/text.html.
+
+    lines: the fields of a table, row by row; none for prose. now: what is kept, where it is
+    not what the form shows.
+    """
+
+    language: str
+    frame: Frame
+    unit_id: int
+    block: BlockWords
+    form: Kept
+    lines: tuple[tuple[Field, ...], ...]
+    longest: int
+    now: tuple[str, ...]
+
+
+class ProseForm(Kept):
+    """A block of prose."""
+
+    words = TextAreaField(_("Text"), [Length(max=LONGEST_PROSE, message=TOO_LONG)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A block on its way: the form and what it would keep."""
+
+    block: Block
+    form: Kept
+    lines: tuple[tuple[Field, ...], ...]
+
+    @property
+    def words(self) -> str:
+        """What was typed, as it is kept."""
+        if self.lines:
+            return table_of([[str(field.data or "") for field in line] for line in self.lines])
+        return prose_of(str(self.form["words"].data or ""))
+
+
+class TextViews:
+    """The pages of the blocks."""
+
+    def __init__(self, office: Office) -> None:
+        """Keep where officers work."""
+        self.office = office
+
+    def text(self, standing: Standing, unit_id: int, code: str) -> Response:
+        """One block, to be read and written."""
+        block = BLOCKS.get(code) or abort(404)
+        kept = written(self.office.database, standing.home.id, unit_id)[block]
+        sheet = _sheet(block, kept)
+        if request.method != "POST":
+            return _drawn(standing, unit_id, sheet, status=SHOWN)
+        if not sheet.form.validate():
+            return _drawn(standing, unit_id, sheet, status=UNPROCESSABLE)
+        typed = Written(sheet.words, sheet.form.drawn_at)
+        try:
+            write(self.office.database, standing.home.id, unit_id, block, typed)
+        except ChangedMeanwhileError as error:
+            return self._conflict(standing, unit_id, sheet, error)
+        title = words_of(block, spoken()).title
+        flash(spoken().say("Saved: %(title)s. The next report will have it.", title=title))
+        return redirect(url_for("papers.reports", unit_id=unit_id), SEE_OTHER)
+
+    def _conflict(
+        self,
+        standing: Standing,
+        unit_id: int,
+        sheet: _Sheet,
+        error: ChangedMeanwhileError,
+    ) -> Response:
+        """What was typed stays; what is kept now is shown above, and a second save goes over it."""
+        kept = written(self.office.database, standing.home.id, unit_id)[sheet.block]
+        refusal = refusal_of(error, spoken())
+        mark(sheet.form, refusal)
+        sheet.form.version.raw_data = None
+        sheet.form.version.data = kept.version
+        now = tuple(line.replace("\t", "; ") for line in kept.words.splitlines())
+        return _drawn(standing, unit_id, sheet, status=refusal.status, now=now)
+
+
+def _sheet(block: Block, kept: Written) -> _Sheet:
+    """The form of a block: as it was sent, or with what is kept."""
+    sent = request.form if request.method == "POST" else None
+    shape = TABLES.get(block)
+    if shape is None:
+        form: Kept = ProseForm(sent, data={"words": kept.words, "version": kept.version})
+        return _Sheet(block, form, ())
+    rows = _shown(block, shape, kept)
+    data = {
+        _cell(place, column): cell
+        for place, row in enumerate(rows)
+        for column, cell in enumerate(row)
+    }
+    form = _table_form(block, len(rows))(sent, data={**data, "version": kept.version})
+    lines = tuple(
+        tuple(form[_cell(place, column)] for column in range(len(shape.columns)))
+        for place in range(len(rows))
+    )
+    return _Sheet(block, form, lines)
+
+
+def _shown(block: Block, shape: Shape, kept: Written) -> Rows:
+    """The rows of a table as it is kept or as it begins, and some empty ones below."""
+    width = len(shape.columns)
+    begun = [(cell, *[""] * (width - 1)) for cell in first_cells(block, spoken())]
+    filled = rows_of(kept.words, width) if kept.version else tuple(begun)
+    empty = (("",) * width,) * MORE_ROWS
+    return (*filled, *empty)[: shape.most_rows]
+
+
+def _table_form(block: Block, rows: int) -> type[Kept]:
+    """A form with a field for each cell."""
+    names = column_names(block, spoken())
+    cells = {
+        _cell(place, column): _field(name, is_roomy=(block, column) in ROOMY)
+        for place in range(rows)
+        for column, name in enumerate(names)
+    }
+    return cast("type[Kept]", type("TableForm", (Kept,), cells))
+
+
+def _field(name: str, *, is_roomy: bool) -> Field:
+    checks = [Length(max=LONGEST_CELL, message=TOO_LONG)]
+    return TextAreaField(name, checks) if is_roomy else StringField(name, checks)
+
+
+def _cell(place: int, column: int) -> str:
+    return f"cell_{place}_{column}"
+
+
+def _drawn(
+    standing: Standing,
+    unit_id: int,
+    sheet: _Sheet,
+    *,
+    status: int,
+    now: tuple[str, ...] = (),
+) -> Response:
+    words = spoken()
+    block = words_of(sheet.block, words)
+    url = url_for("papers.reports", unit_id=unit_id)
+    frame = frame_of(standing, Crumb(words.say("Reports"), url), Crumb(block.title, ""))
+    page = TextPage(
+        language=words.code,
+        frame=frame,
+        unit_id=unit_id,
+        block=block,
+        form=sheet.form,
+        lines=sheet.lines,
+        longest=LONGEST_CELL if sheet.lines else LONGEST_PROSE,
+        now=now,
+    )
+    return make_response(draw("pages/text.html", page), status)

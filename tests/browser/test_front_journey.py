@@ -1,0 +1,90 @@
+"""From the first page of a sample to the receipt, without script, on a telephone and a desk."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import PATIENCE, breaches
+from tests.browser.sample import SampleSite, served_sample
+from tests.web.builders import ELEMENTS
+
+pytestmark = pytest.mark.needs("chromium")
+
+RECEIPT = re.compile(r"/terima/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$")
+PATHS = ["/", "/?cari=stnk", "/?cari=tidakada", "agency", "unit"]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SampleSite]:
+    """A small sample, served."""
+    with served_sample(tmp_path_factory.mktemp("sample")) as site:
+        yield site
+
+
+@pytest.fixture(params=[360, 1280])
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of that width in a browser that runs no script."""
+    context = browser.new_context(
+        viewport={"width": request.param, "height": 740},
+        java_script_enabled=False,
+    )
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+def test_a_service_is_searched_and_rated_with_the_keyboard(page: Page, sample: SampleSite) -> None:
+    page.goto(sample.address)
+    page.get_by_label("Layanan apa yang Anda terima?").fill("STNK berau")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Pengesahan STNK tahunan").press("Enter")
+    for code in ELEMENTS:
+        page.locator(f"#{code}-3").press("Space")
+    page.get_by_role("button", name="Kirim jawaban").press("Enter")
+
+    expect(page).to_have_url(RECEIPT)
+    page.get_by_role("link", name="Nilai layanan lain").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Nilai pelayanan publik")
+
+
+def test_a_service_is_reached_from_agency_to_unit(page: Page, sample: SampleSite) -> None:
+    page.goto(sample.address)
+    page.get_by_role("link", name="RSUD AWS").click()
+    page.get_by_role("link", name="Instalasi Rawat Jalan").click()
+    page.get_by_role("link", name="Poliklinik anak").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Poliklinik anak")
+    expect(page.get_by_text("Data contoh")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
+    browser: Browser,
+    sample: SampleSite,
+    path: str,
+    scheme: Literal["light", "dark"],
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 740}, color_scheme=scheme)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.goto(sample.of(path))
+
+    assert not breaches(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+def test_the_first_page_loads_little(browser: Browser, sample: SampleSite) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    sizes: list[int] = []
+    page.on("response", lambda one: sizes.append(one.request.sizes()["responseBodySize"]))
+    page.goto(sample.address, wait_until="networkidle")
+
+    assert len(sizes) <= 4
+    assert sum(sizes) < 15 * 1024
+    context.close()

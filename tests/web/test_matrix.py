@@ -1,0 +1,233 @@
+"""Every route with every role on every node: who is let in, who is refused.
+
+The routes are those of the application, so a new one is walked without being named here. What
+each role may do, and how far an appointment reaches, is typed below once more: a slip in
+survey/core/access.py does not agree with it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from survey.core.access import Act
+from survey.core.role import Appointment, Node, Role
+from survey.flows.admitting import Target, Wish
+from survey.flows.appointing import Author, NewOfficer, add_officer
+from survey.store import officers
+from survey.store.databases import Database
+from survey.store.revisions import upgrade
+from survey.web.gate import SIGN_IN, WISH
+from tests.store.builders import DAY, FOUNDED, NOW, Province, a_province
+from tests.web.builders import House, a_house
+
+# Whoever comes along may ask for these.
+PUBLIC = {"answer", "assets", "door", "health"}
+
+READER = "share see_results see_small_groups read_remarks"
+RUNNER = f"{READER} run_survey write_report keep_services"
+ACTS = {
+    "bureau": f"{RUNNER} keep_registry set_periods appoint read_journal",
+    "agency_head": READER,
+    "unit_head": RUNNER,
+    "unit_officer": RUNNER,
+    "enumerator": "share",
+    "complaint_officer": READER,
+    "inspector": f"{READER} read_journal",
+    "viewer": "see_results",
+}
+EVERYWHERE = "institution agency other_agency unit other_unit"
+NODES = {
+    "bureau": "institution",
+    "agency_head": "agency other_agency",
+    "unit_head": "unit other_unit",
+    "unit_officer": "unit other_unit",
+    "enumerator": "unit other_unit",
+    "complaint_officer": EVERYWHERE,
+    "inspector": EVERYWHERE,
+    "viewer": EVERYWHERE,
+}
+# On which nodes an appointment reaches what the address names: the first agency and unit.
+REACHING = {
+    None: "institution",
+    "agency_id": "institution agency",
+    "unit_id": "institution agency unit",
+    "service_id": "institution agency unit",
+    "wave_id": "institution agency unit",
+}
+POSTS = [(role, node) for role, nodes in NODES.items() for node in nodes.split()]
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A house with an officer for each role on each node, and one of another institution."""
+
+    house: House
+    officers: dict[tuple[str, str], int]
+    former: int
+    stranger: int
+    ids: dict[str, int]
+
+    def routes(self) -> list[Rule]:
+        """The guarded ones: those that only look first, so that nothing is moved before."""
+        app = self.house.app
+        guarded = [
+            rule
+            for rule in app.url_map.iter_rules()
+            if WISH in vars(app.view_functions[rule.endpoint])
+        ]
+        return sorted(guarded, key=lambda rule: "GET" not in (rule.methods or ()))
+
+    def wish(self, rule: Rule) -> Wish:
+        """What the route asks for."""
+        wish = vars(self.house.app.view_functions[rule.endpoint])[WISH]
+        assert isinstance(wish, Wish)
+        return wish
+
+    def ask(self, browser: FlaskClient, rule: Rule) -> TestResponse:
+        """Ask for a route as a browser does: look where one can look, else send nothing."""
+        adapter = self.house.app.url_map.bind("localhost")
+        values = {name: self.ids.get(name, _harmless(rule, name)) for name in rule.arguments}
+        address = adapter.build(rule.endpoint, values)
+        return browser.get(address) if "GET" in (rule.methods or ()) else browser.post(address)
+
+
+def _harmless(rule: Rule, name: str) -> object:
+    """Something that leads nowhere, of the kind that the address takes."""
+    return 1 if f"<int:{name}>" in rule.rule else "x"
+
+
+def node_of(province: Province, name: str) -> Node:
+    return {
+        "institution": Node(),
+        "agency": Node(agency_id=province.agency_id),
+        "other_agency": Node(agency_id=province.other_agency_id),
+        "unit": Node(unit_id=province.unit_id),
+        "other_unit": Node(unit_id=province.other_unit_id),
+    }[name]
+
+
+@pytest.fixture(scope="module")
+def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+    """One house for all: what is refused changes nothing."""
+    folder = tmp_path_factory.mktemp("matrix")
+    url = f"sqlite:///{folder / 'suara.db'}"
+    upgrade(url)
+    database = Database(url)
+    province, other = a_province(database), a_province(database, "kalbar")
+    author = Author(province.id, None, NOW)
+
+    def hired(who: Author, name: str, *appointments: Appointment) -> int:
+        new = NewOfficer(name, f"{name}-{who.institution_id}@x.example", None, appointments)
+        return add_officer(database, who, new)
+
+    def post(role: str, node: str) -> Appointment:
+        return Appointment(Role(role), node_of(province, node), FOUNDED, None)
+
+    ended = Appointment(Role.BUREAU, Node(), FOUNDED, DAY - timedelta(days=1))
+    bureau = Appointment(Role.BUREAU, Node(), FOUNDED, None)
+    subject = hired(author, "subject", bureau)
+    with database.reading(province.id) as session:
+        held = officers.appointments_of(session, subject)[0].id
+    yield Walk(
+        house=a_house(database, province, folder),
+        officers={(r, n): hired(author, f"{r}.{n}", post(r, n)) for r, n in POSTS},
+        former=hired(author, "former", ended),
+        stranger=hired(Author(other.id, None, NOW), "stranger", bureau),
+        ids={
+            "agency_id": province.agency_id,
+            "unit_id": province.unit_id,
+            "service_id": province.service_id,
+            "wave_id": province.wave_id,
+            "officer_id": subject,
+            "appointment_id": held,
+        },
+    )
+    database.close()
+
+
+def is_sign_in(answer: TestResponse) -> bool:
+    leads_to = answer.headers.get("Location", "")
+    return answer.status_code == 303 and leads_to.startswith(SIGN_IN)
+
+
+def is_allowed(wish: Wish, role: str, node: str) -> bool:
+    if wish.act is None:
+        return True
+    if wish.act.value not in ACTS[role].split():
+        return False
+    target = None if wish.target is None else wish.target.value
+    return wish.anywhere or node in REACHING[target].split()
+
+
+def test_the_tables_of_this_test_are_complete() -> None:
+    assert set(ACTS) == set(NODES) == {role.value for role in Role}
+    assert {act for acts in ACTS.values() for act in acts.split()} == {act.value for act in Act}
+    assert set(REACHING) == {None, *(target.value for target in Target)}
+
+
+def test_every_route_is_public_by_name_or_guarded(walk: Walk) -> None:
+    guarded = {rule.endpoint for rule in walk.routes()}
+    every = {rule.endpoint for rule in walk.house.app.url_map.iter_rules()}
+    bare = {one for one in every - guarded if one.partition(".")[0] not in PUBLIC}
+
+    assert not bare, (
+        f"{', '.join(sorted(bare))}: add it to a Desk (survey/web/gate.py), or to PUBLIC here "
+        f"when whoever comes along may ask for it."
+    )
+
+
+@pytest.mark.parametrize(("role", "node"), POSTS)
+def test_a_role_on_a_node_opens_what_it_should_and_nothing_else(
+    walk: Walk,
+    role: str,
+    node: str,
+) -> None:
+    browser = walk.house.client_of(walk.officers[role, node])
+    wrong: dict[str, int] = {}
+    for rule in walk.routes():
+        answer = walk.ask(browser, rule)
+        if is_allowed(walk.wish(rule), role, node):
+            is_right = answer.status_code not in {403, 500} and not is_sign_in(answer)
+        else:
+            is_right = answer.status_code == 403
+        if not is_right:
+            wrong[rule.rule] = answer.status_code
+
+    assert not wrong
+
+
+def test_nobody_comes_in_unknown(walk: Walk) -> None:
+    browser = walk.house.client()
+
+    assert not [rule.rule for rule in walk.routes() if not is_sign_in(walk.ask(browser, rule))]
+
+
+def test_an_appointment_that_ended_yesterday_opens_nothing(walk: Walk) -> None:
+    browser = walk.house.client_of(walk.former)
+    wrong = {
+        rule.rule: answer.status_code
+        for rule in walk.routes()
+        if walk.wish(rule).act is not None
+        for answer in [walk.ask(browser, rule)]
+        if answer.status_code != 403
+    }
+
+    assert not wrong
+
+
+def test_what_is_of_another_institution_is_not_there(walk: Walk) -> None:
+    browser = walk.house.client_of(walk.stranger)
+    wrong = {
+        rule.rule: answer.status_code
+        for rule in walk.routes()
+        if set(rule.arguments) & set(walk.ids)
+        for answer in [walk.ask(browser, rule)]
+        if answer.status_code != 404
+    }
+
+    assert not wrong
