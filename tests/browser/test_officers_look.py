@@ -4,6 +4,7 @@ The pages are those of the application itself: a new one is walked without being
 """
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Literal
 
 import pytest
@@ -53,6 +54,7 @@ def addresses(app: Flask, house: House) -> list[str]:
         if WISH in vars(app.view_functions[rule.endpoint])
         and "GET" in (rule.methods or ())
         and set(rule.arguments) <= set(ids)
+        and not PurePosixPath(rule.rule).suffix  # a file to be taken along is no page
     ]
 
 

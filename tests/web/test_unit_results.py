@@ -210,6 +210,7 @@ def test_the_page_speaks_english(house: House) -> None:
     assert "Results of UPTD Kacamata, First half of 2026" in text
     assert f"82.41 {DASH} Good (B). With 95 % confidence between 76.2 and 88.6; 12 of 217" in text
     assert "100.00" in text
+    assert "100,00" not in text
 
 
 def test_nobody_of_another_unit_sees_it(house: House) -> None:
