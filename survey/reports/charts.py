@@ -104,6 +104,7 @@ class BarChart:
     limits: float  # the foot of the figures over the cut lines
     thickness: float
     floor: Decimal
+    highest: Decimal
     bars: tuple[Bar, ...]
     cuts: tuple[Cut, ...]
 
@@ -160,6 +161,7 @@ def bar_chart(report: WaveReport, lowest: Sequence[ElementResult], language: Lan
         limits=LIMITS,
         thickness=BAR,
         floor=report.instrument.bands[-1].lower,
+        highest=Decimal(FULL),
         bars=bars,
         cuts=_cuts(report.instrument),
     )
