@@ -110,7 +110,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
     desks = (
         office.desk(where),
         AccountDesk(where, vault, key).desk(),
-        OfficersDesk(where, key).desk(),
+        OfficersDesk(where, key, settings.address).desk(),
         AppointmentsDesk(where).desk(),
         JournalDesk(where).desk(),
         registry.desk(where),

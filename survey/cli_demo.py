@@ -19,7 +19,7 @@ from survey.flows.demonstrating import (
 from survey.language import Language
 from survey.settings import DATA, DATABASE, OWNER, Settings
 
-WORKERS = 2
+WORKERS = 1  # a sample has few visitors, and one process is there sooner
 
 
 class DemoOptions(TypedDict):

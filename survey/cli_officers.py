@@ -131,7 +131,7 @@ def _handing_over(word: str, call: Call) -> str:
                 "once, until %(until)s:",
                 until=words.day(until),
             ),
-            LINK.replace("<word>", word),
+            (call.settings.address or "") + LINK.replace("<word>", word),
         ],
     )
 

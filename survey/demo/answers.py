@@ -18,8 +18,8 @@ from survey.core.period import Period
 from survey.core.ratings import rows_of
 from survey.demo.mood import Mood, Numbers
 from survey.demo.people import Person, people
-from survey.demo.registry import SampleService, SampleUnit, number
-from survey.demo.remarks import remark_on
+from survey.demo.registry import SampleUnit, number
+from survey.demo.remarks import WRITES_SHORT, remark_on
 
 Ratings = NDArray[np.uint8]
 
@@ -64,15 +64,21 @@ def answers(asked: Asked) -> Iterator[Filled]:
     ratings[burst] = FULL
     days = _days(asked, chance)
     ids = chance.integers(1, 2**63 - 1, asked.n)
+    whims = chance.random(asked.n)
+
+    def given(row: int) -> dict[str, int]:
+        return dict(zip(asked.codes, ratings[row].tolist(), strict=True))
+
     for row, coded in enumerate(rows_of(ratings)):
         is_burst = burst.start <= row < burst.stop
+        is_silent = is_burst or whims[row] >= WRITES_SHORT
         person, service = persons[row], asked.unit.services[services[row]]
         channel = Channel.LINK if is_burst else person.channel
         day = days[burst.start] if is_burst else days[row]
         yield Filled(
             id=int(ids[row]),
             answer=Answer(service.id, day, channel, coded, person.profile),
-            remark=None if is_burst else _remark(asked, ratings[row], service, chance),
+            remark=None if is_silent else remark_on(given(row), service.name, whims[row], chance),
             trace=_trace(asked, row - burst.start if is_burst else None, day, person),
         )
 
@@ -142,16 +148,6 @@ def _days(asked: Asked, chance: np.random.Generator) -> list[date]:
     every = (asked.period.since + timedelta(days=i) for i in range(span))
     working = [day for day in every if day.isoweekday() <= FRIDAY] or [asked.until]
     return [working[i] for i in chance.integers(0, len(working), asked.n)]
-
-
-def _remark(
-    asked: Asked,
-    row: Ratings,
-    service: SampleService,
-    chance: np.random.Generator,
-) -> str | None:
-    given = {code: int(rating) for code, rating in zip(asked.codes, row, strict=True)}
-    return remark_on(given, service.name, chance)
 
 
 def _trace(asked: Asked, turn: int | None, day: date, person: Person) -> Trace | None:

@@ -40,16 +40,17 @@ def pieces() -> Pieces:
 def remark_on(
     ratings: Mapping[str, int],
     service: str,
+    whim: float,
     chance: np.random.Generator,
 ) -> str | None:
-    """What somebody writes who gave an element these ratings; most write nothing.
+    """What somebody writes who gave these ratings; most write nothing.
 
-    ratings: by element, 0 for a blank.
+    ratings: by element, 0 for a blank. whim: 0 to 1; from WRITES_SHORT on nothing is written.
     """
     given = {code: rating for code, rating in ratings.items() if rating}
     lowest = min(given.values(), default=0)
     writes = WRITES_SHORT if 0 < lowest <= SHORT else WRITES_ELSE
-    if not given or chance.random() >= writes:
+    if not given or whim >= writes:
         return None
     if lowest <= SHORT:
         return _sentence("bad", [c for c, r in given.items() if r == lowest], service, chance)

@@ -103,9 +103,14 @@ def checked(new: NewOfficer) -> NewOfficer:
     name, email = " ".join(new.name.split()), new.email.strip().lower()
     if not (0 < len(name) <= LONGEST_NAME and name.isprintable()):
         raise UnfitNameError
-    if len(email) > LONGEST_EMAIL or not email.isascii() or not EMAIL.fullmatch(email):
+    if len(email) > LONGEST_EMAIL or not is_email(email):
         raise UnfitEmailError
     return replace(new, name=name, email=email)
+
+
+def is_email(text: str) -> bool:
+    """Whether a text, tidied up, can be an e-mail address; whether there is one nobody asks."""
+    return text.isascii() and text.isprintable() and EMAIL.fullmatch(text) is not None
 
 
 def add_officer(database: Database, author: Author, new: NewOfficer) -> int:
@@ -160,7 +165,7 @@ def end_appointment(
         row = officers.appointment(session, appointment_id)
         if row is None:
             raise NoSuchAppointmentError
-        if until < _today(session, author) - ONE_DAY:
+        if until == date.max or until < _today(session, author) - ONE_DAY:
             raise UnfitDaysError
         if row.role is Role.BUREAU:
             _keep_a_bureau(session, until + ONE_DAY, without_appointment=row.id)

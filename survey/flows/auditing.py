@@ -14,6 +14,7 @@ from survey.store.journal import JournalSearch
 PAGE = 50  # lines
 ONE_DAY = timedelta(days=1)
 NOBODY = 0  # ids are positive
+FIRST_YEAR, LAST_YEAR = 1900, 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,15 @@ def first_broken(database: Database, institution_id: int) -> int | None:
 
 def _search(asked: Asked, time_zone: str) -> JournalSearch:
     officer_id = None if asked.officer is None else id_in(asked.officer) or NOBODY
+    act = asked.act if asked.act is None or asked.act.isprintable() else ""
     if asked.day is None:
-        return JournalSearch(officer_id, asked.act)
+        return JournalSearch(officer_id, act)
+    if not FIRST_YEAR < asked.day.year < LAST_YEAR:
+        return JournalSearch(NOBODY, act)  # nothing happened then
     zone = ZoneInfo(time_zone)
     since = datetime.combine(asked.day, time.min, zone)
     until = datetime.combine(asked.day + ONE_DAY, time.min, zone)
-    return JournalSearch(officer_id, asked.act, since, until)
+    return JournalSearch(officer_id, act, since, until)
 
 
 def _about(act: Act) -> Iterator[str]:

@@ -77,7 +77,7 @@ def enlist(
 
 def link_for(database: Database, email: str, key: bytes, now: datetime) -> str:
     """The word of a new link for an officer by address. Raises NoSuchOfficerError."""
-    account = account_called(database, email)
+    account = account_called(database, email.strip().lower())
     if account is None:
         raise NoSuchOfficerError
     return invite(database, Author(account.institution_id, None, now), account.id, key)

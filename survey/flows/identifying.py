@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from survey.core.journal import Act
 from survey.core.password import Weakness, weakness_of
-from survey.flows.appointing import Author, new_uniquifier
+from survey.flows.appointing import Author, is_email, new_uniquifier
 from survey.flows.hashing import hashed, is_outdated
 from survey.flows.limiting import Try, forgive
 from survey.store import journal, limits, officers, sessions
@@ -52,9 +52,11 @@ class Account:
 
 
 def account_called(database: Database, email: str) -> Account | None:
-    """The open account of an address; one statement."""
+    """The open account of an address; one statement, none for what is no address."""
+    if not is_email(email):
+        return None
     with database.reading() as session:
-        officer = officers.find(session, email.strip())
+        officer = officers.find(session, email)
     return _account(officer) if officer is not None and officer.active else None
 
 

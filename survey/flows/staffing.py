@@ -102,7 +102,7 @@ def held_by(database: Database, institution_id: int, officer_id: int, day: date)
 
 def staff(database: Database, institution_id: int, search: Search, day: date) -> Staff:
     """A page of the officers of an institution, by name; five statements."""
-    wanted = OfficerSearch(search.words, search.role, day)
+    wanted = OfficerSearch(_printable(search.words), search.role, day)
     with database.reading(institution_id) as session:
         n = officers.how_many(session, wanted)
         rows = officers.page(session, wanted, PAGE, (search.page - 1) * PAGE)
@@ -165,6 +165,11 @@ def node_of(code: str) -> Node | None:
     if id_ is None or level not in {Level.AGENCY.value, Level.UNIT.value}:
         return None
     return Node(agency_id=id_) if level == Level.AGENCY.value else Node(unit_id=id_)
+
+
+def _printable(text: str) -> str:
+    """The text with spaces for what no name can hold, and no database be asked."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def _holds(words: str, *names: str) -> bool:

@@ -14,7 +14,7 @@ TRACES_KEPT = timedelta(days=90)  # after the last day of a wave that is closed
 def tidy(database: Database, now: datetime) -> None:
     """Forget ended visits, old counts of tries, old jobs, and how old answers came in.
 
-    Five statements, and one more for each institution; a transaction each for what stands
+    Four statements, and one more for each institution; a transaction each for what stands
     outside and for each institution, so that nobody waits long.
     """
     with database.writing() as session:

@@ -78,12 +78,14 @@ class LeaseLostError(RuntimeError):
 class Worker:
     """Does what is due. Raises UnhandledKindError when a kind of job has no handler.
 
-    clock: what tells the time. next_tidying: when it is due; None for at once.
+    clock: what tells the time. pulse: seconds from one lengthening of a lease to the next.
+    next_tidying: when it is due; None for at once.
     """
 
     workshop: Workshop
     handlers: Handlers
     clock: Callable[[], datetime]
+    pulse: float = EXTEND_EVERY
     next_tidying: datetime | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
@@ -173,7 +175,7 @@ class Worker:
             extending.join()
 
     def _extend(self, lease: Lease, done: threading.Event) -> None:
-        while not done.wait(EXTEND_EVERY):
+        while not done.wait(self.pulse):
             try:
                 with self.workshop.database.writing() as session:
                     jobs.extend(session, lease, self.clock() + LEASE)

@@ -34,7 +34,7 @@ def column_names(block: Block, language: Language) -> tuple[str, ...]:
             say("Responsible"),
         ),
         Block.SIGNATORY: (
-            say("Place"),
+            say("Place of signing"),
             say("Office of the signatory"),
             say("Name"),
             say("Staff number (NIP)"),

@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired
 from survey.core.access import Act
 from survey.flows import presenting
 from survey.flows.acting import actor_of
-from survey.flows.admitting import NoSuchPlaceError, Office, Standing
+from survey.flows.admitting import Office, Standing
 from survey.flows.presenting import TIME_ZONES, Looks, Presented
 from survey.web.acts import NAMED, Doing, Kept, asked, file_sent
 from survey.web.entry import _, entered
@@ -18,6 +18,7 @@ from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.rendering import draw
 
+NOTHING_SEEN = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 MOST_BYTES = 1_200_000  # a picture of 1 MB with what a form adds to it
 ZONES = [
     (TIME_ZONES[0], _("Western Indonesian time (WIB)")),
@@ -58,7 +59,7 @@ def desk(office: Office) -> Desk:
     change = "/kantor/instansi/lambang/ganti"
     pages.receive(change, views.set_arms, Act.KEEP_REGISTRY, MOST_BYTES)
     pages.ask("/kantor/instansi/lambang/hapus", views.drop_arms, Act.KEEP_REGISTRY)
-    pages.show("/kantor/instansi/lambang.png", views.arms, None)
+    pages.show("/kantor/instansi/lambang", views.arms, None)
     return pages
 
 
@@ -77,10 +78,10 @@ class InstitutionViews:
         return draw("pages/institution.html", page)
 
     def arms(self, standing: Standing) -> Response:
-        """The arms as a picture."""
+        """The arms as a picture; where there are none, one in which nothing is seen."""
         content = presenting.arms(self.office.database, standing.home.id)
         if content is None:
-            raise NoSuchPlaceError
+            return Response(NOTHING_SEEN, content_type="image/svg+xml")
         return Response(content, content_type="image/png")
 
     def present(self, standing: Standing) -> Page:

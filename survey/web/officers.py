@@ -39,6 +39,7 @@ from survey.web.rendering import draw
 from survey.web.roles import NAMES, Post, post_of
 
 CONFLICT = 409
+MOST_PAGES = 100_000
 LIST = "/kantor/petugas"
 ONE = f"{LIST}/<int:officer_id>"
 
@@ -130,9 +131,13 @@ class ConfirmPage:
 class OfficersDesk:
     """The pages by which the bureau keeps accounts."""
 
-    def __init__(self, office: Office, key: bytes) -> None:
-        """Keep where officers are, and what links are sealed with."""
+    def __init__(self, office: Office, key: bytes, site: str | None) -> None:
+        """Keep where officers are, and what links are sealed with.
+
+        site: the public address that a link begins with, None for that of the request.
+        """
         self.office = office
+        self.site = site
         self.links = key_for("links", key)
 
     def desk(self) -> Desk:
@@ -156,7 +161,7 @@ class OfficersDesk:
         search = Search(
             words=form.cari.data or "",
             role=next((role for role in Role if role.value == form.peran.data), None),
-            page=max(1, request.args.get("hal", 1, int)),
+            page=min(max(1, request.args.get("hal", 1, int)), MOST_PAGES),
         )
         found = staff(self.office.database, standing.home.id, search, standing.today)
         frame = frame_of(standing)
@@ -206,7 +211,7 @@ class OfficersDesk:
             language=frame.language,
             frame=frame,
             line=line,
-            address=url_for("door.link", word=word, _external=True),
+            address=self._site() + url_for("door.link", word=word),
             until=day_in(standing.home.time_zone, standing.now + LIFETIME),
         )
         return draw("pages/officer_link.html", page)
@@ -259,6 +264,9 @@ class OfficersDesk:
         """An officer of the institution, in words. Raises NoSuchOfficerError."""
         found = member(self.office.database, standing.home.id, officer_id, standing.today)
         return line_of(found, standing)
+
+    def _site(self) -> str:
+        return self.site or request.host_url.rstrip("/")
 
     def _added(self, standing: Standing, form: OfficerEntry) -> int | None:
         """The id of the new officer; None with an error in the form."""

@@ -5,8 +5,8 @@ from typing import cast
 
 from flask import abort, flash, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response
-from wtforms import Field, StringField, TextAreaField
-from wtforms.validators import Length
+from wtforms import Field, Form, StringField, TextAreaField
+from wtforms.validators import ValidationError
 
 from survey.core.block import (
     LONGEST_CELL,
@@ -30,7 +30,6 @@ from survey.web.refusals import refusal_of
 from survey.web.rendering import draw
 
 MORE_ROWS = 2  # empty ones below those that are filled
-TOO_LONG = _("This is longer than there is room for; see how many characters are possible.")
 # Cells that want more than a few words.
 ROOMY = {(Block.PLAN, 1), (Block.FOLLOW_UP, 0), (Block.FOLLOW_UP, 2)}
 BLOCKS = {block.value: block for block in Block}
@@ -54,10 +53,29 @@ class TextPage:
     now: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How many characters a field has room for."""
+
+    most: int
+
+    def __call__(self, form: Form, field: Field) -> None:
+        """Refuse more, and say how many there are."""
+        del form
+        words, n = spoken(), len(field.data or "")
+        if n > self.most:
+            said = words.say(
+                "There is room for %(most)s characters, and these are %(n)s. Please shorten it.",
+                most=words.whole(self.most),
+                n=words.whole(n),
+            )
+            raise ValidationError(said)
+
+
 class ProseForm(Kept):
     """A block of prose."""
 
-    words = TextAreaField(_("Text"), [Length(max=LONGEST_PROSE, message=TOO_LONG)])
+    words = TextAreaField(_("Text"), [_Room(LONGEST_PROSE)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +178,7 @@ def _table_form(block: Block, rows: int) -> type[Kept]:
 
 
 def _field(name: str, *, is_roomy: bool) -> Field:
-    checks = [Length(max=LONGEST_CELL, message=TOO_LONG)]
+    checks = [_Room(LONGEST_CELL)]
     return TextAreaField(name, checks) if is_roomy else StringField(name, checks)
 
 

@@ -148,6 +148,8 @@ class Vault:
 
     def is_code(self, account: Account, code: str, secret: str) -> bool:
         """Whether that is the code of the moment, given for the first time."""
+        if not (code.isascii() and code.isdigit()):
+            return False
         officer = Officer(account, self.office)
         return self._security.totp_factory.verify_totp(code, secret, officer, SKEW)
 

@@ -48,6 +48,7 @@ def test_a_service_is_searched_and_rated_with_the_keyboard(page: Page, sample: S
     expect(page).to_have_url(RECEIPT)
     page.get_by_role("link", name="Nilai layanan lain").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Nilai pelayanan publik")
+    assert page.url == f"{sample.address}/"
 
 
 def test_a_service_is_reached_from_agency_to_unit(page: Page, sample: SampleSite) -> None:
@@ -58,6 +59,7 @@ def test_a_service_is_reached_from_agency_to_unit(page: Page, sample: SampleSite
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Poliklinik anak")
     expect(page.get_by_text("Data contoh")).to_be_visible()
+    assert "/s/" in page.url
 
 
 @pytest.mark.parametrize("path", PATHS)

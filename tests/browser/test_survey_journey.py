@@ -1,7 +1,6 @@
 """A unit sets up, opens and shares its survey by keyboard; what is printed can be scanned."""
 
 import io
-import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,13 +82,12 @@ def test_a_telephone_reads_the_code_on_screen_and_sheet(site: Site, page: Page) 
 
 
 @pytest.mark.needs("poppler")
-@pytest.mark.parametrize(("size", "points"), [("a4", (595, 842)), ("a5", (420, 595))])
+@pytest.mark.parametrize("size", ["a4", "a5"])
 def test_a_sheet_is_one_page_of_its_paper(
     site: Site,
     page: Page,
     tmp_path: Path,
     size: str,
-    points: tuple[int, int],
 ) -> None:
     province = site.house.province
     page.goto(f"{site.address}/kantor/layanan/{province.other_service_id}/bagikan")
@@ -101,7 +99,7 @@ def test_a_sheet_is_one_page_of_its_paper(
 
     about = told("pdfinfo", "-l", "2", printed)
     assert "Pages:           2" in about
-    assert len(re.findall(rf"size:\s+{points[0]}[.\d]* x {points[1]}", about)) == 2
+    assert about.count(f"pts ({size.upper()})") == 2
     texts = told("pdftotext", printed, "-").split("\f")
     assert ["Bagaimana pelayanan kami?" in text for text in texts[:2]] == [True, True]
 

@@ -75,3 +75,10 @@ def tied_counts(
             rows = [level_counts(n, t) for n, t in zip(ns, totals, strict=True)]
             last = level_counts(finest, int(rest * finest))
             return np.array([*rows, last], dtype=np.int64)
+
+
+def drawn(n: int, items: int, seed: int = 1) -> NDArray[np.uint8]:
+    """Ratings of n respondents, most of them 3 and 4, the same at every run."""
+    chance = np.random.default_rng(seed)
+    liking = chance.normal(3.2, 0.4, (n, 1)) + np.linspace(-0.4, 0.4, items)
+    return np.clip(np.rint(liking + chance.normal(0, 0.5, (n, items))), 1, 4).astype(np.uint8)

@@ -15,10 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from survey.language import language
-from survey.reports.document import Edition, write_pdf
+from survey.reports.document import Edition, report_pdf
+from survey.reports.dossier import NOTHING_MORE, Dossier
 from survey.settings import settings_of
 from tests.core.builders import IKM_2004, WORKED_EXAMPLE, ratings_of, report_of
-from tests.reports.builders import answers_of
+from tests.reports.builders import answers_of, drawn
+from tests.reports.stored import DOSSIER, RATINGS, REVIEW
 
 SETTINGS = settings_of({})
 DAY = date(2026, 11, 21)
@@ -62,13 +64,6 @@ def edition(code: str = "id") -> Edition:
     return Edition(language(code), DAY, SETTINGS.templates, SETTINGS.static)
 
 
-def drawn(n: int, items: int, seed: int = 1) -> NDArray[np.uint8]:
-    """Ratings of n respondents, most of them 3 and 4, the same at every run."""
-    chance = np.random.default_rng(seed)
-    liking = chance.normal(3.2, 0.4, (n, 1)) + np.linspace(-0.4, 0.4, items)
-    return np.clip(np.rint(liking + chance.normal(0, 0.5, (n, items))), 1, 4).astype(np.uint8)
-
-
 def unanswered(ratings: NDArray[np.uint8], item: int) -> NDArray[np.uint8]:
     """The same ratings with one item that nobody answered."""
     blank = ratings.copy()
@@ -86,7 +81,9 @@ CASES = {
     "large": (drawn(953, 9), report_of(drawn(953, 9), population=12_000, title=UNIT)),
     "older": (OLDER, report_of(OLDER, IKM_2004, title=UNIT)),
     "hostile": (ALONE, report_of(ALONE, title=HOSTILE)),
+    "stored": (RATINGS, REVIEW.report),
 }
+DOSSIERS: dict[str, Dossier] = {"stored": DOSSIER}
 
 
 def printed(case: str, code: str = "id") -> Printed:
@@ -100,7 +97,9 @@ def _printed(case: str, code: str) -> Printed:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "report.pdf"
         with Complaints() as complaints:
-            write_pdf(report, path, edition(code), answers=answers_of(ratings))
+            dossier = DOSSIERS.get(case, NOTHING_MORE)
+            pdf = report_pdf(report, edition(code), answers=answers_of(ratings), dossier=dossier)
+            path.write_bytes(pdf)
         return _seen(path, tuple(complaints.heard))
 
 

@@ -21,7 +21,7 @@ WIDTH = 210 * MILLIMETRE
 SLACK = 1.5  # points by which a letter may overhang its box
 NEARLY_EMPTY = 0.25
 DASH = "\N{EN DASH}"
-PRINTED = [*((case, "id") for case in CASES), ("small", "en")]
+PRINTED = [*((case, "id") for case in CASES), ("small", "en"), ("stored", "en")]
 every_report = pytest.mark.parametrize(("case", "code"), PRINTED)
 
 

@@ -12,8 +12,8 @@ from survey.reports.document import html_of
 from survey.reports.findings import findings_of, why_uncertain
 from survey.reports.page import page_of
 from tests.core.builders import IKM_2004, INSTRUMENTS, SKM, WORKED_EXAMPLE, report_of
-from tests.reports.builders import answers_of, instrument_of
-from tests.reports.printed import CASES, DAY, drawn, edition
+from tests.reports.builders import answers_of, drawn, instrument_of
+from tests.reports.printed import CASES, DAY, edition
 
 ID = language("id")
 

@@ -171,8 +171,8 @@ def test_the_code_is_guessed_five_times_at_most(house: House, ani: FlaskClient) 
     _, _, codes = switched_on(ani)
     browser = house.client()
     knock(browser)
-    for _ in range(5):
-        assert browser.post("/masuk/kode", data={"code": "000000"}).status_code == 422
+    for wrong in ("000000", "\u0660" * 6, "0" * 5000, "\0", "-"):
+        assert browser.post("/masuk/kode", data={"code": wrong}).status_code == 422
 
     assert browser.post("/masuk/kode", data={"code": codes[0]}).status_code == 429
 

@@ -80,6 +80,8 @@ def test_signing_in_gives_another_token(house: House) -> None:
         (EMAIL, "hujan turun di Tenggarong"),
         ("nobody@kaltim.example", PASSWORD),
         ("budi@kaltim.example", PASSWORD),  # has no password yet
+        ("nobody", PASSWORD),
+        ("ani\0@kaltim.example", PASSWORD),
     ],
 )
 def test_a_refusal_never_says_whether_there_is_an_account(

@@ -82,8 +82,8 @@ def all_equal(seen: Taken) -> str:
     """The index that all four give; fails where two of them differ in any number."""
     elements = seen.data["elements"]
     assert isinstance(elements, list)
-    on_page = [row[2:5] for row in rows_of(seen.page, TABLE)]
-    assert on_page == [[str(e["n"]), said(e["mean"], 3), said(e["converted"])] for e in elements]
+    on_page = [[row[2], *row[5:]] for row in rows_of(seen.page, TABLE)]
+    assert on_page == [[said(e["converted"]), said(e["mean"], 3), str(e["n"])] for e in elements]
     *of_elements, of_index = seen.rows
     assert [(row["kode"], row["n"], row["nilai_konversi"], row["mutu"]) for row in of_elements] == [
         (e["code"], str(e["n"]), e["converted"] or "", e["band"] or "") for e in elements

@@ -29,10 +29,10 @@ def test_arms_are_sent_and_served_to_officers_only(house: House) -> None:
 
     assert browser.post(SENDING, **multipart(a_picture(), version=drawn)).status_code == 303
 
-    arms = head(house).get(f"{PAGE}/lambang.png")
+    arms = head(house).get(f"{PAGE}/lambang")
     assert (arms.status_code, arms.content_type) == (200, "image/png")
-    assert house.client().get(f"{PAGE}/lambang.png").status_code == 303
-    assert f"{PAGE}/lambang.png" in browser.get(PAGE).text
+    assert house.client().get(f"{PAGE}/lambang").status_code == 303
+    assert f'src="{PAGE}/lambang"' in browser.get(PAGE).text
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,12 @@ def test_a_stranger_cannot_send_much(house: House) -> None:
     house.app.config["WTF_CSRF_ENABLED"] = True  # reads the form before asking who it is
 
     assert house.client().post(SENDING, **multipart(b"x" * 100_000)).status_code == 413
+
+
+def test_where_there_are_no_arms_nothing_is_seen(house: House) -> None:
+    arms = head(house).get(f"{PAGE}/lambang")
+
+    assert (arms.status_code, arms.content_type) == (200, "image/svg+xml")
 
 
 def test_there_are_no_arms_to_take_away(house: House) -> None:

@@ -73,6 +73,9 @@ def test_lines_are_found_by_officer_act_and_day(house: House, inspector: FlaskCl
     assert found("hari=2026-03-02") == [False, True]
     assert found("hari=2026-03-03") == [True, False]
     assert found("hari=soon") == [True, True]
+    assert found("hari=0001-01-01") == found("hari=9999-12-31") == [False, False]
+    assert found("perbuatan=%00") == [False, False]
+    assert found("sebelum=99999999999999999999") == [True, True]
     assert found("petugas=99999999999999999999&perbuatan=nonsense") == [False, False]
     assert "Tidak ada baris yang cocok." in inspector.get(f"{ADDRESS}?hari=2020-01-01").text
 

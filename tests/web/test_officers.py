@@ -67,6 +67,8 @@ def test_the_list_says_who_works_where(bureau: FlaskClient) -> None:
         ("hal=2", []),
         ("hal=-1", ["Ani", "Budi", "Citra"]),
         ("hal=x", ["Ani", "Budi", "Citra"]),
+        ("hal=99999999999999999999", []),
+        ("cari=ani%00", ["Ani"]),
     ],
 )
 def test_officers_are_found_by_words_and_role(
@@ -100,6 +102,7 @@ def test_somebody_is_added_and_found(bureau: FlaskClient) -> None:
         ({"name": "x" * 301, "email": "d@x.example"}, "paling banyak 300 karakter"),
         ({"name": "Dewi", "email": "dewi"}, "nama@contoh.go.id"),
         ({"name": "Dewi", "email": "ANI@kaltim.example"}, "Sudah ada akun"),
+        ({"name": "De\0wi", "email": "d@x.example"}, "paling banyak 300 karakter"),
     ],
 )
 def test_what_is_unfit_is_said_and_stays_typed(
@@ -162,6 +165,8 @@ def test_an_officer_is_appointed_to_a_place(house: House, bureau: FlaskClient) -
         ({"place": "nonsense"}, "Pilihlah salah satu dari yang tersedia."),
         ({"since": "2026-02-30"}, "Isilah dengan tanggal yang ada."),
         ({"since": ""}, "Bagian ini perlu diisi."),
+        ({"place": "unit:99999999999999999999"}, "Pilihlah salah satu dari yang tersedia."),
+        ({"place": "unit:\0"}, "Pilihlah salah satu dari yang tersedia."),
         ({"until": "2026-03-01"}, "Hari terakhir mendahului hari pertama."),
         ({}, "sudah memegang peran ini"),
     ],
@@ -186,7 +191,8 @@ def test_an_appointment_is_ended_with_its_day(house: House, bureau: FlaskClient)
     address = f"/kantor/tugas/{kept}/akhir"
     assert f'value="{DAY}"' in bureau.get(address).text
 
-    assert bureau.post(address, data={"until": str(DAY - 2 * ONE_DAY)}).status_code == 422
+    for day in (str(DAY - 2 * ONE_DAY), "9999-12-31", "0000-00-00", ""):
+        assert bureau.post(address, data={"until": day}).status_code == 422
     answer = bureau.post(address, data={"until": str(DAY)}, follow_redirects=True)
 
     assert "Akhir penugasan sudah disimpan." in answer.text
@@ -257,3 +263,8 @@ def test_the_page_of_an_officer_costs_seven_statements(house: House, bureau: Fla
         bureau.get(page_of(house))
 
     assert len(statements) == 7, "\n".join(statements)
+
+
+@pytest.mark.parametrize("address", [f"{LIST}/99999999999999999999", f"{LIST}/1", f"{LIST}/-1"])
+def test_who_is_not_there_is_not_found(bureau: FlaskClient, address: str) -> None:
+    assert bureau.get(address).status_code == 404

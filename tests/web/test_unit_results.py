@@ -65,17 +65,17 @@ def test_the_table_of_elements_is_that_of_the_method(house: House) -> None:
 
     rows = rows_of(seen_by_ani(house), "Hasil per Unsur Pelayanan")
 
-    assert rows[0] == ["U1", "Persyaratan", "6", "3,333", "83,33", DASH, "B Baik"]
+    assert rows[0] == ["U1", "Persyaratan", "83,33", "B Baik", DASH, "3,333", "6"]
     assert rows[2] == [
         "U3",
         "Waktu Penyelesaian (terendah)",
-        "6",
-        "2,833",
         "70,83",
-        DASH,
         "C Kurang Baik",
+        DASH,
+        "2,833",
+        "6",
     ]
-    assert [row[4] for row in rows] == [
+    assert [row[2] for row in rows] == [
         "83,33",
         "75,00",
         "70,83",
