@@ -147,7 +147,7 @@ def test_real_tables_are_the_same_on_paper(
     take_in(house, file, instrument)
 
     text = printed(house, tmp_path)
-    seen = taken(house, house.province.ani, wave_of(house))
+    seen = taken(house, house.province.ani, instrument)
 
     asked = ["--population", "500"] if instrument == "skm-2017" else []
     score = scored([str(file), "--instrument", instrument, *asked], capsys)
