@@ -9,11 +9,12 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
+from babel.core import Locale
 from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, format_decimal, parse_pattern
 
 INDONESIAN = "id"
 ENGLISH = "en"
@@ -32,6 +33,7 @@ class Language:
     def __init__(self, code: str, translations: gettext.NullTranslations) -> None:
         """Keep the code ("id" or "en") and the messages of the language."""
         self.code = code
+        self.locale = Locale.parse(code)
         self.translations = translations
 
     def say(self, message: str, **values: object) -> str:
@@ -48,12 +50,11 @@ class Language:
         exact = Fraction(number)
         hundredths = int(abs(exact) * 10**places + Fraction(1, 2))
         value = Decimal(hundredths if exact >= 0 else -hundredths).scaleb(-places)
-        pattern = f"#,##0.{'0' * places}" if places else "#,##0"
-        return format_decimal(value, pattern, locale=self.code)
+        return format_decimal(value, _pattern(places), locale=self.locale)
 
     def whole(self, number: int) -> str:
         """A whole number with its thousands apart: 4.901 or 4,901."""
-        return format_decimal(number, "#,##0", locale=self.code)
+        return format_decimal(number, _pattern(0), locale=self.locale)
 
     def day(self, day: date) -> str:
         """A date in words: 21 November 2026."""
@@ -65,6 +66,12 @@ class Language:
         if not first:
             return last
         return self.say("%(first)s and %(last)s", first=", ".join(first), last=last)
+
+
+@lru_cache
+def _pattern(places: int) -> NumberPattern:
+    """How a number with that many decimals is written; read once, as a page holds hundreds."""
+    return parse_pattern(f"#,##0.{'0' * places}" if places else "#,##0")
 
 
 @lru_cache

@@ -48,6 +48,7 @@ class Rollup:
     """The index of several units; the places are those of the units that were given.
 
     index: None where no unit has one, or where the averaging needs what is not known.
+    weights: of the units in it, together 1; none where there is no index.
     counted: the units in it. without_data: those that have no index, which never count as
     zero. without_population: those that keep an averaging by population from being made.
     without_error: those that keep its standard error from being estimated.
@@ -55,7 +56,7 @@ class Rollup:
 
     averaging: Averaging
     index: IndexResult | None
-    elements: tuple[ElementRollup, ...]
+    weights: tuple[Fraction, ...]
     n: int
     counted: tuple[int, ...]
     without_data: tuple[int, ...]
@@ -66,25 +67,42 @@ class Rollup:
 def rollup(units: Sequence[UnitResult], instrument: Instrument, averaging: Averaging) -> Rollup:
     """The index of units that were all asked the same instrument, each of them independently.
 
-    Exact: the mean of the units' exact indices, rounded once, then lettered. The mean of an
-    element has the same weights, so that the weighted elements still make the index.
+    Exact: the mean of the units' exact indices, rounded once, then lettered.
     """
     places = range(len(units))
     counted = tuple(i for i in places if units[i].index is not None)
     by_population = averaging is Averaging.POPULATION
     unserved = tuple(i for i in counted if not units[i].population) if by_population else ()
     known = [units[i] for i in counted]
-    weights = () if unserved else _weights(known, averaging)
-    means = _means(known, weights, instrument)
+    weights = () if unserved or not known else _weights(known, averaging)
     return Rollup(
         averaging=averaging,
-        index=_index(known, weights, means, instrument),
-        elements=means,
+        index=_index(known, weights, instrument) if weights else None,
+        weights=weights,
         n=sum(unit.n for unit in known),
         counted=counted,
         without_data=tuple(i for i in places if units[i].index is None),
         without_population=unserved,
         without_error=tuple(i for i in counted if _error(units[i]) is None),
+    )
+
+
+def elements_of(
+    units: Sequence[UnitResult],
+    made: Rollup,
+    instrument: Instrument,
+) -> tuple[ElementRollup, ...]:
+    """The means of the elements by the weights of a roll-up, in the order of the instrument.
+
+    So weighted, the elements make the index of the whole. None where that has no index.
+    units: those that it was made of.
+    """
+    if made.index is None:
+        return ()
+    known = [units[place] for place in made.counted]
+    return tuple(
+        _element(element, index([unit.means[place] for unit in known], made.weights), instrument)
+        for place, element in enumerate(instrument.elements)
     )
 
 
@@ -100,20 +118,6 @@ def _weights(units: Sequence[UnitResult], averaging: Averaging) -> tuple[Fractio
     return tuple(Fraction(share, sum(shares)) for share in shares)
 
 
-def _means(
-    units: Sequence[UnitResult],
-    weights: Sequence[Fraction],
-    instrument: Instrument,
-) -> tuple[ElementRollup, ...]:
-    """The elements in the order of the instrument; none where there are no weights."""
-    if not weights:
-        return ()
-    return tuple(
-        _element(element, index([unit.means[place] for unit in units], weights), instrument)
-        for place, element in enumerate(instrument.elements)
-    )
-
-
 def _element(element: Element, mean: Fraction | None, instrument: Instrument) -> ElementRollup:
     exact = mean or Fraction(0)  # who has an index has a mean of each element
     value = converted(exact, instrument)
@@ -123,15 +127,13 @@ def _element(element: Element, mean: Fraction | None, instrument: Instrument) ->
 def _index(
     units: Sequence[UnitResult],
     weights: Sequence[Fraction],
-    means: Sequence[ElementRollup],
     instrument: Instrument,
-) -> IndexResult | None:
-    exact = index([element.mean for element in means], instrument.weights) if means else None
-    if exact is None:
-        return None
-    value = converted(exact, instrument)
-    certainty = _uncertainty(units, weights, float(exact * instrument.factor), instrument)
-    return IndexResult(exact, value, band_of(value, instrument.bands), certainty)
+) -> IndexResult:
+    exact = index([unit.index.interval if unit.index else None for unit in units], weights)
+    known = exact or Fraction(0)  # only units with an index are here
+    value = converted(known, instrument)
+    certainty = _uncertainty(units, weights, float(known * instrument.factor), instrument)
+    return IndexResult(known, value, band_of(value, instrument.bands), certainty)
 
 
 def _uncertainty(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from survey.core.comparison import Measured, groups
 from survey.core.overview import Order, Overview, UnitLine, in_order
-from survey.core.rollup import AVERAGING_NAMES, Averaging, ElementRollup, Rollup
+from survey.core.report import UnitResult
+from survey.core.rollup import AVERAGING_NAMES, Averaging, ElementRollup, Rollup, elements_of
 from survey.language import Language
 from survey.reports.dots import DotChart, Unit, dot_chart
 from survey.reports.wording import interval_of, shortened
@@ -78,12 +79,17 @@ def show(
         ),
         counted=len(whole.counted),
         n=whole.n,
-        elements=whole.elements,
+        elements=elements_of(_results(overview), whole, overview.instrument),
         lines=tuple(lines),
         missing=tuple(line for line in ordered if not line.has_index),
         chart=dot_chart(_units(lines), overview.instrument, words, runs),
         together=_together(runs, len(lines), words) if by_index else None,
     )
+
+
+def _results(overview: Overview) -> list[UnitResult]:
+    """The results that a roll-up was given, in its order."""
+    return [line.result for line in overview.measured if line.result is not None]
 
 
 def _units(lines: Sequence[UnitLine]) -> list[Unit]:

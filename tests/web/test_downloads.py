@@ -13,6 +13,7 @@ from survey.core.answer import Answer, Channel
 from survey.core.role import Node, Role
 from survey.exchange.ratings import Layout
 from survey.flows.importing import Wanted, import_answers
+from survey.flows.reviewing import waves_of
 from survey.store import journal
 from survey.store.tables.registry import UnitRow
 from tests.capabilities import ROOT
@@ -37,10 +38,12 @@ class Taken:
     workbook: bytes
 
 
-def taken(house: House, officer_id: int, period: str = "2026-S1") -> Taken:
-    """What an officer gets of the first unit's wave of a period."""
-    browser = house.client_of(officer_id)
-    page = browser.get(f"/kantor/satuan/{house.province.unit_id}/hasil?periode={period}").text
+def taken(house: House, officer_id: int, instrument: str = "skm-2017") -> Taken:
+    """What an officer gets of the wave of the first unit that asks the instrument."""
+    browser, province = house.client_of(officer_id), house.province
+    waves = waves_of(house.database, province.id, province.unit_id)
+    wave_id = next(wave.id for wave in waves if wave.instrument == instrument)
+    page = browser.get(f"/kantor/satuan/{province.unit_id}/hasil?pelaksanaan={wave_id}").text
     links = [part.partition('"')[0] for part in page.split('href="') if "/hasil." in part[:60]]
     to = {link.rpartition(".")[2]: browser.get(link) for link in links}
     table = to["csv"].get_data().decode("utf-8-sig")
@@ -86,9 +89,9 @@ def all_equal(seen: Taken) -> str:
         (e["code"], str(e["n"]), e["converted"] or "", e["band"] or "") for e in elements
     ]
     assert [float(row["nrr"]) for row in of_elements] == [e["mean"] for e in elements]
-    of_workbook = elements_of_workbook(seen.workbook)
-    assert [mean for mean, _ in of_workbook] == pytest.approx([e["mean"] for e in elements])
-    assert [value for _, value in of_workbook] == [float(e["converted"]) for e in elements]
+    means, values = zip(*elements_of_workbook(seen.workbook), strict=True)
+    assert list(means) == pytest.approx([e["mean"] for e in elements], abs=1e-12)
+    assert list(values) == [float(e["converted"]) for e in elements]
     return same_index(seen, of_index)
 
 
@@ -148,10 +151,10 @@ def test_real_tables_give_the_same_everywhere(
 ) -> None:
     """The figures are those that skm score prints of the whole file."""
     layout = Layout(INSTRUMENTS[instrument])
-    import_answers(house.database, Wanted(RAW / f"{name}.csv", layout, CODE, "2025-S2"), NOW)
+    import_answers(house.database, Wanted(RAW / f"{name}.csv", layout, CODE, "2026-S1"), NOW)
     house.appoint(house.province.ani, Role.UNIT_HEAD, Node(unit_id=house.province.unit_id))
 
-    seen = taken(house, house.province.ani, "2025-S2")
+    seen = taken(house, house.province.ani, instrument)
 
     assert (seen.data["n"], all_equal(seen)) == (n, converted)
 

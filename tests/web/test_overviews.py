@@ -1,6 +1,6 @@
 """The pages of several units: averaged as declared, in an order that claims nothing by itself."""
 
-from time import perf_counter
+from time import thread_time
 
 import pytest
 
@@ -238,7 +238,7 @@ def _answers(service: ServiceRow, rows: list[str]) -> list[Answer]:
 
 
 def test_a_hundred_units_take_six_statements_and_little_time(house: House) -> None:
-    """Beside the visit (1) and the standing (2); the time is the best of three."""
+    """Beside the visit (1) and the standing (2); time is the processor's, best of three."""
     a_hundred_units(house)
     as_bureau(house)
     browser = house.client_of(house.province.citra)
@@ -247,12 +247,12 @@ def test_a_hundred_units_take_six_statements_and_little_time(house: House) -> No
         browser.get(WHOLE)
     times = []
     for _ in range(3):
-        start = perf_counter()
+        start = thread_time()
         browser.get(f"{WHOLE}?urut=indeks")
-        times.append(perf_counter() - start)
+        times.append(thread_time() - start)
 
     assert len(statements) == 1 + 2 + 6
-    assert min(times) < 0.6  # 0.15 s alone on a machine; the tests share theirs
+    assert min(times) < 0.4  # 0.15 on a machine that nobody shares
 
 
 def test_the_way_to_results_leads_to_the_highest_place(house: House) -> None:
