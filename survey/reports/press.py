@@ -26,6 +26,10 @@ class PrintingUnavailableError(Exception):
         self.packages = PACKAGES
 
 
+class NotOnShelfError(RuntimeError):
+    """A page names a file that may not be read, or is not there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """An image by its bytes; media_type as in image/png."""
@@ -46,7 +50,7 @@ class Shelves:
 def pdf_of(html: str, shelves: Shelves) -> bytes:
     """The page as a tagged PDF (PDF/UA-1); equal pages give equal bytes.
 
-    Raises PrintingUnavailableError.
+    A picture that is none is left out. Raises PrintingUnavailableError and NotOnShelfError.
     """
     weasyprint = _weasyprint()
     page = weasyprint.HTML(
@@ -54,7 +58,10 @@ def pdf_of(html: str, shelves: Shelves) -> bytes:
         base_url=f"{shelves.templates.resolve().as_uri()}/",
         url_fetcher=_OwnFiles(weasyprint.urls.URLFetcherResponse, shelves),
     )
-    printed: bytes = page.write_pdf(pdf_variant=ACCESSIBLE)
+    try:
+        printed: bytes = page.write_pdf(pdf_variant=ACCESSIBLE)
+    except weasyprint.urls.FatalURLFetchingError as error:  # which is no Exception
+        raise NotOnShelfError(str(error)) from error
     return printed
 
 

@@ -9,7 +9,7 @@ import pytest
 from survey.core.block import Block
 from survey.reports.document import ARMS, html_of, report_pdf
 from survey.reports.dossier import Dossier
-from survey.reports.press import Picture, Shelves, pdf_of
+from survey.reports.press import NotOnShelfError, Picture, Shelves, pdf_of
 from tests.core.builders import report_of
 from tests.reports.builders import answers_of, drawn
 from tests.reports.printed import SETTINGS, edition, printed
@@ -169,7 +169,7 @@ def test_a_page_reads_no_picture_but_those_that_come_with_it() -> None:
     shelves = Shelves(SETTINGS.templates, SETTINGS.static, {ARMS: Picture("image/png", b"no png")})
 
     assert pdf_of('<p>x<img src="picture:arms" alt="">', shelves).startswith(b"%PDF")
-    with pytest.raises(Exception, match="picture:other"):
+    with pytest.raises(NotOnShelfError, match="picture:other"):
         pdf_of('<p>x<link rel="stylesheet" href="picture:other">', shelves)
 
 
