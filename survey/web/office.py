@@ -69,6 +69,8 @@ def _doings(news: News) -> Iterator[Doing]:
     if Act.SEE_RESULTS in acts:
         yield Doing(words.say("See the results"), results_of(news.post))
     unit_id = news.post.node.unit_id
+    if Act.SEE_SMALL_GROUPS in acts and unit_id is not None:
+        yield Doing(words.say("Reports"), url_for("papers.reports", unit_id=unit_id))
     if Act.SHARE in acts and unit_id is not None:
         yield Doing(words.say("Surveys"), url_for("surveys.unit_surveys", unit_id=unit_id))
         yield Doing(words.say("Share"), url_for("sharing.share_unit", unit_id=unit_id))

@@ -41,6 +41,7 @@ class UnitResultsPage:
     pace: Pace | None
     is_open: bool
     reads_remarks: bool
+    prints: bool
 
 
 class UnitResults:
@@ -69,6 +70,7 @@ class UnitResults:
             pace=_pace(review, standing.today),
             is_open=_is_open(facts, standing.today),
             reads_remarks=standing.may(Act.READ_REMARKS),
+            prints=standing.may(Act.SEE_SMALL_GROUPS),
         )
         return draw("pages/unit_results.html", page)
 
@@ -93,6 +95,7 @@ def _empty(standing: Standing) -> UnitResultsPage:
         pace=None,
         is_open=False,
         reads_remarks=False,
+        prints=False,
     )
 
 
