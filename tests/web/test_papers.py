@@ -234,5 +234,25 @@ def test_a_text_that_is_too_long_is_refused_and_stays_in_its_field(
     assert ani.post(address, data={"version": "0", field: words[1:]}).status_code == 303
 
 
+def test_results_and_surveys_of_the_unit_lead_to_its_reports(
+    house: House,
+    ani: FlaskClient,
+) -> None:
+    answered(house)
+    for page in ("hasil", "survei"):
+        html = ani.get(f"/kantor/satuan/{house.province.unit_id}/{page}").text
+        assert f'href="{reports(house)}"' in html
+    assert f'href="{reports(house)}"' in ani.get("/kantor").text
+
+
+def test_who_gets_no_report_is_not_led_to_it(house: House) -> None:
+    answered(house)
+    house.appoint(house.province.budi, Role.VIEWER, Node(unit_id=house.province.unit_id))
+    viewer = house.client_of(house.province.budi)
+
+    for page in (f"/kantor/satuan/{house.province.unit_id}/hasil", "/kantor"):
+        assert reports(house) not in viewer.get(page).text
+
+
 def test_a_block_that_there_is_not_is_not_found(house: House, ani: FlaskClient) -> None:
     assert ani.get(f"{reports(house)}/poem").status_code == 404
