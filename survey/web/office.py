@@ -69,13 +69,13 @@ def _doings(news: News) -> Iterator[Doing]:
     if Act.SEE_RESULTS in acts:
         yield Doing(words.say("See the results"), results_of(news.post))
     unit_id = news.post.node.unit_id
-    if Act.SEE_SMALL_GROUPS in acts and unit_id is not None:
-        yield Doing(words.say("Reports"), url_for("papers.reports", unit_id=unit_id))
     if Act.SHARE in acts and unit_id is not None:
         yield Doing(words.say("Surveys"), url_for("surveys.unit_surveys", unit_id=unit_id))
         yield Doing(words.say("Share"), url_for("sharing.share_unit", unit_id=unit_id))
     elif Act.SHARE in acts:
         yield Doing(words.say("Surveys"), url_for("surveys.surveys"))
+    if Act.SEE_SMALL_GROUPS in acts and unit_id is not None:
+        yield Doing(words.say("Reports"), url_for("papers.reports", unit_id=unit_id))
     if news.last is not None and Act.READ_REMARKS in acts:
         remarks = url_for("results.remarks", wave_id=news.last.wave_id)
         yield Doing(words.say("Read the remarks"), remarks)
