@@ -142,7 +142,8 @@ def serve_on(address: str, workers: int, call: Call) -> None:
 def _work(ending: Ending, call: Call) -> None:
     """Work until told to stop; the job at hand is done first."""
     ending.listen()
-    logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
+    logging.basicConfig(format="%(asctime)s %(message)s")
+    logging.getLogger("survey").setLevel(logging.INFO)  # of the libraries only warnings
     upgrading.refuse_unfit(call.settings)
     with opened(call) as database:
         workshop = Workshop(database, call.settings)

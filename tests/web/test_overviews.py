@@ -1,5 +1,6 @@
 """The pages of several units: averaged as declared, in an order that claims nothing by itself."""
 
+from collections.abc import Callable
 from time import thread_time
 
 import pytest
@@ -22,6 +23,8 @@ from tests.store.builders import (
 from tests.store.counting import counted
 from tests.web.builders import House
 from tests.web.results import a_wave, another_unit, answered, rows_of, text_of
+
+Record = Callable[[str, object], None]
 
 WHOLE = "/kantor/instansi/hasil"
 DECLARING = f"{WHOLE}/rata-rata"
@@ -237,22 +240,20 @@ def _answers(service: ServiceRow, rows: list[str]) -> list[Answer]:
     return [Answer(service.id, DAY, Channel.LINK, row) for row in rows]
 
 
-def test_a_hundred_units_take_six_statements_and_little_time(house: House) -> None:
-    """Beside the visit (1) and the standing (2); time is the processor's, best of three."""
+def test_a_hundred_units_take_six_statements(house: House, record_property: Record) -> None:
+    """Beside the visit (1) and the standing (2); the time is a figure, not a promise."""
     a_hundred_units(house)
     as_bureau(house)
     browser = house.client_of(house.province.citra)
 
     with counted() as statements:
         browser.get(WHOLE)
-    times = []
-    for _ in range(3):
-        start = thread_time()
-        browser.get(f"{WHOLE}?urut=indeks")
-        times.append(thread_time() - start)
+    start = thread_time()
+    browser.get(f"{WHOLE}?urut=indeks")
 
     assert len(statements) == 1 + 2 + 6
-    assert min(times) < 0.4  # 0.15 on a machine that nobody shares
+    taken = f"{thread_time() - start:.3f} s of the processor"
+    record_property("figure", f"results    100 units of 200 answers side by side in {taken}")
 
 
 def test_the_way_to_results_leads_to_the_highest_place(house: House) -> None:
