@@ -3,7 +3,7 @@
 import io
 from enum import Enum
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 MOST_BYTES = 1_000_000
 MOST_POINTS = 16_000_000  # 4000 by 4000; a small file can unpack to far more
@@ -55,6 +55,8 @@ def picture_of(content: bytes) -> bytes:
 def _made_anew(image: Image.Image) -> bytes:
     if image.width * image.height > MOST_POINTS:
         raise PictureError(PictureFault.TOO_MANY_POINTS)
+    # WeasyPrint, once it is loaded, lets all of Pillow take torn pictures.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     seen = image.convert("RGBA")
     seen.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     bare = Image.new("RGBA", seen.size)

@@ -48,6 +48,7 @@ REFUSED = {
     **_entries("services"),
     "ck_institutions_code_is_code": "UPDATE institutions SET code = 'Kal Tim'",
     "ck_institutions_name_length": "UPDATE institutions SET name = ''",
+    "ck_institutions_averaging_known": "UPDATE institutions SET averaging = 'median'",
     "ck_institutions_colour_is_rgb": "UPDATE institutions SET colour = '#12345g'",
     "uq_institutions_code": "UPDATE institutions SET code = 'a'",
     "uq_agencies_name": "UPDATE agencies SET name = 'Dinas', until = NULL, successor_id = NULL",
@@ -133,6 +134,7 @@ IMPLIED = {
     "uq_officers_institution",
     "uq_instruments_shape",
     "uq_waves_shape",
+    "ck_institutions_is_sample_known",
     "ck_officers_active_known",
     "ck_traces_assisted_known",
 }
