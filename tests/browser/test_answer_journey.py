@@ -19,9 +19,10 @@ SEND = "Kirim jawaban"
 
 
 @pytest.fixture(params=WIDTHS)
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(site: Site, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page of that width in a browser that runs no script."""
     context = browser.new_context(
+        base_url=site.address,
         viewport={"width": request.param, "height": 740},
         java_script_enabled=False,
     )

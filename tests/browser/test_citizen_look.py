@@ -18,9 +18,16 @@ LONG = "Rekomendasi-Izin-Pengusahaan-Sumber-Daya-Air-Permukaan-Antarkabupaten"
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    """A telephone that runs scripts; whatever its console complains about fails the test."""
-    context = browser.new_context(viewport={"width": 360, "height": 740})
+def phone(site: Site, browser: Browser) -> Iterator[Page]:
+    """A telephone that runs scripts; whatever its console complains about fails the test.
+
+    It needs the site, so that it is put away before the server is: a page whose server goes
+    while something is on its way complains of that.
+    """
+    context = browser.new_context(
+        base_url=site.address,
+        viewport={"width": 360, "height": 740},
+    )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     context.set_default_timeout(PATIENCE)
     page = context.new_page()

@@ -32,9 +32,12 @@ def site(site: Site) -> Site:
 
 
 @pytest.fixture(params=WIDTHS)
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(site: Site, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page of that width."""
-    context = browser.new_context(viewport={"width": request.param, "height": 740})
+    context = browser.new_context(
+        base_url=site.address,
+        viewport={"width": request.param, "height": 740},
+    )
     context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
