@@ -94,8 +94,9 @@ def served(app: Flask) -> Iterator[str]:
         server.server_close()
 
 
-def breaches(page: Page) -> list[str]:
-    """What axe finds wrong with a page: the rule and the places."""
+def breaches(page: Page, *rules: str) -> list[str]:
+    """What axe finds wrong with a page: the rule and the places. No rules: all that it knows."""
     page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("axe.run().then(results => results.violations)")
+    asked = {"runOnly": list(rules)} if rules else {}
+    found = page.evaluate("asked => axe.run(asked).then(results => results.violations)", asked)
     return [f"{one['id']}: {[node['html'] for node in one['nodes']]}" for one in found]
