@@ -24,6 +24,10 @@ def _of_scoring() -> ModuleType:
     return import_module("survey.cli_score")
 
 
+def _of_explaining() -> ModuleType:
+    return import_module("survey.cli_explain")
+
+
 def _of_the_bureau() -> ModuleType:
     return import_module("survey.cli_bureau")
 
@@ -48,6 +52,7 @@ def _of_the_demo() -> ModuleType:
 # and would otherwise wait two seconds longer for one at every start.
 COMMANDS = {
     "score": _of_scoring,
+    "explain": _of_explaining,
     "instruments": _of_scoring,
     "init": _of_the_bureau,
     "registry": _of_the_registry,

@@ -9,6 +9,7 @@ import click
 from survey.catalogue import catalogue_of
 from survey.cli_call import Call, Command, command, lang_option, show
 from survey.cli_database import explained, institution_option, opened
+from survey.cli_reading import reading_options
 from survey.exchange.ratings import Layout
 from survey.exchange.registry import RegistrySheet, read_registry
 from survey.flows import importing, registering, upgrading
@@ -101,7 +102,7 @@ def import_command(call: Call) -> Command:
     parameters = [
         click.Argument(["file"], type=click.Path(path_type=Path)),
         *_place_options(call.words),
-        *_reading_options(call.words),
+        *reading_options(call.words, call.words.say("Code of the instrument that was asked.")),
         lang_option(call),
     ]
     explanation = call.words.say("Take the answers of FILE into the survey of a service.")
@@ -139,23 +140,6 @@ def _place_options(words: Language) -> list[click.Option]:
             is_flag=True,
             help=say("Count a file that was taken in before once more."),
         ),
-    ]
-
-
-def _reading_options(words: Language) -> list[click.Option]:
-    say = words.say
-    return [
-        click.Option(
-            ["--instrument"],
-            default=STANDARD,
-            show_default=True,
-            help=say("Code of the instrument that was asked."),
-        ),
-        click.Option(
-            ["--order"],
-            help=say("How U8 and U9 are read: form (facilities, complaints) or body."),
-        ),
-        click.Option(["--sheet"], help=say("Name of the sheet, when a workbook has several.")),
     ]
 
 

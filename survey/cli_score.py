@@ -10,9 +10,10 @@ import click
 
 from survey.catalogue import catalogue_of
 from survey.cli_call import Call, Command, command, lang_option, show
+from survey.cli_reading import instrument_or_sheet, kind_of, kind_options, reading_options
 from survey.core.report import Request
 from survey.core.scoring import EXACT
-from survey.flows.measuring import STANDARD, Kind, Measured, layout_of, measure
+from survey.flows.measuring import Measured, layout_of, measure
 from survey.flows.printing import Printing, print_pdfs, print_workbooks
 from survey.language import Language, language
 from survey.reports.listing import instruments_listing
@@ -62,6 +63,7 @@ def score_command(call: Call) -> Command:
     parameters = [
         click.Argument(["file"], type=click.Path(path_type=Path)),
         *_input_options(call.words),
+        *reading_options(call.words, instrument_or_sheet(call.words)),
         *_rule_options(call.words),
         *_output_options(call.words),
         lang_option(call),
@@ -72,17 +74,7 @@ def score_command(call: Call) -> Command:
 def _input_options(words: Language) -> list[click.Option]:
     say = words.say
     return [
-        click.Option(
-            ["--means"],
-            is_flag=True,
-            help=say("FILE has one row per unit: unit, n and the element means."),
-        ),
-        click.Option(
-            ["--counts"],
-            is_flag=True,
-            help=say("FILE has a published distribution: unsur,item,skor1..skorK."),
-        ),
-        click.Option(["--sheet"], help=say("Name of the sheet, when a workbook has several.")),
+        *kind_options(words),
         click.Option(["--by"], help=say("One result for each value of this column.")),
     ]
 
@@ -90,15 +82,6 @@ def _input_options(words: Language) -> list[click.Option]:
 def _rule_options(words: Language) -> list[click.Option]:
     say = words.say
     return [
-        click.Option(
-            ["--instrument"],
-            default=STANDARD,
-            help=say(
-                "Code of the instrument, %(usual)s unless said; "
-                "sheet takes the file's own rating columns.",
-                usual=STANDARD,
-            ),
-        ),
         click.Option(
             ["--weights"],
             default=EXACT,
@@ -108,10 +91,6 @@ def _rule_options(words: Language) -> list[click.Option]:
             ["--population"],
             type=click.IntRange(min=1),
             help=say("How many people were served (N): sample rule and narrower interval."),
-        ),
-        click.Option(
-            ["--order"],
-            help=say("How U8 and U9 are read: form (facilities, complaints) or body."),
         ),
     ]
 
@@ -140,7 +119,8 @@ def _score(asked: ScoreOptions, call: Call) -> None:
         population=asked["population"],
     )
     layout = replace(layout, order=asked["order"], by=asked["by"], sheet=asked["sheet"])
-    measured = measure(_kind_of(asked), asked["file"], layout, request)
+    kind = kind_of(means=asked["means"], counts=asked["counts"], by=asked["by"])
+    measured = measure(kind, asked["file"], layout, request)
     show(_printed(measured, asked, call.words))
     written = _write_files(measured, asked, call)
     if written:
@@ -161,16 +141,6 @@ def _write_files(measured: Sequence[Measured], asked: ScoreOptions, call: Call) 
     if asked["pdf"]:
         written += print_pdfs(measured, asked["pdf"], printing)
     return written
-
-
-def _kind_of(asked: ScoreOptions) -> Kind:
-    """What FILE holds; two answers to that question are refused."""
-    chosen = [f"--{name}" for name in ("means", "counts", "by") if asked[name]]
-    if len(chosen) > 1:
-        raise click.UsageError(" ".join(chosen))
-    if asked["means"]:
-        return Kind.MEANS
-    return Kind.COUNTS if asked["counts"] else Kind.RATINGS
 
 
 def _printed(measured: Sequence[Measured], asked: ScoreOptions, words: Language) -> str:

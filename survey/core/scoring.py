@@ -79,13 +79,13 @@ def index(means: Sequence[Fraction | None], weights: Sequence[Fraction]) -> Frac
     return sum((w * m for w, m in zip(weights, known, strict=True)), Fraction(0))
 
 
-def rounded(exact: Fraction) -> Decimal:
-    """A non-negative number rounded once, half up, to two decimals.
+def rounded(exact: Fraction, places: int = 2) -> Decimal:
+    """A non-negative number rounded once, half up, to so many decimals.
 
     By whole numbers throughout: a binary float would put exact halves on either side.
     """
-    hundredths = (200 * exact.numerator + exact.denominator) // (2 * exact.denominator)
-    return Decimal(hundredths).scaleb(-2)
+    units = (2 * 10**places * exact.numerator + exact.denominator) // (2 * exact.denominator)
+    return Decimal(units).scaleb(-places)
 
 
 def converted(mean: Fraction, instrument: Instrument) -> Decimal:

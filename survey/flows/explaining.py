@@ -1,10 +1,11 @@
 """What happens when a request is refused: it is explained in sentences its person can act on."""
 
 from survey.catalogue import InstrumentError
+from survey.core.published import NoSuchElementError, UnfitNumberError
 from survey.core.report import PopulationTooSmallError
 from survey.core.scoring import UnknownWeightsError
 from survey.exchange.refusal import RefusedError
-from survey.flows.measuring import UnknownInstrumentError
+from survey.flows.measuring import SeveralUnitsError, UnknownInstrumentError
 from survey.language import Language
 from survey.reports.press import PrintingUnavailableError
 from survey.settings import SettingError
@@ -23,6 +24,9 @@ UNFIT = (
     UnknownInstrumentError,
     UnknownWeightsError,
     PopulationTooSmallError,
+    UnfitNumberError,
+    NoSuchElementError,
+    SeveralUnitsError,
 )
 EXPLAINED = (
     ExplainedError,
@@ -74,6 +78,28 @@ def _unfit_request(error: Exception, words: Language) -> str | None:
                 "(%(n)s). Check --population: it is the number of people served.",
                 population=words.whole(error.population),
                 n=words.whole(error.n),
+            )
+    return _unfit_published(error, words)
+
+
+def _unfit_published(error: Exception, words: Language) -> str | None:
+    """The sentence on an old report that cannot be held against the answers."""
+    match error:
+        case UnfitNumberError():
+            return words.say(
+                "%(text)s is no published number. Write it as the report does, such as 90.56.",
+                text=repr(error.text),
+            )
+        case NoSuchElementError():
+            return words.say(
+                "There is no element %(label)s. Choose from: %(labels)s.",
+                label=error.label,
+                labels=", ".join(error.labels),
+            )
+        case SeveralUnitsError():
+            return words.say(
+                "The file holds %(n)s units. Keep the one whose number was published.",
+                n=words.whole(len(error.units)),
             )
     return None
 

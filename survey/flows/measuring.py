@@ -40,6 +40,15 @@ class UnknownInstrumentError(LookupError):
         self.codes = codes
 
 
+class SeveralUnitsError(ValueError):
+    """A file holds several units, and the number was published of one of them."""
+
+    def __init__(self, units: tuple[str, ...]) -> None:
+        """Keep the units."""
+        super().__init__(", ".join(units))
+        self.units = units
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """The report of one unit or group ("" for a whole file) with the answers it was made from.

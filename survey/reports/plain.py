@@ -3,21 +3,19 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from textwrap import wrap
 
 from survey.core.report import ElementResult, WaveReport
 from survey.language import Language
 from survey.reports.answers import Answers
 from survey.reports.legend import facts, instrument_words, key, title
+from survey.reports.terminal import aligned, cut, page, pairs, remarks
 from survey.reports.wording import DASH, band_ranges, notes, result_sentence, shortened
 
-WIDTH = 100
 MOST_ROWS = 60  # a longer list of respondents belongs in the workbook
 WIDEST_LABEL = 20
 WIDEST_NAME = 44
 WIDEST_UNIT = 32
 WIDEST_LOWEST = 30
-ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 UNKNOWN = "-"
 
 
@@ -33,11 +31,11 @@ def table(report: WaveReport, language: Language, answers: Answers | None) -> st
         _elements(report, language),
         _index(report, language),
         _bands(report, language),
-        _pairs(facts(report, language)),
-        f"{language.say('Key')}\n{_pairs(key(report, language), sign='= ')}",
-        _remarks(notes(report, language), language),
+        pairs(facts(report, language)),
+        f"{language.say('Key')}\n{pairs(key(report, language), sign='= ')}",
+        remarks(notes(report, language), language),
     ]
-    return _page(blocks)
+    return page(blocks)
 
 
 def comparison(units: Sequence[tuple[str, WaveReport]], language: Language) -> str:
@@ -47,16 +45,10 @@ def comparison(units: Sequence[tuple[str, WaveReport]], language: Language) -> s
     rows = [head, *(_unit(unit, report, language) for unit, report in units)]
     blocks = [
         f"{say('Units compared')}\n{instrument_words(units[0][1], language)}",
-        _aligned(rows, words=(0, len(head) - 1)),
-        _remarks(_shared_notes(units, language), language),
+        aligned(rows, words=(0, len(head) - 1)),
+        remarks(_shared_notes(units, language), language),
     ]
-    return _page(blocks)
-
-
-def _page(blocks: Sequence[str]) -> str:
-    """The blocks apart from one another, without what a sheet could tell the terminal to do."""
-    text = "\n\n".join(block for block in blocks if block) + "\n"
-    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+    return page(blocks)
 
 
 def _head(report: WaveReport, language: Language) -> str:
@@ -69,7 +61,7 @@ def _processing(report: WaveReport, language: Language, answers: Answers | None)
     head = [language.say("No. Resp"), *(result.label for result in report.elements), ""]
     rows = [] if answers is None else _respondents(report, answers)
     shown = rows if len(rows) <= MOST_ROWS else []
-    grid = _aligned([head, *shown, *_sums(report, language)])
+    grid = aligned([head, *shown, *_sums(report, language)])
     if shown or not rows:
         return grid
     left_out = language.say_many(
@@ -89,7 +81,7 @@ def _respondents(report: WaveReport, answers: Answers) -> list[list[str]]:
             "/".join(str(next(scores) or UNKNOWN) for _ in result.element.items)
             for result in report.elements
         ]
-        rows.append([_cut(label, WIDEST_LABEL), *cells, str(sum(ratings) or UNKNOWN)])
+        rows.append([cut(label, WIDEST_LABEL), *cells, str(sum(ratings) or UNKNOWN)])
     return rows
 
 
@@ -131,13 +123,13 @@ def _elements(report: WaveReport, language: Language) -> str:
         say("Class"),
     ]
     rows = [_element(result, language) for result in report.elements]
-    return _aligned([head, *rows], words=(0, 1))
+    return aligned([head, *rows], words=(0, 1))
 
 
 def _element(result: ElementResult, language: Language) -> list[str]:
     return [
         result.label,
-        _cut(result.element.name.within(language.code), WIDEST_NAME),
+        cut(result.element.name.within(language.code), WIDEST_NAME),
         _whole(result.n, language),
         _decimal(result.mean, language, 3),
         _decimal(result.converted, language, 2),
@@ -147,7 +139,7 @@ def _element(result: ElementResult, language: Language) -> list[str]:
 
 def _index(report: WaveReport, language: Language) -> str:
     index, say = report.index, language.say
-    return _pairs(
+    return pairs(
         [
             (
                 say("IKM of the Service Unit"),
@@ -173,14 +165,14 @@ def _bands(report: WaveReport, language: Language) -> str:
         ]
         for band, low, high in band_ranges(report.instrument)
     ]
-    return _aligned(rows, words=(0, 1))
+    return aligned(rows, words=(0, 1))
 
 
 def _unit(unit: str, report: WaveReport, language: Language) -> list[str]:
     index = report.index
     limits = None if index is None else index.uncertainty.ci95
     return [
-        _cut(unit, WIDEST_UNIT),
+        cut(unit, WIDEST_UNIT),
         _whole(report.n, language),
         UNKNOWN if index is None else language.decimal(index.converted),
         UNKNOWN if index is None else index.band.letter,
@@ -203,7 +195,7 @@ def _lowest(report: WaveReport, language: Language) -> str:
     if len(lowest) > 1:
         return shortened([result.label for result in lowest], language)
     name = lowest[0].element.name.within(language.code)
-    return _cut(f"{lowest[0].label} {name}", WIDEST_LOWEST)
+    return cut(f"{lowest[0].label} {name}", WIDEST_LOWEST)
 
 
 def _shared_notes(units: Sequence[tuple[str, WaveReport]], language: Language) -> list[str]:
@@ -218,46 +210,9 @@ def _shared_notes(units: Sequence[tuple[str, WaveReport]], language: Language) -
     ]
 
 
-def _remarks(remarks: Sequence[str], language: Language) -> str:
-    """A headed list, wrapped; nothing at all where there is nothing to remark."""
-    if not remarks:
-        return ""
-    lines = [
-        line
-        for remark in remarks
-        for line in wrap(remark, WIDTH, initial_indent="- ", subsequent_indent="  ")
-    ]
-    return "\n".join([language.say("Notes"), *lines])
-
-
-def _pairs(pairs: Sequence[tuple[str, str]], sign: str = ": ") -> str:
-    widest = max(len(name) for name, _ in pairs)
-    return "\n".join(f"{name:<{widest}} {sign}{value}" for name, value in pairs)
-
-
-def _aligned(rows: Sequence[Sequence[str]], words: Sequence[int] = (0,)) -> str:
-    """Columns of even width, figures to the right; words: the columns that stand to the left."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    fits = sum(widths) + 2 * (len(widths) - 1) <= WIDTH
-    gap = "  " if fits else " "
-    return "\n".join(
-        gap.join(
-            cell.ljust(width) if place in words else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    )
-
-
 def _decimal(number: Decimal | Fraction | None, language: Language, places: int) -> str:
     return UNKNOWN if number is None else language.decimal(number, places)
 
 
 def _whole(number: int | None, language: Language) -> str:
     return UNKNOWN if number is None else language.whole(number)
-
-
-def _cut(text: str, widest: int) -> str:
-    """The text on one line, its end left out where it is too long."""
-    line = " ".join(text.split())
-    return line if len(line) <= widest else line[: widest - 1].rstrip() + ELLIPSIS

@@ -1,0 +1,47 @@
+"""Reconciling: a result once published is held against what its answers give now."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from survey.core.instrument import Instrument
+from survey.core.published import Published
+from survey.core.reconciliation import Explanation, explanation_of
+from survey.core.report import Request
+from survey.exchange.ratings import Layout
+from survey.flows.measuring import Kind, SeveralUnitsError, measure
+from survey.flows.reviewing import review_with_answers
+from survey.store.databases import Database
+
+
+def explain_file(
+    kind: Kind,
+    path: Path,
+    layout: Layout,
+    published: Published,
+    instruments: Mapping[str, Instrument],
+) -> Explanation:
+    """The explanation of a number that was published of the answers in a file.
+
+    Raises SeveralUnitsError, NoSuchElementError and what measure raises.
+    """
+    measured = measure(kind, path, layout, Request(path.stem.replace("_", " ")))
+    if len(measured) > 1:
+        raise SeveralUnitsError(tuple(one.unit for one in measured))
+    report, answers = measured[0].report, measured[0].answers
+    ratings = None if answers is None else answers.ratings
+    return explanation_of(report, ratings, published, instruments)
+
+
+def explain_wave(
+    database: Database,
+    institution_id: int,
+    wave_id: int,
+    published: Published,
+    instruments: Mapping[str, Instrument],
+) -> Explanation:
+    """The explanation of a number that was published of a stored wave; eight statements.
+
+    Raises UnknownWaveError and NoSuchElementError.
+    """
+    review, answers = review_with_answers(database, institution_id, wave_id)
+    return explanation_of(review.report, answers.ratings, published, instruments)
