@@ -120,7 +120,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         periods.desk(where),
         surveys.desk(where, WaveActs(where, settings.instruments)),
         sharing.desk(where, settings.address),
-        results.desk(where),
+        results.desk(where, settings.instruments),
         papers.desk(where),
     )
     for desk in desks:

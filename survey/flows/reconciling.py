@@ -1,4 +1,4 @@
-"""Reconciling: a result once published is held against what its answers give now."""
+"""Reconciling: a number that was published of the answers in a file is traced to its rule."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,8 +9,6 @@ from survey.core.reconciliation import Explanation, explanation_of
 from survey.core.report import Request
 from survey.exchange.ratings import Layout
 from survey.flows.measuring import Kind, SeveralUnitsError, measure
-from survey.flows.reviewing import review_with_answers
-from survey.store.databases import Database
 
 
 def explain_file(
@@ -30,18 +28,3 @@ def explain_file(
     report, answers = measured[0].report, measured[0].answers
     ratings = None if answers is None else answers.ratings
     return explanation_of(report, ratings, published, instruments)
-
-
-def explain_wave(
-    database: Database,
-    institution_id: int,
-    wave_id: int,
-    published: Published,
-    instruments: Mapping[str, Instrument],
-) -> Explanation:
-    """The explanation of a number that was published of a stored wave; eight statements.
-
-    Raises UnknownWaveError and NoSuchElementError.
-    """
-    review, answers = review_with_answers(database, institution_id, wave_id)
-    return explanation_of(review.report, answers.ratings, published, instruments)

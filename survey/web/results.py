@@ -1,6 +1,7 @@
 """Results: all pages of them, and the way to those that an officer may see."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from flask import redirect, url_for
 
@@ -9,6 +10,7 @@ from survey.core.role import Level
 from survey.flows.admitting import Office, Standing
 from survey.flows.arriving import Post, posts_of
 from survey.web.averaging import AveragingView
+from survey.web.derivation import Derivations
 from survey.web.downloads import Downloads
 from survey.web.frame import Frame, frame_of
 from survey.web.gate import SEE_OTHER, Desk, Drawn, Somewhere
@@ -65,7 +67,7 @@ def results_of(post: Post) -> str:
             return url_for("results.institution")
 
 
-def desk(office: Office) -> Desk:
+def desk(office: Office, instruments: Path) -> Desk:
     """The pages and files of results."""
     pages = Desk("results", office)
     pages.show("/kantor/hasil", Places(office).places, Somewhere(Act.SEE_RESULTS))
@@ -77,6 +79,9 @@ def desk(office: Office) -> Desk:
     pages.show(of_agency, overviews.agency, Act.SEE_RESULTS)
     pages.show("/kantor/satuan/<int:unit_id>/hasil", unit.unit, Act.SEE_RESULTS)
     of_wave, files = "/kantor/pelaksanaan/<int:wave_id>", Downloads(office)
+    derivations = Derivations(office, instruments)
+    pages.show(f"{of_wave}/cara-menghitung", derivations.steps, Act.SEE_SMALL_GROUPS)
+    pages.show(f"{of_wave}/selisih", derivations.difference, Act.SEE_SMALL_GROUPS)
     pages.show(f"{of_wave}/saran", Remarks(office).remarks, Act.READ_REMARKS)
     pages.show(f"{of_wave}/hasil.xlsx", files.workbook, Act.SEE_RESULTS)
     pages.show(f"{of_wave}/hasil.csv", files.flat, Act.SEE_RESULTS)

@@ -1,0 +1,173 @@
+"""Derivation: a result taken apart into steps that can be done again with a pocket calculator."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from scipy.special import stdtrit
+
+from survey.core.instrument import Band, Item
+from survey.core.report import ElementResult, WaveReport
+from survey.core.sample import CHI_SQUARE, FEWEST_SAMPLED, MARGIN, PROPORTION
+from survey.core.tally import Tally
+from survey.core.uncertainty import CONFIDENCE
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSteps:
+    """How one item got its mean: counts per point, worst first; None where nobody answered."""
+
+    item: Item
+    counts: tuple[int, ...]
+    answers: int
+    total: int
+    mean: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class ElementSteps:
+    """An element with the items that its mean is the mean of."""
+
+    result: ElementResult
+    items: tuple[ItemSteps, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """The band that was reached, and the next higher one; None for the highest."""
+
+    band: Band
+    above: Band | None
+
+
+@dataclass(frozen=True, slots=True)
+class SumSteps:
+    """With T the sum of the scores of a questionnaire: the sums of T and T², the variance of T."""
+
+    total: int
+    squares: int
+    variance: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadSteps:
+    """How the interval was made.
+
+    sums: of the scores of each questionnaire; None where it takes more than those, because of
+    blanks, several items to an element or unequal weights. left: 1 - n/N, which is 1 where N is
+    unknown. quantile: of Student's t with n - 1 degrees of freedom. low, high: before rounding.
+    """
+
+    n: int
+    population: int | None
+    elements: int
+    sums: SumSteps | None
+    left: Fraction
+    se: float
+    quantile: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class SampleSteps:
+    """The sample size of Krejcie and Morgan: above over below, before it is rounded."""
+
+    population: int
+    above: Fraction
+    below: Fraction
+    size: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """The steps to the result of a report, each with the values of its own answers.
+
+    exact: the converted index before its one rounding; None, with reached, without an index.
+    spread: None where there is no interval. sample: None without a population, and under ten,
+    where everybody is asked.
+    """
+
+    report: WaveReport
+    elements: tuple[ElementSteps, ...]
+    factor: Fraction
+    exact: Fraction | None
+    reached: Class | None
+    spread: SpreadSteps | None
+    sample: SampleSteps | None
+
+
+def derivation_of(report: WaveReport, tally: Tally) -> Derivation:
+    """The steps to a report; tally: the one that it was made from, in its instrument's order."""
+    index = report.index
+    return Derivation(
+        report=report,
+        elements=_elements(report, tally),
+        factor=report.instrument.factor,
+        exact=None if index is None else index.interval * report.instrument.factor,
+        reached=None if index is None else _class(report, index.band),
+        spread=_spread(report, tally),
+        sample=_sample(report.sample.population),
+    )
+
+
+def _elements(report: WaveReport, tally: Tally) -> tuple[ElementSteps, ...]:
+    items = iter(_items(report, tally))
+    return tuple(
+        ElementSteps(result, tuple(next(items) for _ in result.element.items))
+        for result in report.elements
+    )
+
+
+def _items(report: WaveReport, tally: Tally) -> list[ItemSteps]:
+    columns = zip(report.instrument.items, tally.counts, tally.answers, tally.sums, strict=True)
+    return [
+        ItemSteps(
+            item=item,
+            counts=tuple(int(count) for count in counts),
+            answers=answers,
+            total=total,
+            mean=Fraction(total, answers) if answers else None,
+        )
+        for item, counts, answers, total in columns
+    ]
+
+
+def _class(report: WaveReport, band: Band) -> Class:
+    higher = [one for one in report.instrument.bands if one.lower > band.lower]
+    return Class(band, min(higher, key=lambda one: one.lower, default=None))
+
+
+def _spread(report: WaveReport, tally: Tally) -> SpreadSteps | None:
+    uncertainty = None if report.index is None else report.index.uncertainty
+    if uncertainty is None or uncertainty.se is None or uncertainty.ci95 is None:
+        return None
+    n, population = tally.n, report.sample.population
+    low, high = uncertainty.ci95
+    return SpreadSteps(
+        n=n,
+        population=population,
+        elements=len(report.elements),
+        sums=_sums(report, tally),
+        left=Fraction(1) if population is None else 1 - Fraction(n, population),
+        se=uncertainty.se,
+        quantile=float(stdtrit(n - 1, (1 + CONFIDENCE) / 2)),
+        low=low,
+        high=high,
+    )
+
+
+def _sums(report: WaveReport, tally: Tally) -> SumSteps | None:
+    n, elements = tally.n, len(report.elements)
+    is_plain = len(set(report.instrument.weights)) == 1 and len(tally.sums) == elements
+    if tally.gram is None or not is_plain or any(answers < n for answers in tally.answers):
+        return None
+    total, squares = sum(tally.sums), int(tally.gram[:elements, :elements].sum())
+    return SumSteps(total, squares, (squares - Fraction(total**2, n)) / (n - 1))
+
+
+def _sample(population: int | None) -> SampleSteps | None:
+    if population is None or population < FEWEST_SAMPLED:
+        return None
+    spread = CHI_SQUARE * PROPORTION * (1 - PROPORTION)
+    above, below = spread * population, MARGIN**2 * (population - 1) + spread
+    return SampleSteps(population, above, below, above / below)

@@ -1,0 +1,122 @@
+"""How the number of a wave was made, step by step, and why an old report gives another."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import request, url_for
+from wtforms import SelectField, StringField
+from wtforms.validators import InputRequired, ValidationError
+
+from survey.core.derivation import Derivation
+from survey.core.published import Published, UnfitNumberError, number_of
+from survey.core.review import WaveFacts
+from survey.flows.admitting import Office, Standing
+from survey.flows.deriving import Derived, Question, derive
+from survey.web.entry import Entry, _, options
+from survey.web.frame import Crumb, Frame, frame_of, spoken
+from survey.web.rendering import draw
+
+PUBLISHED = "terbitan"  # in the address
+NO_NUMBER = _("Write a number from 0 to 100 as the report gives it, such as 90.56.")
+LETTERS = ("A", "B", "C", "D")
+
+
+class PublishedForm(Entry):
+    """What an old report says; its fields stand in the address, so it can be passed on."""
+
+    terbitan = StringField(
+        _("Index that the old report gives"),
+        [InputRequired(_("Write the number as the report gives it, such as 90.56."))],
+    )
+    mutu = SelectField(_("Class that it gives"))
+
+    def validate_terbitan(self, field: StringField) -> None:
+        """Refuse what is no published number; the name is the one that WTForms looks for."""
+        try:
+            number_of(field.data or "")
+        except UnfitNumberError as error:
+            raise ValidationError(NO_NUMBER) from error
+
+
+@dataclass(frozen=True, slots=True)
+class DerivationPage:
+    """templates/pages/derivation.html; before: the way to the results."""
+
+    language: str
+    frame: Frame
+    facts: WaveFacts
+    derivation: Derivation
+    results: str
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class DifferencePage:
+    """templates/pages/difference.html; nothing is told until a number is given."""
+
+    language: str
+    frame: Frame
+    derived: Derived
+    form: PublishedForm
+    results: str
+    steps: str
+
+
+class Derivations:
+    """The two pages on how a number came about."""
+
+    def __init__(self, office: Office, instruments: Path) -> None:
+        """Keep where officers work, and the folder of the instruments."""
+        self.office = office
+        self.instruments = instruments
+
+    def steps(self, standing: Standing, wave_id: int) -> str:
+        """The steps to the number of a wave."""
+        derived = self._derived(standing, wave_id, None)
+        words = spoken()
+        page = DerivationPage(
+            language=words.code,
+            frame=_frame(standing, derived),
+            facts=derived.facts,
+            derivation=derived.derivation,
+            results=_results(derived.facts),
+            difference=url_for(".difference", wave_id=wave_id),
+        )
+        return draw("pages/derivation.html", page)
+
+    def difference(self, standing: Standing, wave_id: int) -> str:
+        """Why an old report of the wave gives another number."""
+        words = spoken()
+        form = PublishedForm(request.args if PUBLISHED in request.args else None)
+        form.mutu.choices = options({"": words.say("not said"), **{one: one for one in LETTERS}})
+        published = _published(form) if PUBLISHED in request.args else None
+        derived = self._derived(standing, wave_id, published)
+        page = DifferencePage(
+            language=words.code,
+            frame=_frame(standing, derived),
+            derived=derived,
+            form=form,
+            results=_results(derived.facts),
+            steps=url_for(".steps", wave_id=wave_id),
+        )
+        return draw("pages/difference.html", page)
+
+    def _derived(self, standing: Standing, wave_id: int, published: Published | None) -> Derived:
+        question = Question(standing.home.id, wave_id, spoken(), published, self.instruments)
+        return derive(self.office.database, question)
+
+
+def _published(form: PublishedForm) -> Published | None:
+    """What was given; None, with the errors at their fields, where that cannot be used."""
+    if not form.validate():
+        return None
+    return Published(number_of(form.terbitan.data or ""), form.mutu.data or "", {})
+
+
+def _frame(standing: Standing, derived: Derived) -> Frame:
+    period = derived.facts.period.name.within(spoken().code)
+    return frame_of(standing, Crumb(period, _results(derived.facts)))
+
+
+def _results(facts: WaveFacts) -> str:
+    return url_for(".unit", unit_id=facts.unit_id, pelaksanaan=facts.id)
