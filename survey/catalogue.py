@@ -11,7 +11,17 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from survey.core.instrument import Band, Element, Instrument, Item, Option, Text, Validity
+from survey.core.instrument import (
+    IKM,
+    Band,
+    Element,
+    IndexName,
+    Instrument,
+    Item,
+    Option,
+    Text,
+    Validity,
+)
 from survey.core.scoring import rounded
 
 T = TypeVar("T")
@@ -164,6 +174,7 @@ def _instrument(table: Table) -> Instrument:
         bands=_bands(table, points),
         bands_source=table.both("bands_source"),
         orders=_orders(table.table("orders"), elements),
+        index=_index(table.table("index")) if table.holds("index") else IKM,
     )
     table.finish()
     return instrument
@@ -235,6 +246,13 @@ def _item(table: Table, code: str, points: int) -> Item:
     )
     table.finish()
     return item
+
+
+def _index(table: Table) -> IndexName:
+    points = _points(table) if table.holds("points") else None
+    name = IndexName(short=table.words("short"), name=table.both("name"), points=points)
+    table.finish()
+    return name
 
 
 def _weights(table: Table, entries: Sequence[Table]) -> tuple[Fraction, ...]:

@@ -44,8 +44,8 @@ def keys_of(content: object, path: str = "") -> Iterator[str]:
 def test_the_instruments_that_come_along() -> None:
     instruments = catalogue_of(ROOT / "instruments")
 
-    assert list(instruments) == ["ikm-2004", "skm-2014", "skm-2017"]
-    assert [len(i.elements) for i in instruments.values()] == [14, 9, 9]
+    assert list(instruments) == ["ikm-2004", "skm-2014", "skm-2017", "spak", "spkp"]
+    assert [len(i.elements) for i in instruments.values()] == [14, 9, 9, 5, 8]
     assert [element.code for element in instruments["skm-2017"].elements] == [
         "PERSYARATAN",
         "PROSEDUR",

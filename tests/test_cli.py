@@ -58,6 +58,7 @@ def test_score_in_json_has_the_promised_shape(
         "weights",
         "elements",
         "index",
+        "stated",
         "sample",
         "warnings",
     ]

@@ -75,6 +75,22 @@ class Validity:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexName:
+    """What the index of an instrument is called.
+
+    points: of the scale that it is stated on beside 25-100, because its thresholds are set on
+    that one whatever scale respondents saw; None for no other.
+    """
+
+    short: str
+    name: Text
+    points: int | None = None
+
+
+IKM = IndexName("IKM", Text(id="Indeks Kepuasan Masyarakat", en="Public Satisfaction Index"))
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
     """A questionnaire with everything that is needed to score and print it.
 
@@ -98,6 +114,7 @@ class Instrument:
     bands: tuple[Band, ...]
     bands_source: Text
     orders: Mapping[str, tuple[str, ...]]
+    index: IndexName = IKM
 
     @property
     def items(self) -> tuple[Item, ...]:

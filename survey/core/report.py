@@ -78,6 +78,18 @@ class WaveReport:
     sample: Sample
     notes: tuple[Note, ...]
 
+    @property
+    def stated(self) -> Decimal | None:
+        """The rounded converted index on the other scale that its instrument states it on.
+
+        Exact, with four decimals, so that it stands on the same side of a threshold as the
+        letter does. None where there is no index or no other scale.
+        """
+        points = self.instrument.index.points
+        if self.index is None or points is None:
+            return None
+        return self.index.converted * points * Decimal("0.01")
+
 
 @dataclass(frozen=True, slots=True)
 class UnitResult:

@@ -38,7 +38,7 @@ class UnknownWaveError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the database holds of a wave and of the earlier ones of its unit."""
+    """What the database holds of a wave and of the earlier ones of its unit, of the same index."""
 
     wave: WaveRow
     earlier: Sequence[WaveRow]
@@ -183,7 +183,10 @@ def _find(session: StoreSession, wave: WaveRow, beside: Sequence[WaveRow]) -> _F
     then = registry.unit_on(session, wave.unit_id, wave.closes)
     if institution is None or then is None:
         raise UnknownWaveError(wave.id)
-    earlier = [one for one in beside if one.opens < wave.opens and is_asked(one)]
+    before = [one for one in beside if one.opens < wave.opens and is_asked(one)]
+    asked = instruments_of(session, [wave, *before])
+    index = asked[wave.instrument_digest].index
+    earlier = [one for one in before if asked[one.instrument_digest].index == index]
     joined = responses.ratings_by(session, wave.id, Breakdown.SERVICE)
     by_service = {int(id_): text for id_, text in joined.items() if id_ is not None}
     return _Found(
@@ -191,7 +194,7 @@ def _find(session: StoreSession, wave: WaveRow, beside: Sequence[WaveRow]) -> _F
         earlier=earlier,
         institution=institution.name,
         then=then,
-        instruments=instruments_of(session, [wave, *earlier]),
+        instruments=asked,
         by_service=by_service,
         by_wave=responses.ratings_by_wave(session, [one.id for one in earlier]) if earlier else {},
         services=registry.services_on(session, wave.unit_id, wave.closes, by_service),

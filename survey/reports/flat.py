@@ -26,7 +26,6 @@ HEAD = (
     "bawah_95",
     "atas_95",
 )
-INDEX = "IKM"
 
 
 def flat(review: Review, language: Language) -> str:
@@ -52,14 +51,14 @@ def _rows(report: WaveReport, language: Language) -> Iterator[tuple[object, ...]
     for result in report.elements:
         yield _element(result, language)
     index = report.index
-    name = language.say("Public Satisfaction Index (Indeks Kepuasan Masyarakat)")
+    short, name = report.instrument.index.short, report.instrument.index.name.within(language.code)
     if index is None:
-        yield INDEX, name, report.n, *([None] * 7)
+        yield short, name, report.n, *([None] * 7)
         return
     limits = index.uncertainty.ci95 or (None, None)
     interval = float(index.interval)
     letter = index.band.letter
-    yield INDEX, name, report.n, None, interval, None, index.converted, letter, *limits
+    yield short, name, report.n, None, interval, None, index.converted, letter, *limits
 
 
 def _element(result: ElementResult, language: Language) -> tuple[object, ...]:

@@ -19,9 +19,15 @@ def instrument_words(report: WaveReport, language: Language) -> str:
     return f"{name}, {report.instrument.regulation.within(language.code)}"
 
 
+def index_of_unit(report: WaveReport, language: Language) -> str:
+    """The name of the last row of the official table: IKM of the Service Unit."""
+    return language.say("%(index)s of the Service Unit", index=report.instrument.index.short)
+
+
 def facts(report: WaveReport, language: Language) -> list[tuple[str, str]]:
     """How the number was made and how sure it is, as names and values."""
     return [
+        *_stated(report, language),
         (language.say("Respondents"), _sentence(respondents(report, language))),
         (language.say("People served"), _population(report, language)),
         (language.say("Margin of chance"), _certainty(report, language)),
@@ -42,11 +48,11 @@ def weights_sentence(report: WaveReport, language: Language) -> str:
 def key(report: WaveReport, language: Language) -> list[tuple[str, str]]:
     """The official key to the table's rows and marks, true to how they were computed here."""
     say = language.say
-    last = report.elements[-1].label
+    last, index = report.elements[-1].label, report.instrument.index
     return [
         (say("U1 to %(last)s", last=last), say("service elements")),
         ("NRR", say("mean value (nilai rata-rata)")),
-        ("IKM", say("Public Satisfaction Index (Indeks Kepuasan Masyarakat)")),
+        (index.short, index.name.within(language.code)),
         ("*)", say("sum of the weighted means (interval value)")),
         (
             "**)",
@@ -67,6 +73,19 @@ def key(report: WaveReport, language: Language) -> list[tuple[str, str]]:
 def fraction_words(number: Fraction, language: Language) -> str:
     """An exact number as it is written in a formula: 25, or 100/3."""
     return language.whole(int(number)) if number.denominator == 1 else str(number)
+
+
+def _stated(report: WaveReport, language: Language) -> list[tuple[str, str]]:
+    """The index on the other scale that its thresholds are set on, where there is one."""
+    if report.stated is None:
+        return []
+    index = report.instrument.index
+    name = language.say(
+        "%(index)s on the scale of %(points)s",
+        index=index.short,
+        points=index.points,
+    )
+    return [(name, language.decimal(report.stated, 4))]
 
 
 def _population(report: WaveReport, language: Language) -> str:

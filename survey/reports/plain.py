@@ -7,7 +7,7 @@ from fractions import Fraction
 from survey.core.report import ElementResult, WaveReport
 from survey.language import Language
 from survey.reports.answers import Answers
-from survey.reports.legend import facts, instrument_words, key, title
+from survey.reports.legend import facts, index_of_unit, instrument_words, key, title
 from survey.reports.terminal import aligned, cut, page, pairs, remarks
 from survey.reports.wording import DASH, band_ranges, notes, result_sentence, shortened
 
@@ -108,7 +108,7 @@ def _sums(report: WaveReport, language: Language) -> list[list[str]]:
             *(_decimal(result.weighted, language, 3) for result in elements),
             f"*) {interval}",
         ],
-        [language.say("IKM of the Service Unit"), *("" for _ in elements), f"**) {value}"],
+        [index_of_unit(report, language), *("" for _ in elements), f"**) {value}"],
     ]
 
 
@@ -142,7 +142,7 @@ def _index(report: WaveReport, language: Language) -> str:
     return pairs(
         [
             (
-                say("IKM of the Service Unit"),
+                index_of_unit(report, language),
                 UNKNOWN if index is None else language.decimal(index.converted),
             ),
             (say("Class of Service"), UNKNOWN if index is None else index.band.letter),

@@ -26,6 +26,7 @@ def record(report: WaveReport, language: Language) -> dict[str, object]:
         "weights": report.weights,
         "elements": [_element(result, language) for result in report.elements],
         "index": NO_INDEX if report.index is None else _index(report.index, language),
+        "stated": _stated(report),
         "sample": {
             "population": report.sample.population,
             "minimum": report.sample.minimum,
@@ -101,6 +102,14 @@ def _element(result: ElementResult, language: Language) -> dict[str, object]:
         "converted": None if result.converted is None else str(result.converted),
         "band": None if result.band is None else result.band.letter,
     }
+
+
+def _stated(report: WaveReport) -> dict[str, object] | None:
+    """The index on the other scale that its thresholds are set on."""
+    if report.stated is None:
+        return None
+    index = report.instrument.index
+    return {"index": index.short, "points": index.points, "value": str(report.stated)}
 
 
 def _index(index: IndexResult, language: Language) -> dict[str, object]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from survey.core.report import ElementResult
+from survey.reports.legend import index_of_unit
 from survey.reports.workbook_content import Content
 from survey.reports.workbook_grid import FIRST, Line, Source, address
 from survey.reports.workbook_style import ACCENT, INK_SOFT, RULE, Leaf, Style, Value
@@ -115,7 +116,7 @@ def _write_index(leaf: Leaf, content: Content) -> None:
     total = sum(content.sums) if report.n and content.sums else None
     interval = None if report.index is None else report.index.interval
     leaf.put((row, 0), None, Style.LABEL_STRONG)
-    leaf.put((row, NAME), content.language.say("IKM of the Service Unit"), Style.LABEL_STRONG)
+    leaf.put((row, NAME), index_of_unit(report, content.language), Style.LABEL_STRONG)
     leaf.put((row, NAME + 3), None, Style.MEAN)
     for column, line, value, style in (
         (NAME + 1, Line.ANSWERED, report.n, Style.WHOLE),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from survey.reports.legend import instrument_words, title
+from survey.reports.legend import index_of_unit, instrument_words, title
 from survey.reports.workbook_content import Content
 from survey.reports.workbook_grid import FIRST, HEAD, Line, Source, address
 from survey.reports.workbook_rules import write_rules
@@ -44,7 +44,7 @@ def _write_top(leaf: Leaf, content: Content) -> None:
     leaf.put((0, 0), title(content.language), Style.TITLE)
     leaf.put((1, 0), content.report.title, Style.UNIT)
     leaf.put((2, 0), instrument_words(content.report, content.language), Style.SUBTITLE)
-    leaf.put((SUMMARY, 0), say("IKM of the Service Unit"), Style.UNIT)
+    leaf.put((SUMMARY, 0), index_of_unit(content.report, content.language), Style.UNIT)
     lines = (Line.INDEX, Line.CLASS, Line.PERFORMANCE)
     for column, (line, value) in enumerate(zip(lines, content.graded, strict=True), start=1):
         leaf.compute((SUMMARY, column), f"={grid.cell(line, grid.total)}", value, Style.RESULT)

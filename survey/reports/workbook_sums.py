@@ -2,6 +2,7 @@
 
 from survey.core.report import ElementResult
 from survey.core.scoring import EXACT
+from survey.reports.legend import index_of_unit
 from survey.reports.workbook_content import Content
 from survey.reports.workbook_grid import BandColumn, Line, Source
 from survey.reports.workbook_style import Leaf, Style
@@ -23,7 +24,7 @@ def _write_labels(leaf: Leaf, content: Content) -> None:
         Line.SUM: f"\N{GREEK CAPITAL LETTER SIGMA} {say('Value/Element')}",
         Line.MEAN: say("NRR/Element"),
         Line.WEIGHTED: say("NRR weighted/Element"),
-        Line.INDEX: say("IKM of the Service Unit"),
+        Line.INDEX: index_of_unit(content.report, content.language),
         Line.CLASS: say("Class of Service"),
         Line.PERFORMANCE: say("Performance of the Unit"),
         Line.ANSWERED: say("Answers (n)"),

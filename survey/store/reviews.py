@@ -74,8 +74,10 @@ def _waves() -> Select[WaveRow]:
     return (
         select(WaveRow)
         .join(PeriodRow, PeriodRow.id == WaveRow.period_id)
+        .join(InstrumentRow, InstrumentRow.digest == WaveRow.instrument_digest)
         .options(joinedload(WaveRow.period), of_instrument)
-        .order_by(WaveRow.opens, WaveRow.id)
+        # Ids are random: of waves that opened on one day the order must not hang on them.
+        .order_by(WaveRow.opens, InstrumentRow.code.desc(), InstrumentRow.version, WaveRow.id)
     )
 
 

@@ -300,3 +300,34 @@ def test_respondents_may_come_in_any_order(rows: list[str]) -> None:
 
 def test_ratings_builder_reads_a_dot_as_blank() -> None:
     assert ratings_of(["1.4"]).tolist() == [[1, 0, 4]]
+
+
+@pytest.mark.parametrize(
+    ("code", "stars", "converted", "letter", "stated"),
+    [
+        ("spkp", "5.4", "90.00", "WBBM", "3.6000"),
+        ("spkp", "5.399", "89.98", "WBK", "3.5992"),
+        ("spkp", "4.8", "80.00", "WBK", "3.2000"),
+        ("spkp", "4.799", "79.98", "BM", "3.1992"),
+        ("spak", "5.4", "90.00", "M", "3.6000"),
+        ("spak", "5.3951", "89.92", "BM", "3.5968"),
+        ("spak", "6", "100.00", "M", "4.0000"),
+        ("spak", "1", "16.67", "BM", "0.6668"),
+    ],
+)
+def test_six_stars_meet_thresholds_on_the_scale_of_four(
+    code: str,
+    stars: str,
+    converted: str,
+    letter: str,
+    stated: str,
+) -> None:
+    """3.60 and 3.20 of four are 5.4 and 4.8 stars; what is stated never passes by rounding."""
+    report = report_of_nine(Fraction(stars), INSTRUMENTS[code])
+
+    assert figure(report) == (Decimal(converted), letter)
+    assert str(report.stated) == stated
+
+
+def test_an_index_without_another_scale_states_none() -> None:
+    assert report_of(WORKED_EXAMPLE).stated is None

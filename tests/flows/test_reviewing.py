@@ -16,7 +16,7 @@ from survey.store import instruments, journal, periods, registry, responses, wav
 from survey.store.databases import Database
 from survey.store.tables.registry import AgencyRow, UnitRow
 from survey.store.tables.waves import WaveRow
-from tests.core.builders import IKM_2004, SKM, WORKED_EXAMPLE, figure
+from tests.core.builders import IKM_2004, INSTRUMENTS, SKM, WORKED_EXAMPLE, figure
 from tests.store.builders import NOW, SETTING_UP, Province, an_answer, the_wave, there
 from tests.store.conftest import Settled, cluster, database, making, province, settled, urls
 from tests.store.counting import counted
@@ -35,10 +35,13 @@ def worked_example(database: Database, province: Province) -> None:
     answered(database, province, [an_answer(province, row) for row in WORKED_EXAMPLE])
 
 
+STARS = INSTRUMENTS["spak"]
+
+
 def an_earlier_wave(database: Database, province: Province, code: str, ratings: str) -> int:
     """A closed wave of the first unit in that period with that answer twelve times."""
     period = period_of(code)
-    instrument = SKM if len(ratings) == 9 else IKM_2004
+    instrument = {9: SKM, 14: IKM_2004, 5: STARS}[len(ratings)]
     with database.writing(province.id) as session:
         row = periods.find(session, code) or periods.keep(session, period)
         wave = WaveRow(
@@ -202,3 +205,29 @@ def test_a_wave_of_another_institution_is_unknown(
 ) -> None:
     with pytest.raises(UnknownWaveError):
         review(database, settled.other.id, province.wave_id)
+
+
+def test_the_trend_of_one_index_holds_no_wave_of_another(
+    database: Database,
+    province: Province,
+) -> None:
+    an_earlier_wave(database, province, "2025-S1", "55555")
+    an_earlier_wave(database, province, "2025-S2", "333333333")
+
+    trend = reviewed(database, province).trend
+
+    assert [point.period.code for point in trend] == ["2025-S2", "2026-S1"]
+
+
+def test_waves_that_opened_on_one_day_stand_in_the_order_of_their_codes(
+    database: Database,
+    province: Province,
+) -> None:
+    """Their ids are random: which one is shown first must not change from one to the other."""
+    for _ in range(2):
+        an_earlier_wave(database, province, "2025-S1", "55555")
+        an_earlier_wave(database, province, "2025-S1", "333333333")
+
+    shown = waves_of(database, province.id, province.unit_id)
+
+    assert [facts.instrument for facts in shown][1:] == ["skm-2017", "skm-2017", "spak", "spak"]

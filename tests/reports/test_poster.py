@@ -45,7 +45,7 @@ def test_poster_names_unit_grade_respondents_and_thanks() -> None:
 
 
 def test_poster_speaks_english_too() -> None:
-    assert "PUBLIC SATISFACTION INDEX UPTD Metrologi" in _text("small", "en")
+    assert "PUBLIC SATISFACTION INDEX (IKM) UPTD Metrologi" in _text("small", "en")
 
 
 @pytest.mark.parametrize("case", ["example", "small", "large", "older", "hostile"])

@@ -24,6 +24,7 @@ def test_record_of_the_worked_example_is_this() -> None:
         "weights",
         "elements",
         "index",
+        "stated",
         "sample",
         "warnings",
     ]
