@@ -7,9 +7,11 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-BLOCK_ROWS = 32_768
-# A float32 holds every whole number below this, so sums that stay under it are exact.
-EXACT_IN_FLOAT32 = 2**24
+BLOCK_ROWS = 32_768  # a block with all that is made of it stays in the processor's cache
+# So few that BLAS multiplies them in one thread: several for so little wait for one another
+# longer than they work. A product of so many rows is exact in float32, which holds every whole
+# number below 2 to the 24th: 400 x 35 x 35 is far from it.
+PRODUCT_ROWS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,21 @@ def tally_of(ratings: NDArray[np.uint8], points: int) -> Tally:
         message = f"a rating of {int(ratings.max())} is off the scale of {points} points"
         raise ValueError(message)
     items = ratings.shape[1]
+    counts = np.zeros((items, points), dtype=np.int64)
     gram = np.zeros((2 * items, 2 * items), dtype=np.int64)
-    for block in _blocks(ratings):
-        gram += _gram(block, points)
-    counts = [np.count_nonzero(ratings == point, axis=0) for point in range(1, points + 1)]
-    return Tally(
-        n=int(np.count_nonzero(ratings.any(axis=1))),
-        counts=np.stack(counts, axis=1).astype(np.int64),
-        gram=gram,
-    )
+    for block in blocks(ratings):
+        columns = np.ascontiguousarray(block.T)
+        counts += _counted(columns, points)
+        scored = scores_and_answered(columns)
+        gram += product(scored, scored)
+    return Tally(n=int(np.count_nonzero(ratings.any(axis=1))), counts=counts, gram=gram)
+
+
+def _counted(columns: NDArray[np.uint8], points: int) -> NDArray[np.int64]:
+    """How many of each column hold each point; shape (items, points)."""
+    scores = range(1, points + 1)
+    counted = [[np.count_nonzero(column == score) for score in scores] for column in columns]
+    return np.array(counted, dtype=np.int64).reshape(len(columns), points)
 
 
 def tally_of_counts(counts: NDArray[np.int64]) -> Tally:
@@ -81,14 +89,34 @@ def tally_of_counts(counts: NDArray[np.int64]) -> Tally:
     return Tally(n=int(answers.max(initial=0)), counts=counts, gram=None)
 
 
-def _blocks(ratings: NDArray[np.uint8]) -> Iterator[NDArray[np.uint8]]:
+def blocks(ratings: NDArray[np.uint8]) -> Iterator[NDArray[np.uint8]]:
+    """The rows of a matrix, some at a time."""
     for start in range(0, len(ratings), BLOCK_ROWS):
         yield ratings[start : start + BLOCK_ROWS]
 
 
-def _gram(block: NDArray[np.uint8], points: int) -> NDArray[np.int64]:
-    # Matrix products of floats run on BLAS and those of integers do not, hence the detour.
-    exact = len(block) * points**2 < EXACT_IN_FLOAT32
-    both = np.concatenate([block, block > 0], axis=1).astype("float32" if exact else "float64")
-    product: NDArray[np.float64] = both.T @ both
-    return product.astype(np.int64)
+def scores_and_answered(columns: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """[scores | answered] of a block, each item a row; columns: its ratings, an item a row.
+
+    Floats, because products of them run on BLAS and those of whole numbers do not.
+    """
+    items, respondents = columns.shape
+    both = np.empty((2 * items, respondents), dtype=np.float32)
+    both[:items] = columns
+    np.greater(columns, 0, out=both[items:], casting="unsafe")
+    return both
+
+
+def product(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Left times the transpose of right, both of whole numbers, exact.
+
+    Exact while the greatest product of two entries times PRODUCT_ROWS is below 2 to the 24th.
+    """
+    parts, respondents = len(left), left.shape[1]
+    even = respondents - respondents % PRODUCT_ROWS
+    total = left[:, even:].astype(np.float64) @ right[:, even:].T.astype(np.float64)
+    if even:
+        tall = left[:, :even].reshape(parts, -1, PRODUCT_ROWS).transpose(1, 0, 2)
+        wide = right[:, :even].reshape(len(right), -1, PRODUCT_ROWS).transpose(1, 2, 0)
+        total += np.matmul(tall, wide).sum(axis=0, dtype=np.float64)
+    return total.astype(np.int64)
