@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from survey.core.answer import Answer, Channel
-from survey.core.cells import cells_of
+from survey.core.cells import tally_and_cells
 from survey.core.instrument import Instrument
 from survey.core.journal import Act
 from survey.core.ratings import matrix_of, rows_of
@@ -54,8 +54,7 @@ def bench_score(size: Size, instrument: Instrument, *, with_database: bool) -> T
 
     def divide() -> None:
         for ratings, codes in columns.parts():
-            tally_of(ratings, points)
-            cells_of(ratings, points, divisions(codes))
+            tally_and_cells(ratings, points, divisions(codes))
 
     def report() -> None:
         for one in tallies:
