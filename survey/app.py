@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from survey.flows.admitting import Office
 from survey.flows.answering import Counter
+from survey.flows.composing import Library
 from survey.flows.registering import holds_sample
 from survey.settings import Settings, settings_of
 from survey.store.databases import Database
@@ -21,6 +22,7 @@ from survey.web import (
     office,
     papers,
     periods,
+    questionnaires,
     registry,
     rendering,
     resending,
@@ -119,6 +121,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         unit_services.desk(where),
         periods.desk(where),
         surveys.desk(where, WaveActs(where, settings.instruments)),
+        questionnaires.desk(where, Library(where.database, settings.instruments)),
         sharing.desk(where, settings.address),
         results.desk(where, settings.instruments),
         papers.desk(where),

@@ -26,7 +26,7 @@ from survey.core.instrument import (
 from survey.core.scoring import rounded
 
 T = TypeVar("T")
-__all__ = ["InstrumentError", "catalogue_of", "read_instrument"]
+__all__ = ["InstrumentError", "catalogue_of", "instrument_of_toml", "read_instrument"]
 
 FEWEST_POINTS, MOST_POINTS = 2, 35  # a rating is kept as one base-36 digit
 CODE = re.compile(r"[a-z][a-z0-9-]*")
@@ -48,14 +48,22 @@ def read_instrument(path: Path) -> Instrument:
 
     Raises InstrumentError with file, key and reason.
     """
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InstrumentError(path.name, "-", f"is not TOML: {error}") from error
-    instrument = _instrument(Table(path.name, "", content))
+    instrument = instrument_of_toml(path.read_bytes(), path.name)
     if instrument.code != path.stem:
         raise InstrumentError(path.name, "code", "differs from the name of the file")
     return instrument
+
+
+def instrument_of_toml(content: bytes, file: str) -> Instrument:
+    """The instrument of a TOML file that is not kept under its own name.
+
+    file: what it is called where it is wrong. Raises InstrumentError with file, key and reason.
+    """
+    try:
+        written = tomllib.loads(content.decode("utf-8").replace("\r\n", "\n"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise InstrumentError(file, "-", f"is not TOML: {error}") from error
+    return _instrument(Table(file, "", written))
 
 
 def _instrument(table: Table) -> Instrument:

@@ -17,6 +17,8 @@ class Act(Enum):
     READ_REMARKS = "read_remarks"
     RUN_SURVEY = "run_survey"  # set up, open and close the waves of a unit
     WRITE_REPORT = "write_report"  # the unit's own text blocks
+    WRITE_QUESTIONNAIRES = "write_questionnaires"  # own ones, from the copy to handing in
+    APPROVE_QUESTIONNAIRES = "approve_questionnaires"  # so that they can be asked
     KEEP_SERVICES = "keep_services"  # the services of a unit
     KEEP_REGISTRY = "keep_registry"  # agencies and units; the institution itself
     SET_PERIODS = "set_periods"
@@ -25,7 +27,12 @@ class Act(Enum):
 
 
 READING = frozenset({Act.SHARE, Act.SEE_RESULTS, Act.SEE_SMALL_GROUPS, Act.READ_REMARKS})
-RUNNING = READING | {Act.RUN_SURVEY, Act.WRITE_REPORT, Act.KEEP_SERVICES}
+RUNNING = READING | {
+    Act.RUN_SURVEY,
+    Act.WRITE_REPORT,
+    Act.WRITE_QUESTIONNAIRES,
+    Act.KEEP_SERVICES,
+}
 
 GRANTS: Mapping[Role, frozenset[Act]] = {
     Role.BUREAU: frozenset(Act),

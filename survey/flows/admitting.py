@@ -56,6 +56,7 @@ class Target(Enum):
     UNIT = "unit_id"
     SERVICE = "service_id"
     WAVE = "wave_id"
+    QUESTIONNAIRE = "questionnaire_id"
 
 
 Finder: TypeAlias = Callable[[StoreSession, int], NamedSpot | None]
@@ -64,6 +65,7 @@ FINDERS: Mapping[Target, Finder] = {
     Target.UNIT: spots.of_unit,
     Target.SERVICE: spots.of_service,
     Target.WAVE: spots.of_wave,
+    Target.QUESTIONNAIRE: spots.of_questionnaire,
 }
 
 

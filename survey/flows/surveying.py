@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from survey.catalogue import catalogue_of
-from survey.core.instrument import Instrument, Text
+from survey.core.instrument import Instrument
 from survey.core.sample import minimum_sample
 from survey.core.wave import WaveMoveError, WaveState, checked_move
 from survey.flows.acting import Actor, note
@@ -18,10 +16,6 @@ from survey.store.truths import BrokenTruthError, expect
 
 MOST_PEOPLE = 1_000_000_000
 ONE_OPEN = "uq_waves_one_open"
-
-
-class UnknownInstrumentError(LookupError):
-    """There is no questionnaire of that code."""
 
 
 class SetUpAlreadyError(ValueError):
@@ -105,28 +99,6 @@ class MeantWave:
 
     id: int
     version: int
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A questionnaire that can be asked."""
-
-    code: str
-    title: Text
-
-
-def offers(folder: Path, day: date) -> list[Offer]:
-    """The questionnaires of a folder that are in force on a day, by their files' names."""
-    every = catalogue_of(folder).values()
-    return [Offer(one.code, one.title) for one in every if one.validity.includes(day)]
-
-
-def instrument_of(folder: Path, code: str) -> Instrument:
-    """The questionnaire of that code. Raises UnknownInstrumentError."""
-    instrument = catalogue_of(folder).get(code)
-    if instrument is None:
-        raise UnknownInstrumentError
-    return instrument
 
 
 def set_up(

@@ -7,6 +7,7 @@ from survey.store.tables.documents import DocumentRow
 from survey.store.tables.files import FileRow, TextRow
 from survey.store.tables.jobs import JobRow
 from survey.store.tables.journal import JournalRow
+from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import (
     AddressRow,
     AgencyRow,
@@ -48,4 +49,5 @@ ROWS: tuple[type[Row], ...] = (
     FileRow,
     TextRow,
     DocumentRow,
+    QuestionnaireRow,
 )

@@ -6,6 +6,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from survey.core.access import INSTITUTION, Spot
+from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.waves import WaveRow
 
@@ -40,6 +41,22 @@ def of_wave(session: Session, wave_id: int) -> NamedSpot | None:
     """The unit that the wave measures."""
     measured = _units().join(WaveRow, WaveRow.unit_id == UnitRow.id)
     return _found(session, measured.where(WaveRow.id == wave_id))
+
+
+def of_questionnaire(session: Session, questionnaire_id: int) -> NamedSpot | None:
+    """The unit that writes the questionnaire; the institution where the bureau does."""
+    found = (
+        select(AgencyRow.id, AgencyRow.name, UnitRow.id, UnitRow.name)
+        .select_from(QuestionnaireRow)
+        .outerjoin(UnitRow, UnitRow.id == QuestionnaireRow.unit_id)
+        .outerjoin(AgencyRow, AgencyRow.id == UnitRow.agency_id)
+        .where(QuestionnaireRow.id == questionnaire_id)
+    )
+    row = session.execute(found).first()
+    if row is None:
+        return None
+    agency_id, agency, unit_id, unit = row
+    return NamedSpot(Spot(agency_id, unit_id), agency, unit)
 
 
 def _units() -> Select[int, str, int, str]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from survey.store import officers
 from survey.store.columns import id_in
+from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.waves import PeriodRow, WaveRow
 
@@ -39,12 +40,20 @@ def _waves(session: Session, ids: Sequence[int]) -> Names:
     return {id_: f"{unit}, {code}" for id_, unit, code in session.execute(found)}
 
 
+def _questionnaires(session: Session, ids: Sequence[int]) -> Names:
+    found = select(QuestionnaireRow.id, QuestionnaireRow.code, QuestionnaireRow.edition).where(
+        QuestionnaireRow.id.in_(ids),
+    )
+    return {row.id: f"{row.code} ({row.edition})" for row in session.execute(found)}
+
+
 FINDERS: Mapping[str, Callable[[Session, Sequence[int]], Names]] = {
     "officer": officers.names,
     "agency": _agencies,
     "unit": _units,
     "service": _services,
     "wave": _waves,
+    "questionnaire": _questionnaires,
 }
 
 

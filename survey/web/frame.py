@@ -78,7 +78,14 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
     if standing.may_somewhere(Act.SEE_RESULTS):
         yield _way(words.say("Results"), "results.places", "papers")
     if standing.may_somewhere(Act.SHARE):
-        yield _way(words.say("Surveys"), "surveys.surveys", "sharing", "services", "periods")
+        yield _way(
+            words.say("Surveys"),
+            "surveys.surveys",
+            "sharing",
+            "services",
+            "periods",
+            "questionnaires",
+        )
     if standing.may_somewhere(Act.KEEP_REGISTRY):
         yield _way(words.say("Registry"), "registry.registry", "enrolment", "institution")
     if standing.may_everywhere(Act.APPOINT):

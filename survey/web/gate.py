@@ -50,8 +50,9 @@ class Desk:
     """Officers' pages of one purpose; each says what one must be allowed for it.
 
     That is an act at the place whose id stands in the address as agency_id, unit_id,
-    service_id or wave_id, and at the institution where none does; or an act Somewhere; or
-    None where it is enough to be signed in. A view gets the Standing of its officer first.
+    service_id, wave_id or questionnaire_id, and at the institution where none does; or an act
+    Somewhere; or None where it is enough to be signed in. A view gets the Standing of its
+    officer first.
     """
 
     def __init__(self, name: str, office: Office) -> None:

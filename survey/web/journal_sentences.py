@@ -62,6 +62,15 @@ SENTENCES: Mapping[str, str] = {
     "open wave": _("%(who)s opened the survey of %(what)s."),
     "close wave": _("%(who)s closed the survey of %(what)s; answers: %(n)s."),
     "discard wave": _("%(who)s discarded a survey that was being set up."),
+    # Own questionnaires
+    "copy questionnaire": _("%(who)s copied a questionnaire as %(what)s."),
+    "bring questionnaire": _("%(who)s took in the questionnaire %(what)s in a file."),
+    "renew questionnaire": _("%(who)s began a new version of a questionnaire: %(what)s."),
+    "write questionnaire": _("%(who)s changed the draft of the questionnaire %(what)s."),
+    "hand in questionnaire": _("%(who)s handed in the questionnaire %(what)s."),
+    "send back questionnaire": _("%(who)s sent back the questionnaire %(what)s."),
+    "approve questionnaire": _("%(who)s approved the questionnaire %(what)s."),
+    "discard questionnaire": _("%(who)s discarded the draft of a questionnaire."),
     "import": _("%(who)s took answers of a file into a survey; answers: %(n)s."),
 }
 NUMBERS = ("left", "waves", "responses", "rows", "n")  # details, the first there is tells most

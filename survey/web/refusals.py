@@ -2,8 +2,17 @@
 
 from dataclasses import dataclass
 
+from survey.core.questionnaire import LastItemError, QuestionnaireMoveError, QuestionnaireState
 from survey.core.wave import WaveMoveError, WaveState
-from survey.flows import arranging, enrolling, presenting, refusing, scheduling, surveying
+from survey.flows import (
+    arranging,
+    composing,
+    enrolling,
+    presenting,
+    refusing,
+    scheduling,
+    surveying,
+)
 from survey.flows.explaining import explanation_of
 from survey.flows.refusing import (
     BrokenTruthError,
@@ -46,7 +55,12 @@ REFUSALS = (
     scheduling.UnknownPeriodError,
     scheduling.UnfitDeadlineError,
     scheduling.NothingToCopyError,
-    surveying.UnknownInstrumentError,
+    composing.UnfitCodeError,
+    composing.CodeTakenError,
+    composing.UnexplainedError,
+    composing.InstrumentError,
+    LastItemError,
+    QuestionnaireMoveError,
     surveying.SetUpAlreadyError,
     surveying.AlreadyOpenError,
     surveying.UnfitOpeningError,
@@ -69,6 +83,7 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or _of_period(error, words)
         or _of_plan(error, words)
         or _of_wave(error, words)
+        or _of_questionnaire(error, words)
         or Refusal(" ".join(explanation_of(error, words)), ("file",))
     )
 
@@ -259,8 +274,6 @@ def _days_trouble(error: surveying.UnfitOpeningError, words: Language) -> str:
 
 def _of_wave(error: Exception, words: Language) -> Refusal | None:
     match error:
-        case surveying.UnknownInstrumentError():
-            return Refusal(words.say("There is no such questionnaire."), ("instrument",))
         case surveying.SetUpAlreadyError():
             said = words.say(
                 "A survey of this period with this questionnaire is being set up or open already. "
@@ -289,3 +302,52 @@ def _move_trouble(error: WaveMoveError, words: Language) -> str:
             return words.say("This survey is closed and counted; nothing can be changed any more.")
         case WaveState.DRAFT:
             return words.say("This survey was never open, so it cannot be closed.")
+
+
+def _of_questionnaire(error: Exception, words: Language) -> Refusal | None:
+    match error:
+        case composing.UnfitCodeError():
+            said = words.say("Use 1 to 40 small letters, digits and hyphens; begin with a letter.")
+            return Refusal(said, ("code",))
+        case composing.CodeTakenError():
+            said = words.say(
+                "There is a questionnaire of this code already, or its next version is being "
+                "written. Choose another code, or go on with that one.",
+            )
+            return Refusal(said, ("code", "file"), CONFLICT)
+        case composing.UnexplainedError():
+            return Refusal(words.say("Write what is to be changed."), ("remark",))
+        case composing.InstrumentError():
+            said = words.say(
+                "%(file)s cannot be taken: at %(key)s it %(reason)s. Nothing was saved.",
+                file=error.file,
+                key=error.key,
+                reason=error.reason,
+            )
+            return Refusal(said, ("file",))
+    return _of_frozen(error, words)
+
+
+def _of_frozen(error: Exception, words: Language) -> Refusal | None:
+    match error:
+        case LastItemError():
+            said = words.say("An element needs at least one question; reword this one instead.")
+            return Refusal(said, status=CONFLICT)
+        case QuestionnaireMoveError():
+            return Refusal(_frozen_trouble(error, words), status=CONFLICT)
+    return None
+
+
+def _frozen_trouble(error: QuestionnaireMoveError, words: Language) -> str:
+    match error.state:
+        case QuestionnaireState.DRAFT:
+            return words.say("This questionnaire is a draft; it was not handed in yet.")
+        case QuestionnaireState.SUBMITTED:
+            return words.say(
+                "This questionnaire was handed in, so it is not changed. The bureau can send it "
+                "back.",
+            )
+        case QuestionnaireState.APPROVED:
+            return words.say(
+                "This questionnaire is approved and never changed again. Make a new version.",
+            )

@@ -13,9 +13,10 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 from survey.core.access import Act
 from survey.core.sample import minimum_sample
 from survey.core.wave import WaveState
-from survey.flows import overseeing, scheduling, surveying
+from survey.flows import composing, overseeing, scheduling, surveying
 from survey.flows.acting import actor_of
 from survey.flows.admitting import NoSuchPlaceError, Office, Standing
+from survey.flows.composing import Library
 from survey.flows.overseeing import WaveView
 from survey.flows.scheduling import PeriodLine
 from survey.flows.surveying import MOST_PEOPLE, MeantWave, Plan
@@ -92,8 +93,10 @@ class WaveActs:
         periods = self._periods(standing)
         form = entered(NewWaveForm, **self._proposed(standing, unit_id, periods))
         form.period.choices = [(one.code, period_name(one.code, words)) for one in periods]
-        offers = surveying.offers(self.instruments, standing.today)
-        form.instrument.choices = [(one.code, one.title.within(words.code)) for one in offers]
+        library = Library(database, self.instruments)
+        askable = composing.askable(library, standing.home.id, unit_id, standing.today)
+        titles = {code: one.title.within(words.code) for code, one in askable.items()}
+        form.instrument.choices = list(titles.items())
         doing = Doing(
             title=words.say("Set up a survey"),
             says=(
@@ -108,8 +111,7 @@ class WaveActs:
         )
 
         def does() -> None:
-            instrument = surveying.instrument_of(self.instruments, form.instrument.data)
-            asked_of = (form.period.data, instrument)
+            asked_of = (form.period.data, askable[form.instrument.data])
             surveying.set_up(database, actor, unit_id, asked_of, _plan(form, day_of(form.opens)))
 
         return asked(standing, form, doing, does)

@@ -1,17 +1,28 @@
 """An institution ready to be asked, and the cast that works in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from survey.core.answer import NOBODY_KNOWN, Answer, Channel, Profile
+from survey.core.definition import definition_of
 from survey.core.journal import Act
 from survey.core.period import period_of
+from survey.core.questionnaire import QuestionnaireState
 from survey.core.registry import UnitKind
 from survey.core.wave import WaveState
-from survey.store import addresses, institutions, instruments, journal, periods, waves
+from survey.store import (
+    addresses,
+    institutions,
+    instruments,
+    journal,
+    periods,
+    questionnaires,
+    waves,
+)
 from survey.store.databases import Database, StoreSession
 from survey.store.tables.accounts import OfficerRow
+from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, InstitutionRow, ServiceRow, UnitRow
 from survey.store.tables.waves import WaveRow
 from tests.core.builders import SKM
@@ -101,6 +112,20 @@ def a_draft_like(wave: WaveRow) -> WaveRow:
         opens=wave.opens,
         closes=wave.closes,
     )
+
+
+def a_questionnaire(session: StoreSession, unit_id: int | None = None) -> QuestionnaireRow:
+    """A draft of an own questionnaire, word for word as the SKM."""
+    row = QuestionnaireRow(
+        code="skm-kita",
+        edition=1,
+        unit_id=unit_id,
+        state=QuestionnaireState.DRAFT,
+        definition=definition_of(replace(SKM, code="skm-kita", version="1")),
+        remark="",
+    )
+    questionnaires.keep(session, row)
+    return row
 
 
 def an_answer(

@@ -39,6 +39,7 @@ from tests.store.builders import (
     NOW,
     Province,
     a_draft_like,
+    a_questionnaire,
     an_answer,
     the_wave,
     there,
@@ -93,6 +94,7 @@ def _answer(session: StoreSession, province: Province) -> None:
 
 
 def _attach(session: StoreSession, province: Province) -> None:
+    a_questionnaire(session, unit_id=province.unit_id)
     arms = files.keep(session, "arms.svg", "image/svg+xml", b"<svg/>", NOW)
     there(institutions.by_id(session, province.id)).arms_id = arms
     text = TextRow(unit_id=province.unit_id, block="location", words="Jalan Mata 1")

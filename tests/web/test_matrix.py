@@ -19,20 +19,28 @@ from survey.core.access import Act
 from survey.core.role import Appointment, Node, Role
 from survey.flows.admitting import Target, Wish
 from survey.flows.appointing import Author, NewOfficer, add_officer
-from survey.store import officers
+from survey.store import journal, officers
 from survey.store.databases import Database
 from survey.store.revisions import upgrade
 from survey.web.gate import SIGN_IN, WISH
-from tests.store.builders import DAY, FOUNDED, NOW, Province, a_province
+from tests.store.builders import (
+    DAY,
+    FOUNDED,
+    NOW,
+    SETTING_UP,
+    Province,
+    a_province,
+    a_questionnaire,
+)
 from tests.web.builders import House, a_house
 
 # Whoever comes along may ask for these.
 PUBLIC = {"answer", "assets", "door", "front", "health"}
 
 READER = "share see_results see_small_groups read_remarks"
-RUNNER = f"{READER} run_survey write_report keep_services"
+RUNNER = f"{READER} run_survey write_report write_questionnaires keep_services"
 ACTS = {
-    "bureau": f"{RUNNER} keep_registry set_periods appoint read_journal",
+    "bureau": f"{RUNNER} keep_registry set_periods appoint read_journal approve_questionnaires",
     "agency_head": READER,
     "unit_head": RUNNER,
     "unit_officer": RUNNER,
@@ -59,6 +67,7 @@ REACHING = {
     "unit_id": "institution agency unit",
     "service_id": "institution agency unit",
     "wave_id": "institution agency unit",
+    "questionnaire_id": "institution agency unit",
 }
 POSTS = [(role, node) for role, nodes in NODES.items() for node in nodes.split()]
 
@@ -137,6 +146,9 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
     subject = hired(author, "subject", bureau)
     with database.reading(province.id) as session:
         held = officers.appointments_of(session, subject)[0].id
+    with database.writing(province.id) as session:
+        questionnaire_id = a_questionnaire(session, unit_id=province.unit_id).id
+        journal.append(session, NOW, SETTING_UP)
     yield Walk(
         house=a_house(database, province, folder),
         officers={(r, n): hired(author, f"{r}.{n}", post(r, n)) for r, n in POSTS},
@@ -149,6 +161,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
             "wave_id": province.wave_id,
             "officer_id": subject,
             "appointment_id": held,
+            "questionnaire_id": questionnaire_id,
         },
     )
     database.close()
