@@ -9,6 +9,7 @@ from math import sqrt
 
 from scipy.special import stdtrit
 
+from survey.core.difference import degrees
 from survey.core.instrument import Band, Element, Instrument, Text
 from survey.core.report import IndexResult, UnitResult
 from survey.core.scoring import band_of, converted, index
@@ -156,21 +157,15 @@ def _uncertainty(
     se = sqrt(sum(variances))
     if sum(unit.n for unit in units) < FEWEST_FOR_INTERVAL:
         return Uncertainty(se, None)
-    reach = quantile(variances, [unit.n for unit in units]) * se
+    reach = _quantile(variances, [unit.n for unit in units]) * se
     low = float(instrument.bands[-1].lower)
     return Uncertainty(se, (max(low, estimate - reach), min(100.0, estimate + reach)))
 
 
-def quantile(variances: Sequence[float], sizes: Sequence[int]) -> float:
-    """Student's t of the confidence, for a sum of independent variances from such samples.
-
-    Degrees of freedom by Satterthwaite; 0 where there is no variance at all, as of a census.
-    """
-    total = sum(variances)
-    if total == 0:
-        return 0.0
-    spread = sum(v * v / (n - 1) for v, n in zip(variances, sizes, strict=True) if v)
-    return float(stdtrit(total * total / spread, (1 + CONFIDENCE) / 2))
+def _quantile(variances: Sequence[float], sizes: Sequence[int]) -> float:
+    """Student's t of the confidence; 0 where there is no variance at all, as of a census."""
+    df = degrees(variances, sizes)
+    return 0.0 if df is None else float(stdtrit(df, (1 + CONFIDENCE) / 2))
 
 
 def _error(unit: UnitResult) -> float | None:

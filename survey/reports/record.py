@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 
+from survey.core.probability import Certainty
 from survey.core.report import ElementResult, IndexResult, WaveReport
 from survey.core.review import ProfileTable, Review, ServiceResult, TrendPoint
 from survey.language import Language
 from survey.reports.wording import notes
 
+IMPOSSIBLE = "impossible"
 NO_INDEX: Mapping[str, None] = dict.fromkeys(
-    ("interval", "converted", "band", "label", "se", "ci95"),
+    ("interval", "converted", "band", "label", "se", "ci95", "probabilities", "more_answers"),
 )
 
 
@@ -32,6 +34,7 @@ def record(report: WaveReport, language: Language) -> dict[str, object]:
             "minimum": report.sample.minimum,
             "reached": report.sample.reached,
         },
+        "reliability": _reliability(report),
         "warnings": notes(report, language),
     }
 
@@ -121,4 +124,37 @@ def _index(index: IndexResult, language: Language) -> dict[str, object]:
         "label": index.band.label.within(language.code),
         "se": index.uncertainty.se,
         "ci95": None if limits is None else list(limits),
+        **_certainty(index.certainty),
+    }
+
+
+def _certainty(certainty: Certainty | None) -> dict[str, object]:
+    """more_answers: how many would settle the class, or the word that none would."""
+    if certainty is None:
+        return {"probabilities": None, "more_answers": None}
+    return {
+        "probabilities": {band.letter: chance for band, chance in certainty.chances},
+        "more_answers": IMPOSSIBLE if certainty.more is None else certainty.more,
+    }
+
+
+def _reliability(report: WaveReport) -> dict[str, object]:
+    """How well the items measure; they are in the order of the elements, each by its code."""
+    found = report.reliability
+    if found is None:
+        return {"alpha": None, "ci95": None, "items": None}
+    pairs = zip(report.instrument.items, found.items, strict=True)
+    return {
+        "alpha": found.alpha,
+        "ci95": None if found.ci95 is None else list(found.ci95),
+        "items": [
+            {
+                "code": item.code,
+                "correlation": quality.correlation,
+                "floor": None if quality.floor is None else float(quality.floor),
+                "ceiling": None if quality.ceiling is None else float(quality.ceiling),
+                "unused": list(quality.dead),
+            }
+            for item, quality in pairs
+        ],
     }

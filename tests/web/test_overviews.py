@@ -74,6 +74,7 @@ def test_each_unit_stands_with_interval_target_and_whether_it_is_reached(house: 
         "82,41",
         DASH,
         "B Baik",
+        DASH,
         "6",
         "217",
         "belum",
