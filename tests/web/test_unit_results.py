@@ -60,7 +60,7 @@ def test_with_enough_answers_the_line_holds_the_interval(house: House) -> None:
 
     assert f"82,41 {DASH} Baik (B), keyakinan 94 %. Dengan keyakinan 95 % antara 76,2" in text
     assert "antara 76,2 dan 88,6; 12 dari 217" in text
-    assert "mencakup B (Baik) sampai A (Sangat Baik). Dengan 2 jawaban lagi mutunya" in text
+    assert "mencakup C (Kurang Baik) sampai A (Sangat Baik). Dengan 2 jawaban lagi mutunya" in text
 
 
 def test_the_table_of_elements_is_that_of_the_method(house: House) -> None:
