@@ -149,7 +149,8 @@ def _coverage(report: WaveReport, words: Language) -> str:
         )
     return words.say(
         "With fewer than %(fewest)s answers, or where more than nine in ten give the best answer "
-        "throughout, the interval may hold the true index less often than 95 times in 100.",
+        "throughout, the interval may hold the true index less often than 95 times in 100; the "
+        "true index is then usually lower.",
         fewest=FEWEST_TRIED,
     )
 
