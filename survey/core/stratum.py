@@ -103,8 +103,8 @@ def effective_n(strata: Sequence[Stratum]) -> Fraction:
     volumes = sum(stratum.volume for stratum in answered)
     if not volumes:
         return Fraction(0)
-    squares = sum(Fraction(stratum.volume**2, stratum.tally.n) for stratum in answered)
-    return volumes**2 / squares
+    parts = (Fraction(stratum.volume**2, stratum.tally.n) for stratum in answered)
+    return Fraction(volumes**2) / sum(parts, Fraction(0))
 
 
 def _by_volume(strata: Sequence[Stratum], instrument: Instrument) -> Fraction | None:

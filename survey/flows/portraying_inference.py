@@ -134,7 +134,7 @@ def _question(name: str, item: Item, quality: ItemQuality, words: Language) -> Q
         correlation=quality.correlation,
         lowest=None if quality.floor is None else 100 * quality.floor,
         best=None if quality.ceiling is None else 100 * quality.ceiling,
-        unused=", ".join(unused),
+        unused=words.listing(unused) if unused else "",
     )
 
 

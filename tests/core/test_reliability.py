@@ -65,7 +65,11 @@ def test_shares_at_the_ends_and_unused_points() -> None:
 
     first, second = found.items
     assert (first.floor, first.ceiling, first.dead) == (Fraction(1, 3), Fraction(2, 3), (2, 3))
-    assert (second.floor, second.ceiling, second.dead) == (0, 1, (1, 2, 3))
+    assert (second.floor, second.ceiling, second.dead) == (
+        Fraction(0),
+        Fraction(1),
+        (1, 2, 3),
+    )
     assert found.lowest_ceiling == Fraction(2, 3)
 
 
