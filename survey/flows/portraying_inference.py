@@ -1,25 +1,29 @@
 """Portraying what chance may have done to a result, and how well its questionnaire measures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from survey.core.comparison import Change, ElementChange, element_changes
+from survey.core.comparison import Change, Comparison, compared, element_changes
 from survey.core.instrument import Item
 from survey.core.reliability import ItemQuality, Reliability
 from survey.core.report import WaveReport
 from survey.core.review import Review
 from survey.core.uncertainty import FEWEST_FOR_INTERVAL
 from survey.language import Language
+from survey.reports.trend import measured
 
 ACCEPTABLE, GOOD = 0.6, 0.7  # alpha, as Indonesian reports take it (docs/method.md)
 FEWEST_TRIED, MOST_AT_BEST = 200, Fraction(9, 10)  # where simulations held their 95 %
 
 
 @dataclass(frozen=True, slots=True)
-class ElementStep:
-    """What changed in one element; ci95: of the difference. None stands for what is unknown."""
+class Step:
+    """What changed in the index or in one element; ci95: of the difference.
+
+    None stands for what is unknown.
+    """
 
     name: str
     difference: Decimal | None
@@ -42,11 +46,11 @@ class QuestionLine:
 class Inference:
     """What is said beside a result of how far it can be trusted.
 
-    since: the name of the survey that the elements are compared with; "" where there is none.
+    since: the name of the survey that it is compared with; "" where there is none.
     """
 
     since: str
-    steps: tuple[ElementStep, ...]
+    steps: tuple[Step, ...]
     alpha: str
     questions: tuple[QuestionLine, ...]
     coverage: str
@@ -55,30 +59,37 @@ class Inference:
 def inference_of(review: Review, words: Language) -> Inference:
     """What is said of a review's differences and of its measurement."""
     report, before = review.report, review.before
-    changes = () if before is None else element_changes(before.report, report)
     return Inference(
         since="" if before is None else before.period.name.within(words.code),
-        steps=tuple(_step(change, words) for change in changes),
+        steps=() if before is None else tuple(_steps(before.report, report, words)),
         alpha=_alpha(report, words),
         questions=tuple(_questions(report, words)),
         coverage=_coverage(report, words),
     )
 
 
-def _step(change: ElementChange, words: Language) -> ElementStep:
-    test = change.comparison.test
-    return ElementStep(
-        name=change.element.name.within(words.code),
-        difference=change.comparison.difference,
+def _steps(before: WaveReport, after: WaveReport, words: Language) -> Iterator[Step]:
+    """The index, then the elements in the order of the later report."""
+    whole = compared(measured(before), measured(after))
+    yield _step(words.say("Index"), whole, words)
+    for change in element_changes(before, after):
+        yield _step(change.element.name.within(words.code), change.comparison, words)
+
+
+def _step(name: str, comparison: Comparison, words: Language) -> Step:
+    test = comparison.test
+    return Step(
+        name=name,
+        difference=comparison.difference,
         ci95=None if test is None else test.ci95,
-        words=_step_words(change, words),
+        words=_step_words(comparison, words),
     )
 
 
-def _step_words(change: ElementChange, words: Language) -> str:
-    difference = change.comparison.difference
+def _step_words(comparison: Comparison, words: Language) -> str:
+    difference = comparison.difference
     points = "" if difference is None else words.decimal(abs(difference), 1)
-    match change.comparison.change:
+    match comparison.change:
         case Change.UP:
             return words.say("up %(points)s; more than chance", points=points)
         case Change.DOWN:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
+from survey.core.comparison import Comparison, compared, element_changes
 from survey.core.probability import Certainty
 from survey.core.report import ElementResult, IndexResult, WaveReport
 from survey.core.review import ProfileTable, Review, ServiceResult, TrendPoint
 from survey.language import Language
+from survey.reports.trend import measured
 from survey.reports.wording import notes
 
 IMPOSSIBLE = "impossible"
@@ -64,6 +66,38 @@ def review_record(review: Review, language: Language) -> dict[str, object]:
         "channels": {channel.value: n for channel, n in review.channels.items()},
         "profile": {table.question.field: _profile(table) for table in review.profile},
         "trend": [_point(point) for point in review.trend],
+        "change": _change(review),
+    }
+
+
+def _change(review: Review) -> dict[str, object] | None:
+    """What changed since the wave before that asked the same; null where there is none.
+
+    p of the index is of one test, that of each element is corrected by Holm over all of them.
+    """
+    before = review.before
+    if before is None:
+        return None
+    whole = compared(measured(before.report), measured(review.report))
+    p = None if whole.test is None else whole.test.p
+    return {
+        "since": before.period.code,
+        **_compared(whole, p),
+        "elements": [
+            {"code": one.element.code, **_compared(one.comparison, one.p)}
+            for one in element_changes(before.report, review.report)
+        ],
+    }
+
+
+def _compared(comparison: Comparison, p: float | None) -> dict[str, object]:
+    difference, test = comparison.difference, comparison.test
+    return {
+        "change": comparison.change.value,
+        "difference": None if difference is None else str(difference),
+        "se": None if test is None else test.se,
+        "ci95": None if test is None else list(test.ci95),
+        "p": p,
     }
 
 
