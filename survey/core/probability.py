@@ -1,9 +1,9 @@
 """How sure the class of an index is, and how many more answers would settle it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import inf, sqrt
 
 from scipy.special import stdtr
 
@@ -39,19 +39,25 @@ class Certainty:
 class _Spread:
     """What further answers of the same kind would leave as it is.
 
-    deviation: of one respondent's share in the index, on the converted scale.
+    low, high: between which values the estimate keeps its class, the only one that can ever have
+    more than half. deviation: of one respondent's share in the index, on the converted scale.
     """
 
     estimate: float
+    low: float
+    high: float
     deviation: float
     population: int | None
 
-    def se(self, n: int) -> float:
+    def certainty(self, n: int) -> float:
+        """The probability of the class with n answers, fewer than all."""
         left = 1.0 if self.population is None else 1 - n / self.population
-        return self.deviation * sqrt(left / n)
-
-    def certainty(self, n: int, bands: Sequence[Band]) -> float:
-        return max(chance for _, chance in chances(self.estimate, self.se(n), n, bands))
+        se = self.deviation * sqrt(left / n)
+        over, under = (
+            _below(self.high, self.estimate, se, n),
+            _below(self.low, self.estimate, se, n),
+        )
+        return over - under
 
 
 def certainty_of(
@@ -110,12 +116,14 @@ def _more(
     """Further answers that settle the class, if mean and spread stay as they are."""
     if se == 0:
         return 0
+    limits = sorted(float(band.lower) - ROUNDED_UP for band in bands)[1:]
+    place = bisect_right(limits, estimate)
+    ends = [-inf, *limits, inf]
     left = 1.0 if population is None else 1 - n / population
-    spread = _Spread(estimate, se * sqrt(n / left), population)
+    spread = _Spread(estimate, ends[place], ends[place + 1], se * sqrt(n / left), population)
     most = MOST_MORE if population is None else min(MOST_MORE, population - 1 - n)
-    if spread.certainty(n, bands) >= CONFIDENCE:
+    if spread.certainty(n) >= CONFIDENCE:
         return 0
-    if most <= 0 or spread.certainty(n + most, bands) < CONFIDENCE:
+    if most <= 0 or spread.certainty(n + most) < CONFIDENCE:
         return None
-    is_sure = range(n, n + most + 1)
-    return bisect_left(is_sure, CONFIDENCE, key=lambda at: spread.certainty(at, bands))
+    return bisect_left(range(n, n + most + 1), CONFIDENCE, key=spread.certainty)
