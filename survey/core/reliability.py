@@ -39,12 +39,14 @@ class Reliability:
 
     alpha: at most 1; None where it cannot be computed: no Gram matrix, one item, two items that
     fewer than two answered both of, or no variance. ci95: None then and under
-    FEWEST_FOR_INTERVAL answers.
+    FEWEST_FOR_INTERVAL answers. variances: those of the items summed, and that of their sum;
+    alpha follows from the two, and they are None with it.
     """
 
     alpha: float | None
     ci95: tuple[float, float] | None
     items: tuple[ItemQuality, ...]
+    variances: tuple[float, float] | None
 
     @property
     def lowest_ceiling(self) -> Fraction | None:
@@ -66,13 +68,15 @@ def reliability_of(tally: Tally) -> Reliability:
     Measurement 11 (1987). Equal to pingouin's cronbach_alpha.
     """
     covariances = _covariances(tally)
-    alpha = None if covariances is None else _alpha(covariances)
+    variances = None if covariances is None else _variances(covariances)
+    alpha = None if variances is None else _alpha(variances, len(tally.counts))
     correlations = _correlations(covariances, len(tally.counts))
     rows = tally.counts.tolist()
     return Reliability(
         alpha=alpha,
         ci95=None if alpha is None else _interval(alpha, tally.n, len(tally.counts)),
         items=tuple(_item(*pair) for pair in zip(rows, correlations, strict=True)),
+        variances=variances,
     )
 
 
@@ -106,11 +110,15 @@ def _covariances(tally: Tally) -> NDArray[np.float64] | None:
     return np.asarray(numerators / (pairs * (pairs - 1.0)), dtype=np.float64)
 
 
-def _alpha(covariances: NDArray[np.float64]) -> float | None:
-    items, total = len(covariances), float(covariances.sum())
-    if total <= NO_VARIANCE:
-        return None
-    return items / (items - 1) * (1 - float(np.trace(covariances)) / total)
+def _variances(covariances: NDArray[np.float64]) -> tuple[float, float] | None:
+    """The sum of the variances and the variance of the sum; None where that never varies."""
+    total = float(covariances.sum())
+    return None if total <= NO_VARIANCE else (float(np.trace(covariances)), total)
+
+
+def _alpha(variances: tuple[float, float], items: int) -> float:
+    own, total = variances
+    return items / (items - 1) * (1 - own / total)
 
 
 def _interval(alpha: float, n: int, items: int) -> tuple[float, float] | None:

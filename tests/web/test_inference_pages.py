@@ -3,6 +3,7 @@
 import pytest
 
 from survey.core.role import Node, Role
+from tests.core.builders import WORKED_EXAMPLE
 from tests.web.builders import House
 from tests.web.results import another_unit, answered, earlier, rows_of, text_of
 
@@ -149,3 +150,18 @@ def test_the_data_hold_the_change_with_its_test(house: House) -> None:
     assert change["se"] == pytest.approx(1.0085215, abs=1e-6)
     assert change["ci95"] == pytest.approx([-4.7667508, -0.7888048], abs=1e-6)
     assert [one["change"] for one in change["elements"]] == ["down", *["indistinct"] * 8]
+
+
+def test_the_steps_show_how_sure_the_class_is_and_how_alpha_is_made(house: House) -> None:
+    """By R as in tests/core; the variances of twice six are 10/11 of 2.6667 and of 13.8667."""
+    answered(house, list(WORKED_EXAMPLE) * 2)
+    of_the_unit(house)
+    address = f"/kantor/pelaksanaan/{house.province.wave_id}/cara-menghitung"
+
+    page = house.client_of(house.province.ani).get(address).text
+
+    rows = rows_of(page, "Keyakinan tiap kelas mutu, menurut t Student dengan derajat bebas 11")
+    assert rows[0] == ["A", "88,305", "2,0968", "0,9700", "0,0300"]
+    assert rows[1] == ["B", "76,605", "-2,0629", "0,0318", "0,9383"]
+    assert rows[3] == ["D", DASH, DASH, "0,0000", "0,0000"]
+    assert "2,424242 : 12,606061) = 0,9087" in text_of(page)
