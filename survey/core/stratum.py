@@ -54,13 +54,13 @@ def stratified(strata: Sequence[Stratum], instrument: Instrument) -> StratifiedI
         return None
     variances = _variances(served, instrument)
     if variances is None:
-        return StratifiedIndex(exact, None, None, effective_n(served))
+        return StratifiedIndex(exact, None, None, _effective(served))
     parts = [
         float(share**2 * variance * (1 - Fraction(stratum.tally.n, stratum.volume)))
         for share, variance, stratum in zip(_shares(served), variances, served, strict=True)
     ]
     df = degrees(parts, [stratum.tally.n for stratum in served])
-    return StratifiedIndex(exact, sqrt(sum(parts)), df, effective_n(served))
+    return StratifiedIndex(exact, sqrt(sum(parts)), df, _effective(served))
 
 
 def poststratified(strata: Sequence[Stratum], instrument: Instrument) -> StratifiedIndex | None:
@@ -80,7 +80,7 @@ def poststratified(strata: Sequence[Stratum], instrument: Instrument) -> Stratif
         return None
     variances = _variances(served, instrument)
     if variances is None:
-        return StratifiedIndex(exact, None, None, effective_n(served))
+        return StratifiedIndex(exact, None, None, _effective(served))
     n = sum(stratum.tally.n for stratum in served)
     within = sum(
         share**2 * variance * Fraction(stratum.tally.n - 1, stratum.tally.n)
@@ -88,23 +88,25 @@ def poststratified(strata: Sequence[Stratum], instrument: Instrument) -> Stratif
     )
     left = 1 - Fraction(n, sum(stratum.volume for stratum in served))
     se = sqrt(Fraction(n, n - 1) * within * left)
-    return StratifiedIndex(exact, se, float(n - 1) if se else None, effective_n(served))
+    return StratifiedIndex(exact, se, float(n - 1) if se else None, _effective(served))
 
 
-def effective_n(strata: Sequence[Stratum]) -> Fraction:
+def effective_n(shares: Sequence[Fraction | int], sizes: Sequence[int]) -> Fraction:
     """The effective number of answers, exact: (sum of weights)**2 / sum of squared weights.
 
-    The weight of each answer is the volume of its stratum over the answers to it. Equal to n
-    where every stratum is represented by its share, less otherwise; 0 without answers.
+    shares: how much each group counts, in any unit; the weight of each of its answers is its
+    share over its size. Equal to n where every group is represented by its share, less
+    otherwise; 0 without answers. A group without answers is left out.
 
     Source: Kish, Survey Sampling (1965), 11.7.
     """
-    answered = [stratum for stratum in strata if stratum.tally.n]
-    volumes = sum(stratum.volume for stratum in answered)
-    if not volumes:
-        return Fraction(0)
-    parts = (Fraction(stratum.volume**2, stratum.tally.n) for stratum in answered)
-    return Fraction(volumes**2) / sum(parts, Fraction(0))
+    pairs = [(Fraction(share), n) for share, n in zip(shares, sizes, strict=True) if n]
+    squares = sum((share**2 / n for share, n in pairs), Fraction(0))
+    return sum((share for share, _ in pairs), Fraction(0)) ** 2 / squares if squares else squares
+
+
+def _effective(strata: Sequence[Stratum]) -> Fraction:
+    return effective_n([one.volume for one in strata], [one.tally.n for one in strata])
 
 
 def _by_volume(strata: Sequence[Stratum], instrument: Instrument) -> Fraction | None:

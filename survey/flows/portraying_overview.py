@@ -41,7 +41,8 @@ class OverviewShown:
     """An overview with all that is said and drawn of it in one language.
 
     lines: the units with an index, arranged. ranks: which each of them may have, by its id.
-    small: the units of few answers. together: what is said of those that cannot be told apart,
+    small: the units of few answers. effective: how many answers of one random sample would know
+    as much, 0 without an index. together: what is said of those that cannot be told apart,
     where they stand by their index.
     """
 
@@ -49,6 +50,7 @@ class OverviewShown:
     others: tuple[Averaged, ...]
     counted: int
     n: int
+    effective: int
     elements: tuple[ElementRollup, ...]
     lines: tuple[UnitLine, ...]
     ranks: Mapping[int, str]
@@ -83,6 +85,7 @@ def show(
         ),
         counted=len(whole.counted),
         n=whole.n,
+        effective=round(whole.effective_n),
         elements=elements_of(_results(overview), whole, overview.instrument),
         lines=tuple(lines),
         ranks=by_chance.words(words),

@@ -62,14 +62,10 @@ def test_a_crowded_service_does_not_hide_a_large_one() -> None:
 
 def test_effective_answers_by_kish() -> None:
     """(100 + 900)^2 / (100^2 / 90 + 900^2 / 10) = 12.33; by share of the volume it is n."""
-    rows = ["4" * 9] * 100
-
-    assert float(effective_n(strata(rows, [90, 10], [100, 900]))) == pytest.approx(
-        12.3288,
-        abs=1e-4,
-    )
-    assert effective_n(strata(rows, [10, 90], [100, 900])) == 100
-    assert effective_n([]) == 0
+    assert float(effective_n([100, 900], [90, 10])) == pytest.approx(12.3288, abs=1e-4)
+    assert effective_n([100, 900], [10, 90]) == 100
+    assert effective_n([100, 900, 50], [10, 90, 0]) == 100
+    assert effective_n([], []) == 0
 
 
 def test_a_service_that_served_but_has_no_answers_leaves_no_index() -> None:

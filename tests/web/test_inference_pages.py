@@ -165,3 +165,13 @@ def test_the_steps_show_how_sure_the_class_is_and_how_alpha_is_made(house: House
     assert rows[1] == ["B", "76,605", "-2,0629", "0,0318", "0,9383"]
     assert rows[3] == ["D", DASH, DASH, "0,0000", "0,0000"]
     assert "2,424242 : 12,606061) = 0,9087" in text_of(page)
+
+
+def test_the_page_of_units_says_how_many_answers_its_averaging_leaves(house: House) -> None:
+    """Each unit counts half: 1 / (0.25 / 100 + 0.25 / 20) = 66.7 of 120."""
+    answered(house, VARIED)
+    another_unit(house, "UPTD Samsat", VARIED[:20])
+
+    text = text_of(of_the_whole(house))
+
+    assert "120 jawaban setara dengan 67 jawaban dari satu sampel acak" in text
