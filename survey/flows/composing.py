@@ -210,8 +210,9 @@ def approve(database: Database, actor: Actor, meant: MeantSheet) -> None:
     Raises NoSuchPlaceError, ChangedMeanwhileError, QuestionnaireMoveError.
     """
     with database.writing(actor.institution_id) as session:
+        found = _found(session, meant.id)
+        kept = instruments.keep(session, instrument_of(found.definition))
         row = _moved(session, meant, QuestionnaireState.APPROVED)
-        kept = instruments.keep(session, instrument_of(row.definition))
         row.instrument_digest = kept.digest
         about = f"questionnaire:{row.id}"
         note(session, actor, "approve questionnaire", about, digest=kept.digest)

@@ -24,7 +24,7 @@ from survey.flows.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.composing import Change, MeantSheet, Sheet
 from survey.language import Language
 from survey.web.acts import NAMED, Doing, Kept, asked
-from survey.web.entry import _, entered
+from survey.web.entry import _, entered, options
 from survey.web.frame import spoken
 from survey.web.gate import Desk
 from survey.web.questionnaire_names import page_of, plain
@@ -194,7 +194,7 @@ def _item_form(item: Item, words: Language) -> type[Kept]:
     limits = {"": words.say("Nobody")}
     for option in item.options[1:]:
         limits[str(option.score)] = words.say("Who answers below %(n)s", n=option.score)
-    fields["why_below"] = SelectField(_("Who is asked why"), choices=list(limits.items()))
+    fields["why_below"] = SelectField(_("Who is asked why"), choices=options(limits))
     fields["may_be_irrelevant"] = BooleanField(_("One may answer that it does not apply"))
     return cast("type[Kept]", type("ItemForm", (Kept,), fields))
 

@@ -45,7 +45,7 @@ def test_each_page_has_its_number_of_statements(house: House) -> None:
     for path, most in (
         (ALL, 10),  # three for visit and standing; periods, tree (3), waves, counts, instruments
         (unit(province), 9),  # four; waves, counts, instruments, days, services
-        (f"{unit(province)}/siapkan", 9),
+        (f"{unit(province)}/siapkan", 10),
         (f"{wave(province)}/ubah", 7),
         (f"{wave(province)}/buka", 8),
         (f"{wave(province)}/tutup", 7),
