@@ -19,6 +19,7 @@ from survey.store.tables.registry import (
 )
 from survey.store.tables.responses import RemarkRow, ResponseRow, SpentTokenRow, TraceRow
 from survey.store.tables.rows import Row
+from survey.store.tables.seals import HeadRow, KeyRow, SealCodeRow, SealRow
 from survey.store.tables.waves import ImportRow, InstrumentRow, PeriodRow, WaveRow
 
 METADATA: MetaData = Row.metadata
@@ -48,4 +49,8 @@ ROWS: tuple[type[Row], ...] = (
     FileRow,
     TextRow,
     DocumentRow,
+    KeyRow,
+    SealRow,
+    SealCodeRow,
+    HeadRow,
 )

@@ -6,7 +6,7 @@ from enum import Enum
 
 from flask import Flask, Response, make_response, request
 
-from survey.core.seal import ForgedTokenError
+from survey.core.signet import ForgedTokenError
 from survey.core.token import ExpiredTokenError
 from survey.flows.admitting import NoSuchPlaceError, NotAllowedError
 from survey.flows.answering import (
