@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from survey.flows.admitting import Office
 from survey.flows.answering import Counter
 from survey.flows.registering import holds_sample
+from survey.flows.signing import Signer
 from survey.settings import Settings, settings_of
 from survey.store.databases import Database
 from survey.web import (
@@ -105,7 +106,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
     """Let officers in."""
     Visits(where).add_to(app)
     resending.add_to(app)
-    vault = Vault(where, key)
+    vault, signer = Vault(where, key), Signer(settings.key_file)
     app.register_blueprint(Door(where, vault, key).pages())
     desks = (
         office.desk(where),
@@ -118,7 +119,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         institution.desk(where),
         unit_services.desk(where),
         periods.desk(where),
-        surveys.desk(where, WaveActs(where, settings.instruments)),
+        surveys.desk(where, WaveActs(where, settings.instruments, signer)),
         sharing.desk(where, settings.address),
         results.desk(where, settings.instruments),
         papers.desk(where),

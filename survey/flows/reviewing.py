@@ -1,13 +1,14 @@
 """What happens when a wave is looked at: its answers become one value that all is drawn from."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import add
 
 from survey.core.answer import Breakdown, Channel
 from survey.core.instrument import Instrument, Text
+from survey.core.kept import report_kept
 from survey.core.note import Note, NoteKind
 from survey.core.period import period_of
 from survey.core.profile import OFFICIAL, UNSAID_LABEL, ProfileQuestion
@@ -25,7 +26,7 @@ from survey.core.tally import Tally, tally_of
 from survey.core.wave import WaveState
 from survey.flows.answering import instrument_kept
 from survey.reports.answers import Answers
-from survey.store import institutions, instruments, registry, responses, reviews
+from survey.store import institutions, instruments, registry, responses, reviews, seals
 from survey.store.databases import Database, StoreSession
 from survey.store.registry import UnitThen
 from survey.store.reviews import Counts
@@ -49,6 +50,7 @@ class _Found:
     by_wave: Mapping[int, str]
     services: Mapping[int, str]
     counts: Counts
+    kept: Mapping[int, WaveReport]
 
     def instrument_of(self, wave: WaveRow) -> Instrument:
         """What a wave asked."""
@@ -124,8 +126,10 @@ def _found(database: Database, institution_id: int, wave_id: int) -> _Found:
 def _review(found: _Found) -> Review:
     instrument = found.instrument_of(found.wave)
     tallies = {id_: tallied(text, instrument) for id_, text in found.by_service.items()}
-    whole = reduce(add, tallies.values(), tallied("", instrument))
-    report = report_of_wave(found.wave, whole, instrument, found.then.unit)
+    report = found.kept.get(found.wave.id)
+    if report is None:
+        whole = reduce(add, tallies.values(), tallied("", instrument))
+        report = report_of_wave(found.wave, whole, instrument, found.then.unit)
     now = TrendPoint(found.wave.id, period_of(found.wave.period.code), report)
     return Review(
         institution=found.institution,
@@ -187,6 +191,8 @@ def _find(session: StoreSession, wave: WaveRow, beside: Sequence[WaveRow]) -> _F
     asked = instruments_of(session, [wave, *before])
     index = asked[wave.instrument_digest].index
     earlier = [one for one in before if asked[one.instrument_digest].index == index]
+    kept = kept_reports(session, [wave, *earlier], asked)
+    unkept = [one.id for one in earlier if one.id not in kept]
     joined = responses.ratings_by(session, wave.id, Breakdown.SERVICE)
     by_service = {int(id_): text for id_, text in joined.items() if id_ is not None}
     return _Found(
@@ -196,10 +202,28 @@ def _find(session: StoreSession, wave: WaveRow, beside: Sequence[WaveRow]) -> _F
         then=then,
         instruments=asked,
         by_service=by_service,
-        by_wave=responses.ratings_by_wave(session, [one.id for one in earlier]) if earlier else {},
+        by_wave=responses.ratings_by_wave(session, unkept) if unkept else {},
         services=registry.services_on(session, wave.unit_id, wave.closes, by_service),
         counts=reviews.counts_of(session, wave.id),
+        kept=kept,
     )
+
+
+def kept_reports(
+    session: StoreSession,
+    waves: Iterable[WaveRow],
+    asked: Mapping[str, Instrument],
+) -> dict[int, WaveReport]:
+    """The results of those waves that are sealed, read and not computed again; one statement.
+
+    asked: their instruments. One that another program kept otherwise is left out.
+    """
+    by_id = {wave.id: wave for wave in waves if wave.state is WaveState.CLOSED}
+    texts = seals.reports(session, by_id) if by_id else {}
+    read = {
+        id_: report_kept(text, asked[by_id[id_].instrument_digest]) for id_, text in texts.items()
+    }
+    return {id_: report for id_, report in read.items() if report is not None}
 
 
 def instruments_of(session: StoreSession, waves: Collection[WaveRow]) -> dict[str, Instrument]:
@@ -265,6 +289,9 @@ def _earlier(found: _Found) -> tuple[TrendPoint, ...]:
 
 
 def _report_again(found: _Found, wave: WaveRow) -> WaveReport:
+    kept = found.kept.get(wave.id)
+    if kept is not None:
+        return replace(kept, title=found.then.unit)
     instrument = found.instrument_of(wave)
     tally = tallied(found.by_wave.get(wave.id, ""), instrument)
     return report_of_wave(wave, tally, instrument, found.then.unit)

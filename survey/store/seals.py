@@ -1,5 +1,6 @@
 """Seals of waves, the public keys that they were signed with, and signed heads of the journal."""
 
+import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,8 +8,11 @@ from datetime import date, datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
+from survey.store.addresses import SIGNS
 from survey.store.isolation import here
 from survey.store.tables.seals import HeadRow, KeyRow, SealCodeRow, SealRow
+
+CODE_LENGTH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,11 @@ class Signed:
 
     key_id: str
     signature: bytes
+
+
+def new_code() -> str:
+    """A random code, one of some 200 million million, so that none is found by trying."""
+    return "".join(secrets.choice(SIGNS) for _ in range(CODE_LENGTH))
 
 
 def know_key(session: Session, key_id: str, public: bytes, now: datetime) -> None:

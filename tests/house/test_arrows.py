@@ -25,7 +25,7 @@ ROOMS = {
     "demo": (words("core"), words("numpy")),
     "flows": (
         words("core store demo exchange reports catalogue settings language"),
-        words("argon2"),
+        words("argon2 cryptography"),
     ),
     "web": (
         words("core flows language settings"),
