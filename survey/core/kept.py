@@ -4,6 +4,7 @@ What stands in the instrument (elements, bands) is kept by its code or letter al
 """
 
 import json
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
@@ -21,6 +22,8 @@ T = TypeVar("T")
 Kept: TypeAlias = "str | int | float | list[Kept] | dict[str, Kept] | None"
 
 EXACT_KINDS = (Fraction, Decimal)
+# Not 1e999999999, which would take all memory to be read.
+PLAINLY = re.compile(r"-?[0-9]{1,2000}([./][0-9]{1,2000})?", re.ASCII)
 
 
 def canonical(kept: Kept) -> str:
@@ -52,16 +55,8 @@ def plain(value: object) -> Kept:
     match value:
         case None | str() | int() | float():
             return value
-        case Fraction() | Decimal():
-            return str(value)
-        case date():  # a moment is one as well
-            return value.isoformat()
-        case Enum():
-            return plain(value.value)
-        case Instrument() | Element():
-            return value.code
-        case Band():
-            return value.letter
+        case Fraction() | Decimal() | date() | Enum() | Instrument() | Element() | Band():
+            return _word(value)
         case tuple():
             return [plain(entry) for entry in value]
         case Mapping():
@@ -69,6 +64,19 @@ def plain(value: object) -> Kept:
     if not is_dataclass(value) or isinstance(value, type):
         raise TypeError(value)
     return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+
+
+def _word(value: Fraction | Decimal | date | Enum | Instrument | Element | Band) -> str:
+    match value:
+        case date():  # a moment is one as well
+            return value.isoformat()
+        case Enum():
+            return str(value.value)
+        case Instrument() | Element():
+            return value.code
+        case Band():
+            return value.letter
+    return str(value)
 
 
 def built(kind: object, kept: Kept, instrument: Instrument | None = None) -> object:
@@ -101,22 +109,19 @@ def _called(entries: tuple[T, ...], name: str, kept: Kept) -> T:
 def _fits(kind: object, kept: Kept) -> bool:
     """Whether a plain value can have been made of one of that type."""
     origin = get_origin(kind) or kind
+    is_type = isinstance(origin, type)
     match kept:
-        case bool():
-            return origin is bool
+        case bool() | float():
+            return origin is type(kept)
         case int():
             return origin in {int, float}
-        case float():
-            return origin is float
         case str():
-            is_word = isinstance(origin, type) and issubclass(origin, Enum)
+            is_word = is_type and issubclass(cast("type", origin), Enum)
             return is_word or origin in {str, date, datetime, *EXACT_KINDS}
         case list():
             return origin is tuple
-        case dict():
-            is_mapping = isinstance(origin, type) and issubclass(origin, Mapping)
-            return is_mapping or is_dataclass(origin)
-    return False
+    is_mapping = is_type and issubclass(cast("type", origin), Mapping)
+    return is_mapping or is_dataclass(origin)
 
 
 def _of_kind(kind: object, kept: Kept, instrument: Instrument | None) -> object:
@@ -143,4 +148,6 @@ def _of_fields(kind: type, kept: dict[str, Kept], instrument: Instrument | None)
 def _read(kind: type, text: str) -> object:
     if kind in {date, datetime}:
         return cast("type[date]", kind).fromisoformat(text)
+    if kind in EXACT_KINDS and not PLAINLY.fullmatch(text):
+        raise ValueError(text)
     return text if kind is str else kind(text)

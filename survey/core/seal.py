@@ -6,7 +6,7 @@ the sorted ratings can make every number of it again (docs/method.md).
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -17,7 +17,7 @@ from hashlib import sha256
 from survey.core.definition import digest_of as definition_digest
 from survey.core.definition import instrument_of
 from survey.core.instrument import Instrument
-from survey.core.kept import built, canonical, plain
+from survey.core.kept import built, canonical, plain, report_text
 from survey.core.ratings import DIGITS, matrix_of, rows_of
 from survey.core.report import Request, WaveReport, report_of_tally
 from survey.core.scoring import EXACT
@@ -26,7 +26,18 @@ from survey.core.tally import tally_of
 RULES = "1"  # raised when the same answers would give another number
 FEWEST_TO_PUBLISH = 10  # answers; of fewer the open file could point at persons
 CODE = re.compile(r"[23456789bcdfghjkmnpqrstvwxz]{10}")
-UNFIT = (TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError)
+UNFIT = (
+    TypeError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    StopIteration,
+    RecursionError,
+)
+MOST_ITEMS = 500
+FEWEST_POINTS, MOST_POINTS = 2, len(DIGITS) - 1
+EXPONENT = re.compile(r"\s*[-+]?[0-9._]+e[-+]?[0-9_]+\s*", re.IGNORECASE)
 
 
 class UnreadableSealError(ValueError):
@@ -92,7 +103,8 @@ class Seal:
     """A published result as it was when it was sealed.
 
     instrument: SHA-256 of its definition. weights: the mode. index is None where an element
-    was not answered at all. digest: see digest_of.
+    was not answered at all. digest: see digest_of. report: SHA-256 of the whole result as it is
+    kept beside the seal (core/kept.py), with its intervals and notes.
     """
 
     code: str
@@ -104,6 +116,7 @@ class Seal:
     index: SealedNumber | None
     elements: tuple[SealedElement, ...]
     digest: str
+    report: str
     sealed_at: datetime
     corrects: Correction | None
 
@@ -154,9 +167,15 @@ def seal_of(
         index=index,
         elements=elements,
         digest=digest_of(instrument_digest, rows),
+        report=text_digest(report_text(report)),
         sealed_at=sealing.at,
         corrects=sealing.corrects,
     )
+
+
+def text_digest(text: str) -> str:
+    """SHA-256 of the UTF-8 of a text, 64 hexadecimal digits."""
+    return sha256(text.encode("utf-8")).hexdigest()
 
 
 def text_of(seal: Seal) -> str:
@@ -181,7 +200,12 @@ def instrument_in(definition: str) -> Instrument:
     Raises UnreadableSealError.
     """
     try:
+        if any(EXPONENT.fullmatch(text) for text in _texts(json.loads(definition))):
+            raise UnreadableSealError  # read as a fraction it would take all memory
         instrument = instrument_of(definition)
+        is_sized = FEWEST_POINTS <= instrument.points <= MOST_POINTS
+        if not is_sized or len(instrument.items) > MOST_ITEMS:
+            raise UnreadableSealError
         report_of_rows([], instrument)
     except UNFIT as error:
         raise UnreadableSealError from error
@@ -202,8 +226,11 @@ def faults_of(seal: Seal, definition: str, rows: Sequence[str]) -> tuple[Fault, 
 
     Raises UnreadableSealError.
     """
-    report = report_of_rows(rows, instrument_in(definition))
-    index, elements = _numbers(report)
+    instrument = instrument_in(definition)
+    try:
+        index, elements = _numbers(report_of_rows(rows, instrument))
+    except UNFIT as error:
+        raise UnreadableSealError from error
     is_ours = (seal.rules, seal.weights) == (RULES, EXACT)
     checks = {
         Fault.INSTRUMENT: definition_digest(definition) == seal.instrument,
@@ -215,6 +242,18 @@ def faults_of(seal: Seal, definition: str, rows: Sequence[str]) -> tuple[Fault, 
         Fault.INDEX: not is_ours or index == seal.index,
     }
     return tuple(fault for fault, holds in checks.items() if not holds)
+
+
+def _texts(plain_value: object) -> Iterator[str]:
+    """Every text in what JSON holds."""
+    match plain_value:
+        case str():
+            yield plain_value
+        case list():
+            for entry in plain_value:
+                yield from _texts(entry)
+        case dict():
+            yield from _texts(list(plain_value.values()))
 
 
 def _numbers(report: WaveReport) -> tuple[SealedNumber | None, tuple[SealedElement, ...]]:
