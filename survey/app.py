@@ -41,6 +41,7 @@ from survey.web.journal import JournalDesk
 from survey.web.keys import form_key, key_for
 from survey.web.officers import OfficersDesk
 from survey.web.vault import Vault
+from survey.web.verifying import SealDesk
 from survey.web.visits import Visits
 from survey.web.wave_acts import WaveActs
 
@@ -85,8 +86,12 @@ def app_over(
     app.register_blueprint(answering)
     app.before_request(make_room)  # before the form is read for its token
     # A respondent has no session; the form is known by its own token (DESIGN 6).
-    CSRFProtect(app).exempt(answering)
+    tokens = CSRFProtect(app)
+    tokens.exempt(answering)
     where = Office(database, clock, settings.needs_second_factor)
+    checking = SealDesk(where).pages()
+    app.register_blueprint(checking)
+    tokens.exempt(checking)  # whoever comes along may check a file; nothing of it is kept
     app.register_blueprint(Front(where, is_sample=is_sample).pages())
     _open_office(app, where, settings, key)
     return app

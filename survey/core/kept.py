@@ -12,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from types import UnionType
 from typing import TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -140,14 +141,20 @@ def _of_kind(kind: object, kept: Kept, instrument: Instrument | None) -> object:
 
 
 def _of_fields(kind: type, kept: dict[str, Kept], instrument: Instrument | None) -> object:
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     values = {name: built(hints[name], entry, instrument) for name, entry in kept.items()}
     return kind(**values)
 
 
 def _read(kind: type, text: str) -> object:
     if kind in {date, datetime}:
-        return cast("type[date]", kind).fromisoformat(text)
+        return kind.fromisoformat(text)
     if kind in EXACT_KINDS and not PLAINLY.fullmatch(text):
         raise ValueError(text)
     return text if kind is str else kind(text)
+
+
+@lru_cache(maxsize=64)
+def _hints(kind: type) -> Mapping[str, object]:
+    """The types of the fields; kept, because resolving them takes longer than all else."""
+    return get_type_hints(kind)

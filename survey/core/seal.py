@@ -12,6 +12,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from hashlib import sha256
 
 from survey.core.definition import digest_of as definition_digest
@@ -19,8 +20,8 @@ from survey.core.definition import instrument_of
 from survey.core.instrument import Instrument
 from survey.core.kept import built, canonical, plain, report_text
 from survey.core.ratings import DIGITS, matrix_of, rows_of
-from survey.core.report import Request, WaveReport, report_of_tally
-from survey.core.scoring import EXACT
+from survey.core.report import Request, WaveReport, report_of_means
+from survey.core.scoring import EXACT, element_means
 from survey.core.tally import tally_of
 
 RULES = "1"  # raised when the same answers would give another number
@@ -194,6 +195,7 @@ def seal_in(text: str) -> Seal:
     raise UnreadableSealError
 
 
+@lru_cache(maxsize=64)
 def instrument_in(definition: str) -> Instrument:
     """The questionnaire of a definition that anybody may have written.
 
@@ -213,12 +215,16 @@ def instrument_in(definition: str) -> Instrument:
 
 
 def report_of_rows(rows: Sequence[str], instrument: Instrument) -> WaveReport:
-    """The result of ratings by exact weights. Raises UnreadableSealError where they do not fit."""
+    """The numbers of ratings by exact weights, without intervals, which no seal tells.
+
+    Raises UnreadableSealError where they do not fit.
+    """
     items, signs = len(instrument.items), set(DIGITS[: instrument.points + 1])
     if any(len(row) != items or not signs.issuperset(row) for row in rows):
         raise UnreadableSealError
     tally = tally_of(matrix_of("".join(rows), items), instrument.points)
-    return report_of_tally(tally, instrument, Request(weights=EXACT))
+    means = element_means(tally, instrument)
+    return report_of_means(means, tally.n, instrument, Request(weights=EXACT))
 
 
 def faults_of(seal: Seal, definition: str, rows: Sequence[str]) -> tuple[Fault, ...]:

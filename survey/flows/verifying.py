@@ -32,7 +32,7 @@ from survey.store.databases import Database, StoreSession
 from survey.store.isolation import enter
 from survey.store.tables.seals import KeyRow, SealRow
 
-__all__ = ["Unreadable", "UnreadableFileError"]
+__all__ = ["LARGEST", "Unreadable", "UnreadableFileError"]
 
 
 class UnknownSealError(LookupError):
@@ -156,7 +156,7 @@ def file_of(session: StoreSession, row: SealRow, keys: Sequence[KeyRow]) -> Open
     return OpenFile(row.content, row.signature, public, definition, tuple(rows))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=256)  # of some kilobytes each
 def _published(database: Database, code: str, minute: datetime) -> Published:
     del minute  # what is kept is good as long as it lasts
     with database.reading() as session:

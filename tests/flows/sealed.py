@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy import create_engine, text
 
 from survey.core.answer import NOBODY_KNOWN, Answer, Channel
-from survey.flows.surveying import MeantWave, close_wave
 from survey.flows.signing import Signer
+from survey.flows.surveying import MeantWave, close_wave
 from survey.store import responses
 from survey.store.databases import Database
 from tests.flows.hands import ani

@@ -67,16 +67,15 @@ def test_what_nobody_touched_holds(database: Database, province: Province, signe
     assert (kalbar.seals, kalbar.lines, kalbar.heads, kalbar.difference) == (0, 1, 1, None)
 
 
-@pytest.mark.parametrize(("forgery", "broken", "name"), FORGERIES)
+@pytest.mark.parametrize("forged", FORGERIES)
 def test_a_forgery_is_named(
     database: Database,
     province: Province,
     urls: Urls,
     signer: Signer,
-    forgery: str,
-    broken: str,
-    name: str,
+    forged: tuple[str, str, str],
 ) -> None:
+    forgery, broken, name = forged
     code = a_seal(database, province, signer)
     sign_heads(database, signer, NOW)
 

@@ -13,7 +13,7 @@ from tests.house.tree import Module, modules, words
 EVERY_ROOM = "core store demo exchange reports flows web catalogue language settings app"
 COMMANDS = (
     "cli_call cli_database cli_reading cli_score cli_explain cli_bureau cli_officers cli_registry "
-    "cli_running cli_demo"
+    "cli_running cli_demo cli_sealing"
 )
 
 # What each room may import of ours, and which packages beside the standard library.
@@ -44,6 +44,7 @@ ROOMS = {
     "cli_officers": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
     "cli_registry": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
     "cli_running": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click gunicorn")),
+    "cli_sealing": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
     "cli_demo": (
         words("flows language settings cli_call cli_database cli_running"),
         words("click"),

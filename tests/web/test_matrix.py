@@ -27,7 +27,7 @@ from tests.store.builders import DAY, FOUNDED, NOW, Province, a_province
 from tests.web.builders import House, a_house
 
 # Whoever comes along may ask for these.
-PUBLIC = {"answer", "assets", "door", "front", "health"}
+PUBLIC = {"answer", "assets", "door", "front", "health", "seals"}
 
 READER = "share see_results see_small_groups read_remarks"
 RUNNER = f"{READER} run_survey write_report keep_services"
