@@ -34,6 +34,7 @@ from survey.web.account import AccountDesk
 from survey.web.answer import AnswerDesk, Clock
 from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
+from survey.web.correcting import Corrections
 from survey.web.door import Door
 from survey.web.front import Front
 from survey.web.gate import make_room
@@ -124,7 +125,11 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         institution.desk(where),
         unit_services.desk(where),
         periods.desk(where),
-        surveys.desk(where, WaveActs(where, settings.instruments, signer)),
+        surveys.desk(
+            where,
+            WaveActs(where, settings.instruments, signer),
+            Corrections(where, signer),
+        ),
         sharing.desk(where, settings.address),
         results.desk(where, settings.instruments),
         papers.desk(where),

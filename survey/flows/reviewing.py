@@ -51,6 +51,7 @@ class _Found:
     services: Mapping[int, str]
     counts: Counts
     kept: Mapping[int, WaveReport]
+    seal: str | None
 
     def instrument_of(self, wave: WaveRow) -> Instrument:
         """What a wave asked."""
@@ -143,6 +144,7 @@ def _review(found: _Found) -> Review:
         ),
         trend=(*_earlier(found), now),
         remarks=sum(found.counts[reviews.REMARKS].values()),
+        seal=found.seal,
         days={date.fromisoformat(str(day)): n for day, n in sorted(_items(found.counts["day"]))},
     )
 
@@ -191,7 +193,7 @@ def _find(session: StoreSession, wave: WaveRow, beside: Sequence[WaveRow]) -> _F
     asked = instruments_of(session, [wave, *before])
     index = asked[wave.instrument_digest].index
     earlier = [one for one in before if asked[one.instrument_digest].index == index]
-    kept = kept_reports(session, [wave, *earlier], asked)
+    codes, kept = kept_reports(session, [wave, *earlier], asked)
     unkept = [one.id for one in earlier if one.id not in kept]
     joined = responses.ratings_by(session, wave.id, Breakdown.SERVICE)
     by_service = {int(id_): text for id_, text in joined.items() if id_ is not None}
@@ -206,6 +208,7 @@ def _find(session: StoreSession, wave: WaveRow, beside: Sequence[WaveRow]) -> _F
         services=registry.services_on(session, wave.unit_id, wave.closes, by_service),
         counts=reviews.counts_of(session, wave.id),
         kept=kept,
+        seal=codes.get(wave.id),
     )
 
 
@@ -213,17 +216,20 @@ def kept_reports(
     session: StoreSession,
     waves: Iterable[WaveRow],
     asked: Mapping[str, Instrument],
-) -> dict[int, WaveReport]:
-    """The results of those waves that are sealed, read and not computed again; one statement.
+) -> tuple[dict[int, str], dict[int, WaveReport]]:
+    """The seals of those waves that have one, and their results, read and not computed again.
 
-    asked: their instruments. One that another program kept otherwise is left out.
+    One statement, none where no wave is closed. asked: their instruments. A result that
+    another program kept otherwise is left out.
     """
     by_id = {wave.id: wave for wave in waves if wave.state is WaveState.CLOSED}
-    texts = seals.reports(session, by_id) if by_id else {}
+    found = seals.reports(session, by_id) if by_id else {}
     read = {
-        id_: report_kept(text, asked[by_id[id_].instrument_digest]) for id_, text in texts.items()
+        id_: report_kept(text, asked[by_id[id_].instrument_digest])
+        for id_, (_, text) in found.items()
     }
-    return {id_: report for id_, report in read.items() if report is not None}
+    codes = {id_: code for id_, (code, _) in found.items()}
+    return codes, {id_: report for id_, report in read.items() if report is not None}
 
 
 def instruments_of(session: StoreSession, waves: Collection[WaveRow]) -> dict[str, Instrument]:

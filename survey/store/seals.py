@@ -1,7 +1,7 @@
 """Seals of waves, the public keys that they were signed with, and signed heads of the journal."""
 
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -68,21 +68,16 @@ def last_of(session: Session, wave_id: int) -> SealRow | None:
     return session.scalar(_last().where(SealRow.wave_id == wave_id))
 
 
-def reports(session: Session, wave_ids: Collection[int]) -> dict[int, str]:
-    """The kept results of waves by their last seals (core/kept.py); one statement."""
-    found = _last().with_only_columns(SealRow.wave_id, SealRow.report)
-    return dict(session.execute(found.where(SealRow.wave_id.in_(wave_ids))).all())
+def reports(session: Session, wave_ids: Collection[int]) -> dict[int, tuple[str, str]]:
+    """The code and the kept result of waves by their last seals (core/kept.py); one statement."""
+    found = _last().with_only_columns(SealRow.wave_id, SealRow.code, SealRow.report)
+    kept = session.execute(found.where(SealRow.wave_id.in_(wave_ids)))
+    return {wave_id: (code, report) for wave_id, code, report in kept}
 
 
 def every(session: Session) -> Sequence[SealRow]:
     """Every seal of the institution, wave by wave."""
     return session.scalars(select(SealRow).order_by(SealRow.wave_id, SealRow.code)).all()
-
-
-def codes(session: Session, wave_ids: Collection[int]) -> Mapping[int, str]:
-    """The codes of the last seals of waves; one statement."""
-    found = _last().with_only_columns(SealRow.wave_id, SealRow.code)
-    return dict(session.execute(found.where(SealRow.wave_id.in_(wave_ids))).all())
 
 
 def head_of(session: Session, day: date) -> HeadRow | None:

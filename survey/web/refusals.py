@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from survey.core.wave import WaveMoveError, WaveState
-from survey.flows import arranging, enrolling, presenting, scheduling, surveying
+from survey.flows import arranging, correcting, enrolling, presenting, scheduling, surveying
 from survey.flows.explaining import explanation_of
 from survey.flows.refusing import (
     BrokenTruthError,
@@ -54,6 +54,9 @@ REFUSALS = (
     surveying.UnfitTargetError,
     surveying.LowTargetError,
     surveying.UnservedError,
+    correcting.NotSealedError,
+    correcting.UnfitReasonError,
+    correcting.NothingCorrectedError,
     WaveMoveError,
     RefusedError,
 )
@@ -69,6 +72,7 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or _of_period(error, words)
         or _of_plan(error, words)
         or _of_wave(error, words)
+        or _of_seal(error, words)
         or Refusal(" ".join(explanation_of(error, words)), ("file",))
     )
 
@@ -273,6 +277,22 @@ def _of_wave(error: Exception, words: Language) -> Refusal | None:
             return Refusal(said)
         case WaveMoveError():
             return Refusal(_move_trouble(error, words), status=CONFLICT)
+    return None
+
+
+def _of_seal(error: Exception, words: Language) -> Refusal | None:
+    match error:
+        case correcting.NotSealedError():
+            said = words.say(
+                "There is no sealed result to be corrected. A survey is sealed when it is closed.",
+            )
+            return Refusal(said, status=CONFLICT)
+        case correcting.UnfitReasonError():
+            said = words.say("Write the reason in 10 to 500 characters.")
+            return Refusal(said, ("reason",))
+        case correcting.NothingCorrectedError():
+            said = words.say("That is the number that was sealed. Write the right one.")
+            return Refusal(said, ("population",))
     return None
 
 

@@ -32,7 +32,7 @@ PUBLIC = {"answer", "assets", "door", "front", "health", "seals"}
 READER = "share see_results see_small_groups read_remarks"
 RUNNER = f"{READER} run_survey write_report keep_services"
 ACTS = {
-    "bureau": f"{RUNNER} keep_registry set_periods appoint read_journal",
+    "bureau": f"{RUNNER} keep_registry set_periods appoint correct_seal read_journal",
     "agency_head": READER,
     "unit_head": RUNNER,
     "unit_officer": RUNNER,
