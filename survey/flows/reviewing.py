@@ -73,7 +73,7 @@ class Choice:
 
 
 def review(database: Database, institution_id: int, wave_id: int) -> Review:
-    """The review of a wave; eight statements. Raises UnknownWaveError."""
+    """The review of a wave; at most nine statements. Raises UnknownWaveError."""
     return _review(_found(database, institution_id, wave_id))
 
 
@@ -85,7 +85,7 @@ def review_of_unit(
 ) -> tuple[Review | None, tuple[WaveFacts, ...]]:
     """The review of a wave of a unit, and all its waves that were opened, the latest first.
 
-    Eight statements. None where the unit has no such wave.
+    At most nine statements. None where the unit has no such wave.
     """
     with database.reading(institution_id) as session:
         beside = reviews.waves_of_unit(session, unit_id)
@@ -102,7 +102,7 @@ def review_with_answers(
     institution_id: int,
     wave_id: int,
 ) -> tuple[Review, Answers]:
-    """The review of a wave and the very answers that it was made from; eight statements.
+    """The review of a wave and the very answers that it was made from; at most nine statements.
 
     Respondents are numbers, in the order of their ratings, which tells nothing of when they
     answered. Raises UnknownWaveError.
@@ -184,7 +184,7 @@ def fitting(population: int | None, n: int) -> tuple[int | None, tuple[Note, ...
 
 
 def _find(session: StoreSession, wave: WaveRow, beside: Sequence[WaveRow]) -> _Found:
-    """What there is of a wave; seven statements."""
+    """What there is of a wave; at most eight statements."""
     institution = institutions.by_id(session, wave.institution_id)
     then = registry.unit_on(session, wave.unit_id, wave.closes)
     if institution is None or then is None:

@@ -1,5 +1,6 @@
 """The public's pages on sealed results: what a code or a file says, and whether it holds."""
 
+from contextlib import closing
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, make_response, redirect, request, url_for
@@ -89,8 +90,10 @@ class SealDesk:
         sent, words = request.files.get(FILE), language_asked()
         if sent is None or not sent.filename:
             return _asked("", words.say("Choose the file that you want to have checked."))
+        with closing(sent):
+            content = sent.read(MOST_BYTES + 1)
         try:
-            verdict = verifying.verify(sent.read(MOST_BYTES + 1), largest=MOST_BYTES)
+            verdict = verifying.verify(content, largest=MOST_BYTES)
         except UnreadableFileError as error:
             return _asked("", unreadable(error, words))
         return make_response(draw("pages/seal.html", _page(verdict)))

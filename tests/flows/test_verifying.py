@@ -87,11 +87,7 @@ def test_a_seal_signed_by_somebody_else_needs_a_trusted_key_to_be_found(
 
 
 @given(row=st.integers(0, 10), place=st.integers(0, 8), sign=st.sampled_from(".1234"))
-@settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=40, deadline=None)
 def test_any_one_changed_rating_is_found(
     signing: Signer,
     row: int,
@@ -109,11 +105,7 @@ def test_any_one_changed_rating_is_found(
 
 
 @given(data=st.data())
-@settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=60, deadline=None)
 def test_any_changed_sign_of_the_seal_is_found(signing: Signer, data: st.DataObject) -> None:
     file = a_file(signing)
     seal = json.loads(file)["seal"]
