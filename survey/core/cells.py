@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.core.tally import blocks, product, scores_and_answered
+from survey.core.tally import Sums, Tally, blocks, product
 
 # The sum of a questionnaire squared must stay exact in a product of float32 (core/tally.py).
 MOST_TOTAL = 200
@@ -38,31 +38,32 @@ class Cells:
     squares: NDArray[np.int64]
 
 
-def cells_of(
+def tally_and_cells(
     ratings: NDArray[np.uint8],
     points: int,
     divisions: Sequence[Division],
-) -> tuple[Cells, ...]:
-    """The cells of each division.
+) -> tuple[Tally, tuple[Cells, ...]]:
+    """The tally of all respondents, and the cells of each division, in one pass.
 
-    ratings: shape (respondents, items), 1 to points, 0 for a blank. Raises TooLongError.
+    ratings: shape (respondents, items), 1 to points, 0 for a blank. Raises TooLongError, and
+    ValueError when a rating is off the scale.
     """
     items = ratings.shape[1]
     if items * points > MOST_TOTAL:
         raise TooLongError
+    sums = Sums(items, points)
     groups = sum(division.groups for division in divisions)
     summed = np.zeros((groups, 2 * items + 1), dtype=np.int64)
-    start = 0
-    for block in blocks(ratings):
-        columns = np.ascontiguousarray(block.T)
-        total = columns.sum(axis=0, dtype=np.float32)
-        values = np.concatenate([scores_and_answered(columns), (total * total)[None]])
-        summed += product(_membership(divisions, slice(start, start + len(block))), values)
-        start += len(block)
+    for block in blocks(ratings, points):
+        sums.add(block)
+        total = block.scored[:items].sum(axis=0)
+        values = np.concatenate([block.scored, (total * total)[None]])
+        summed += product(_membership(divisions, block.rows), values)
     ends = np.cumsum([division.groups for division in divisions])[:-1]
-    return tuple(
+    cells = tuple(
         Cells(part[:, items:-1], part[:, :items], part[:, -1]) for part in np.split(summed, ends)
     )
+    return sums.tally, cells
 
 
 def _membership(divisions: Sequence[Division], rows: slice) -> NDArray[np.float32]:

@@ -53,30 +53,51 @@ class Tally:
         return tuple(int(total) for total in self.counts @ points)
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some rows of a matrix of ratings, made ready to be counted.
+
+    columns: uint8, shape (items, respondents). scored: [scores | answered] of them, shape
+    (2 items, respondents), as floats, because products of those run on BLAS.
+    """
+
+    rows: slice
+    columns: NDArray[np.uint8]
+    scored: NDArray[np.float32]
+
+
+class Sums:
+    """What the blocks of a matrix add up to."""
+
+    def __init__(self, items: int, points: int) -> None:
+        """Begin with nobody."""
+        self.n = 0
+        self.counts = np.zeros((items, points), dtype=np.int64)
+        self.gram = np.zeros((2 * items, 2 * items), dtype=np.int64)
+
+    def add(self, block: Block) -> None:
+        """Count one more block."""
+        self.n += int(np.count_nonzero(block.columns.any(axis=0)))
+        self.gram += product(block.scored, block.scored)
+        scores = range(1, self.counts.shape[1] + 1)
+        for item, column in enumerate(block.columns):
+            self.counts[item] += [np.count_nonzero(column == score) for score in scores]
+
+    @property
+    def tally(self) -> Tally:
+        """The tally of all blocks so far."""
+        return Tally(n=self.n, counts=self.counts, gram=self.gram)
+
+
 def tally_of(ratings: NDArray[np.uint8], points: int) -> Tally:
     """The tally of a matrix of ratings, shape (respondents, items), 1 to points, 0 for a blank.
 
     Raises ValueError when a rating is off the scale.
     """
-    if ratings.size and int(ratings.max()) > points:
-        message = f"a rating of {int(ratings.max())} is off the scale of {points} points"
-        raise ValueError(message)
-    items = ratings.shape[1]
-    counts = np.zeros((items, points), dtype=np.int64)
-    gram = np.zeros((2 * items, 2 * items), dtype=np.int64)
-    for block in blocks(ratings):
-        columns = np.ascontiguousarray(block.T)
-        counts += _counted(columns, points)
-        scored = scores_and_answered(columns)
-        gram += product(scored, scored)
-    return Tally(n=int(np.count_nonzero(ratings.any(axis=1))), counts=counts, gram=gram)
-
-
-def _counted(columns: NDArray[np.uint8], points: int) -> NDArray[np.int64]:
-    """How many of each column hold each point; shape (items, points)."""
-    scores = range(1, points + 1)
-    counted = [[np.count_nonzero(column == score) for score in scores] for column in columns]
-    return np.array(counted, dtype=np.int64).reshape(len(columns), points)
+    sums = Sums(ratings.shape[1], points)
+    for block in blocks(ratings, points):
+        sums.add(block)
+    return sums.tally
 
 
 def tally_of_counts(counts: NDArray[np.int64]) -> Tally:
@@ -89,22 +110,19 @@ def tally_of_counts(counts: NDArray[np.int64]) -> Tally:
     return Tally(n=int(answers.max(initial=0)), counts=counts, gram=None)
 
 
-def blocks(ratings: NDArray[np.uint8]) -> Iterator[NDArray[np.uint8]]:
-    """The rows of a matrix, some at a time."""
+def blocks(ratings: NDArray[np.uint8], points: int) -> Iterator[Block]:
+    """The rows of a matrix, some at a time. Raises ValueError as tally_of does."""
+    if ratings.size and int(ratings.max()) > points:
+        message = f"a rating of {int(ratings.max())} is off the scale of {points} points"
+        raise ValueError(message)
+    items = ratings.shape[1]
     for start in range(0, len(ratings), BLOCK_ROWS):
-        yield ratings[start : start + BLOCK_ROWS]
-
-
-def scores_and_answered(columns: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """[scores | answered] of a block, each item a row; columns: its ratings, an item a row.
-
-    Floats, because products of them run on BLAS and those of whole numbers do not.
-    """
-    items, respondents = columns.shape
-    both = np.empty((2 * items, respondents), dtype=np.float32)
-    both[:items] = columns
-    np.greater(columns, 0, out=both[items:], casting="unsafe")
-    return both
+        rows = slice(start, min(start + BLOCK_ROWS, len(ratings)))
+        columns = np.ascontiguousarray(ratings[rows].T)
+        scored = np.empty((2 * items, columns.shape[1]), dtype=np.float32)
+        scored[:items] = columns
+        np.greater(columns, 0, out=scored[items:], casting="unsafe")
+        yield Block(rows, columns, scored)
 
 
 def product(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray[np.int64]:

@@ -9,6 +9,7 @@ from sqlalchemy import Insert, Select, delete, func, insert, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from survey.core.answer import Answer, Breakdown, Channel, Filled, Trace
+from survey.core.extras import encoded
 from survey.core.wave import WaveState
 from survey.store.columns import new_id
 from survey.store.isolation import here
@@ -73,6 +74,22 @@ def add_filled(session: Session, wave: WaveRow, forms: Sequence[Filled]) -> None
             session.execute(_insert_many(row), values)
 
 
+def repeat(session: Session, wave_id: int, into: Collection[int]) -> None:
+    """Give other waves of the same instrument the very answers of a wave; one statement.
+
+    For measuring how long a database full of answers takes, not for answers of people.
+    """
+    table = METADATA.tables[ResponseRow.__tablename__]
+    columns = [column for column in table.c if column.name != "wave_id"]
+    answers = (
+        select(WaveRow.id, *columns)
+        .join(ResponseRow, ResponseRow.institution_id == WaveRow.institution_id)
+        .where(ResponseRow.wave_id == wave_id, WaveRow.id.in_(into))
+    )
+    names = ["wave_id", *(column.name for column in columns)]
+    session.execute(insert(table).from_select(names, answers))
+
+
 def add_remark(session: Session, wave_id: int, response_id: int, words: str) -> None:
     """Keep what a respondent wrote beside the ratings."""
     session.execute(insert(RemarkRow), {**_key(session, wave_id, response_id), "words": words})
@@ -86,6 +103,15 @@ def add_trace(session: Session, wave_id: int, response_id: int, trace: Trace) ->
 def ratings(session: Session, wave_id: int) -> str:
     """The ratings of all responses to a wave, one after another (core/ratings.py matrix_of)."""
     return session.scalar(select(JOINED).where(ResponseRow.wave_id == wave_id)) or ""
+
+
+def extras(session: Session, wave_id: int) -> Sequence[str]:
+    """What was answered beside the ratings of a wave (core/extras.py decoded), in no order."""
+    kept = select(ResponseRow.extras).where(
+        ResponseRow.wave_id == wave_id,
+        ResponseRow.extras.is_not(None),
+    )
+    return [text for text in session.scalars(kept) if text is not None]
 
 
 def ratings_by_wave(session: Session, wave_ids: Collection[int]) -> dict[int, str]:
@@ -227,4 +253,5 @@ def _values(wave: WaveRow, answer: Answer) -> dict[str, object]:
         "education": profile.education,
         "occupation": profile.occupation,
         "disability": profile.disability,
+        "extras": encoded(answer.extras),
     }

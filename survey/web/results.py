@@ -10,6 +10,7 @@ from survey.core.role import Level
 from survey.flows.admitting import Office, Standing
 from survey.flows.arriving import Post, posts_of
 from survey.web.averaging import AveragingView
+from survey.web.besides import Besides
 from survey.web.derivation import Derivations
 from survey.web.downloads import Downloads
 from survey.web.frame import Frame, frame_of
@@ -82,6 +83,8 @@ def desk(office: Office, instruments: Path) -> Desk:
     derivations = Derivations(office, instruments)
     pages.show(f"{of_wave}/cara-menghitung", derivations.steps, Act.SEE_SMALL_GROUPS)
     pages.show(f"{of_wave}/selisih", derivations.difference, Act.SEE_SMALL_GROUPS)
+    other = Besides(office).besides
+    pages.show(f"{of_wave}/jawaban-lain", other, Act.SEE_SMALL_GROUPS)
     pages.show(f"{of_wave}/saran", Remarks(office).remarks, Act.READ_REMARKS)
     pages.show(f"{of_wave}/hasil.xlsx", files.workbook, Act.SEE_RESULTS)
     pages.show(f"{of_wave}/hasil.csv", files.flat, Act.SEE_RESULTS)

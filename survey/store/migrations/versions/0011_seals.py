@@ -25,8 +25,8 @@ from survey.store.migrations.vocabulary import (
     unique,
 )
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 
 
 def upgrade() -> None:
