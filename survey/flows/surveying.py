@@ -9,6 +9,8 @@ from survey.core.wave import WaveMoveError, WaveState, checked_move
 from survey.flows.acting import Actor, note
 from survey.flows.arranging import GoneError
 from survey.flows.scheduling import found_period
+from survey.flows.sealing import seal_wave
+from survey.flows.signing import Signer
 from survey.store import entries, instruments, responses, waves
 from survey.store.databases import Database, StoreSession
 from survey.store.tables.waves import PeriodRow, WaveRow
@@ -171,17 +173,26 @@ def open_wave(database: Database, actor: Actor, meant: MeantWave) -> None:
         raise
 
 
-def close_wave(database: Database, actor: Actor, meant: MeantWave) -> None:
-    """Let a wave be answered no more, for good.
+def close_wave(
+    database: Database,
+    actor: Actor,
+    meant: MeantWave,
+    signer: Signer,
+) -> str | None:
+    """Let a wave be answered no more, for good, and seal it; the code of the seal.
 
-    Raises WaveMoveError, GoneError, ChangedMeanwhileError.
+    None where nobody answered: there is nothing that could be sealed then. Raises
+    WaveMoveError, GoneError, ChangedMeanwhileError, SettingError.
     """
     with database.writing(actor.institution_id) as session:
         wave = _found(session, meant)
         checked_move(wave.state, WaveState.CLOSED)
         expect(wave, meant.version)
         waves.move(session, wave, WaveState.CLOSED)
-        note(session, actor, "close wave", f"wave:{wave.id}", responses=_n(session, wave))
+        row = seal_wave(session, wave, signer, actor.now)
+        code, n = row.code if row else None, _n(session, wave)
+        note(session, actor, "close wave", f"wave:{wave.id}", responses=n, seal=code)
+        return code
 
 
 def discard(database: Database, actor: Actor, meant: MeantWave) -> None:

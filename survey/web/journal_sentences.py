@@ -61,6 +61,7 @@ SENTENCES: Mapping[str, str] = {
     "revise wave": _("%(who)s changed the survey of %(what)s."),
     "open wave": _("%(who)s opened the survey of %(what)s."),
     "close wave": _("%(who)s closed the survey of %(what)s; answers: %(n)s."),
+    "correct seal": _("%(who)s corrected the sealed result of %(what)s with a new seal."),
     "discard wave": _("%(who)s discarded a survey that was being set up."),
     # Own questionnaires
     "copy questionnaire": _("%(who)s copied a questionnaire as %(what)s."),

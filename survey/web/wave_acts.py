@@ -19,6 +19,7 @@ from survey.flows.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.composing import Library
 from survey.flows.overseeing import WaveView
 from survey.flows.scheduling import PeriodLine
+from survey.flows.signing import Signer
 from survey.flows.surveying import MOST_PEOPLE, MeantWave, Plan
 from survey.language import Language
 from survey.web.acts import Doing, Kept, asked, day_of
@@ -76,6 +77,7 @@ class WaveActs:
 
     office: Office
     instruments: Path
+    signer: Signer
 
     def add_to(self, desk: Desk) -> None:
         """Let officers run the surveys of their unit at a desk."""
@@ -207,7 +209,7 @@ class WaveActs:
 
         def does() -> None:
             meant = MeantWave(wave_id, form.drawn_at)
-            surveying.close_wave(self.office.database, actor_of(standing), meant)
+            surveying.close_wave(self.office.database, actor_of(standing), meant, self.signer)
 
         return asked(standing, form, doing, does)
 

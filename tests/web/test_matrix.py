@@ -35,12 +35,15 @@ from tests.store.builders import (
 from tests.web.builders import House, a_house
 
 # Whoever comes along may ask for these.
-PUBLIC = {"answer", "assets", "door", "front", "health"}
+PUBLIC = {"answer", "assets", "door", "front", "health", "seals"}
 
 READER = "share see_results see_small_groups read_remarks"
 RUNNER = f"{READER} run_survey write_report write_questionnaires keep_services"
 ACTS = {
-    "bureau": f"{RUNNER} keep_registry set_periods appoint read_journal approve_questionnaires",
+    "bureau": (
+        f"{RUNNER} keep_registry set_periods appoint correct_seal read_journal "
+        "approve_questionnaires"
+    ),
     "agency_head": READER,
     "unit_head": RUNNER,
     "unit_officer": RUNNER,
