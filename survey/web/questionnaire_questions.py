@@ -25,7 +25,7 @@ from survey.web.entry import Entry, _, entered
 from survey.web.frame import spoken
 from survey.web.gate import Desk
 from survey.web.questionnaire_names import kind_name, plain, purpose_name
-from survey.web.questionnaire_words import WORDED, doer, doing_of, sheet_of
+from survey.web.questionnaire_words import ROOMY, WORDED, doer, doing_of, sheet_of
 
 KIND, APART = "jenis", "|"
 FEWEST_CHOICES, MOST_CHOICES = 2, 35
@@ -47,8 +47,8 @@ class AddForm(Kept):
 class QuestionForm(Kept):
     """A question and whether it must be answered."""
 
-    question_id = TextAreaField(_("Question in Indonesian"), WORDED)
-    question_en = TextAreaField(_("Question in English"), WORDED)
+    question_id = TextAreaField(_("Question in Indonesian"), WORDED, render_kw=ROOMY)
+    question_en = TextAreaField(_("Question in English"), WORDED, render_kw=ROOMY)
     is_required = BooleanField(_("It must be answered"))
 
 
@@ -62,7 +62,7 @@ class NumberForm(QuestionForm):
 class ChoicesForm(QuestionForm):
     """The same with answers to choose from, one a line."""
 
-    choices = TextAreaField(_("Answers, one a line"), [InputRequired()])
+    choices = TextAreaField(_("Answers, one a line"), [InputRequired()], render_kw=ROOMY)
 
     def validate_choices(self, field: StringField) -> None:
         """Refuse too few or too many, and a line without both languages."""

@@ -30,6 +30,7 @@ from survey.web.gate import Desk
 from survey.web.questionnaire_names import page_of, plain
 from survey.web.refusals import refusal_of
 
+ROOMY = {"rows": 4}  # so that a question is seen whole on a telephone
 WORDED = [
     InputRequired(),
     Length(max=500, message=_("At most 500 characters, so that it is read.")),
@@ -182,8 +183,8 @@ def _item(instrument: Instrument, code: str) -> Item:
 def _item_form(item: Item, words: Language) -> type[Kept]:
     """A form with a field for the question and each of its answers, in both languages."""
     fields: dict[str, Field] = {
-        "question_id": TextAreaField(_("Question in Indonesian"), WORDED),
-        "question_en": TextAreaField(_("Question in English"), WORDED),
+        "question_id": TextAreaField(_("Question in Indonesian"), WORDED, render_kw=ROOMY),
+        "question_en": TextAreaField(_("Question in English"), WORDED, render_kw=ROOMY),
     }
     for option in item.options:
         n = str(option.score)
