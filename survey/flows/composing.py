@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from survey.catalogue import CODE, InstrumentError, catalogue_of, instrument_of_toml
 from survey.core.access import Spot
@@ -16,9 +17,12 @@ from survey.core.questionnaire import (
 )
 from survey.core.response import Invalid, read
 from survey.exchange.instrument_toml import toml_of
+from survey.exchange.xlsform import xlsform_of
+from survey.exchange.xlsform_reading import FormError, applied, read_form
 from survey.flows.acting import Actor, note
 from survey.flows.admitting import NoSuchPlaceError
 from survey.flows.answering import Form
+from survey.flows.measuring import STANDARD
 from survey.store import instruments, questionnaires, spots
 from survey.store.databases import Database, StoreSession
 from survey.store.places import Place
@@ -30,6 +34,7 @@ __all__ = ["InstrumentError"]
 
 LONGEST_CODE = 40
 LONGEST_REMARK = 500
+ZIPPED = b"PK"  # how every workbook begins
 MOST_BYTES = 1_000_000  # of a file with a questionnaire
 
 
@@ -316,6 +321,27 @@ def file_of(shown: Sheet) -> str:
     return toml_of(shown.instrument)
 
 
-def read_file(name: str, content: bytes) -> Instrument:
-    """The questionnaire of a TOML file. Raises InstrumentError."""
-    return instrument_of_toml(content, name)
+def workbook_of(shown: Sheet) -> bytes:
+    """A questionnaire as an XLSForm."""
+    return xlsform_of(shown.instrument)
+
+
+def read_file(library: Library, name: str, content: bytes) -> Instrument:
+    """The questionnaire of a TOML file, or of an XLSForm as its content says.
+
+    An XLSForm without the sheet suara rewords the SKM. Raises InstrumentError, RefusedError.
+    """
+    if not content.startswith(ZIPPED):
+        return instrument_of_toml(content, name)
+    with NamedTemporaryFile(prefix="suara-") as file:
+        file.write(content)
+        file.flush()
+        try:
+            form = read_form(Path(file.name))
+            if form.rest:
+                base = instrument_of_toml(form.rest.encode(), name)
+            else:
+                base = catalogue_of(library.instruments)[STANDARD]
+            return whole(applied(form, base))
+        except FormError as error:
+            raise InstrumentError(name, error.place, error.reason) from error

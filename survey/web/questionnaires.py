@@ -35,6 +35,7 @@ from survey.web.questionnaire_words import WordActs
 from survey.web.rendering import draw
 
 TOML = "application/toml"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class CopyForm(Entry):
@@ -111,6 +112,7 @@ def desk(office: Office, library: Library) -> Desk:
     pages.receive(f"/kantor/satuan/{unit}/kuesioner/bawa", views.bring_for_unit, act, MOST_BYTES)
     pages.show(one, views.questionnaire, act)
     pages.show(f"{one}/berkas.toml", views.file, act)
+    pages.show(f"{one}/berkas.xlsx", views.workbook, act)
     Preview(office).add_to(pages, one)
     QuestionnaireActs(library).add_to(pages, one)
     WordActs(office).add_to(pages, one)
@@ -159,11 +161,12 @@ class QuestionnaireViews:
     def file(self, standing: Standing, questionnaire_id: int) -> Response:
         """A questionnaire as a TOML file."""
         shown = composing.sheet(self.library.database, standing.home.id, questionnaire_id)
-        answer = make_response(composing.file_of(shown))
-        answer.mimetype = TOML
-        name = f"{shown.instrument.code}.toml"
-        answer.headers["Content-Disposition"] = f"attachment; filename={name}"
-        return answer
+        return _sent(composing.file_of(shown).encode(), TOML, f"{shown.instrument.code}.toml")
+
+    def workbook(self, standing: Standing, questionnaire_id: int) -> Response:
+        """A questionnaire as an XLSForm."""
+        shown = composing.sheet(self.library.database, standing.home.id, questionnaire_id)
+        return _sent(composing.workbook_of(shown), XLSX, f"{shown.instrument.code}.xlsx")
 
     def copy(self, standing: Standing) -> Response:
         """Copy a questionnaire for the whole institution."""
@@ -220,7 +223,7 @@ class QuestionnaireViews:
             title=words.say("Take in a questionnaire"),
             says=(
                 words.say(
-                    "A TOML file as this program writes it. It becomes a draft under the code in "
+                    "A TOML file or an XLSForm (XLSX). It becomes a draft under the code in "
                     "the file; if that code is there already and approved, its next edition.",
                 ),
             ),
@@ -232,7 +235,7 @@ class QuestionnaireViews:
 
         def does() -> str:
             name, content = file_sent("file")
-            instrument = composing.read_file(name or "-", content)
+            instrument = composing.read_file(self.library, name or "-", content)
             return page_of(composing.bring(self.library, actor_of(standing), unit_id, instrument))
 
         return asked(standing, form, doing, does)
@@ -254,6 +257,14 @@ class QuestionnaireViews:
             for unit in named
             if may(standing.appointments, Act.WRITE_QUESTIONNAIRES, unit.spot, standing.today)
         )
+
+
+def _sent(content: bytes, media_type: str, name: str) -> Response:
+    """A file that the browser keeps under that name."""
+    answer = make_response(content)
+    answer.mimetype = media_type
+    answer.headers["Content-Disposition"] = f"attachment; filename={name}"
+    return answer
 
 
 def _line(one: Sheet, words: Language, *, approves: bool) -> Line:

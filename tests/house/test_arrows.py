@@ -20,7 +20,7 @@ COMMANDS = (
 ROOMS = {
     "core": (words(""), words("numpy scipy")),
     "store": (words("core"), words("sqlalchemy alembic")),
-    "exchange": (words("core language"), words("numpy python_calamine PIL")),
+    "exchange": (words("core language"), words("numpy python_calamine PIL xlsxwriter pyxform")),
     "reports": (words("core language"), words("numpy jinja2 weasyprint xlsxwriter docxtpl segno")),
     "demo": (words("core"), words("numpy")),
     "flows": (

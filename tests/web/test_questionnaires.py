@@ -281,6 +281,21 @@ def test_a_file_that_went_out_comes_in_as_the_next_version(house: House) -> None
     assert again == file.replace(b'version = "1"', b'version = "2"')
 
 
+def test_an_xlsform_goes_out_and_comes_in(house: House) -> None:
+    browser = bureau(house)
+    draft = copied(browser)
+    workbook = browser.get(f"{draft}/berkas.xlsx").data
+    before = browser.get(f"{draft}/berkas.toml").data
+    approved(browser, draft)
+
+    taken = browser.post(f"{ALL}/bawa", **multipart(workbook))
+    torn = browser.post(f"{ALL}/bawa", **multipart(workbook[:900]))
+
+    after = browser.get(f"{taken.location}/berkas.toml").data
+    assert after == before.replace(b'version = "1"', b'version = "2"')
+    assert torn.status_code == 422
+
+
 @pytest.mark.parametrize(
     ("before", "after", "sentence"),
     [
