@@ -85,7 +85,7 @@ def app_over(
     app.before_request(make_room)  # before the form is read for its token
     # A respondent has no session; the form is known by its own token (DESIGN 6).
     CSRFProtect(app).exempt(answering)
-    where = Office(database, clock, settings.needs_second_factor)
+    where = Office(database, clock, settings.needs_second_factor, key)
     app.register_blueprint(Front(where, is_sample=is_sample).pages())
     _open_office(app, where, settings, key)
     return app

@@ -11,6 +11,7 @@ from survey.core.wave import WaveMoveError, WaveState, checked_move
 from survey.flows.acting import Actor, note
 from survey.flows.arranging import GoneError
 from survey.flows.scheduling import found_period
+from survey.flows.screening import keep_doubts
 from survey.store import entries, instruments, responses, waves
 from survey.store.databases import Database, StoreSession
 from survey.store.tables.waves import PeriodRow, WaveRow
@@ -199,15 +200,22 @@ def open_wave(database: Database, actor: Actor, meant: MeantWave) -> None:
         raise
 
 
-def close_wave(database: Database, actor: Actor, meant: MeantWave) -> None:
-    """Let a wave be answered no more, for good.
+def close_wave(
+    database: Database,
+    actor: Actor,
+    meant: MeantWave,
+    key: bytes = b"",
+) -> None:
+    """Let a wave be answered no more, for good, and keep which answers look unusual.
 
+    key: what the names of networks are made with, to know those of the staff.
     Raises WaveMoveError, GoneError, ChangedMeanwhileError.
     """
     with database.writing(actor.institution_id) as session:
         wave = _found(session, meant)
         checked_move(wave.state, WaveState.CLOSED)
         expect(wave, meant.version)
+        keep_doubts(session, wave, key)
         waves.move(session, wave, WaveState.CLOSED)
         note(session, actor, "close wave", f"wave:{wave.id}", responses=_n(session, wave))
 

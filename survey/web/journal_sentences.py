@@ -62,6 +62,8 @@ SENTENCES: Mapping[str, str] = {
     "open wave": _("%(who)s opened the survey of %(what)s."),
     "close wave": _("%(who)s closed the survey of %(what)s; answers: %(n)s."),
     "discard wave": _("%(who)s discarded a survey that was being set up."),
+    "clear doubts": _("%(who)s marked unusual answers to a survey of %(what)s as in order: %(n)s."),
+    "set serving": _("%(who)s changed the service hours or staff network of %(what)s."),
     "import": _("%(who)s took answers of a file into a survey; answers: %(n)s."),
 }
 NUMBERS = ("left", "waves", "responses", "rows", "n")  # details, the first there is tells most

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 from survey.core.wave import WaveMoveError, WaveState
-from survey.flows import arranging, enrolling, presenting, scheduling, surveying
+from survey.flows import (
+    arranging,
+    enrolling,
+    presenting,
+    scheduling,
+    screening,
+    serving,
+    surveying,
+)
 from survey.flows.explaining import explanation_of
 from survey.flows.refusing import (
     BrokenTruthError,
@@ -54,6 +62,10 @@ REFUSALS = (
     surveying.UnfitTargetError,
     surveying.LowTargetError,
     surveying.UnservedError,
+    screening.NothingDoubtedError,
+    screening.UnfitReasonError,
+    serving.UnfitHoursError,
+    serving.UnfitNetworkError,
     WaveMoveError,
     RefusedError,
 )
@@ -69,6 +81,7 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or _of_period(error, words)
         or _of_plan(error, words)
         or _of_wave(error, words)
+        or _of_doubts(error, words)
         or Refusal(" ".join(explanation_of(error, words)), ("file",))
     )
 
@@ -273,6 +286,29 @@ def _of_wave(error: Exception, words: Language) -> Refusal | None:
             return Refusal(said)
         case WaveMoveError():
             return Refusal(_move_trouble(error, words), status=CONFLICT)
+    return None
+
+
+def _of_doubts(error: Exception, words: Language) -> Refusal | None:
+    match error:
+        case screening.NothingDoubtedError():
+            said = words.say(
+                "There is nothing to mark here: somebody has done so, or it was never there.",
+            )
+            return Refusal(said, status=CONFLICT)
+        case screening.UnfitReasonError():
+            return Refusal(words.say("Write why, in 1 to 500 characters."), ("why",))
+        case serving.UnfitHoursError():
+            said = words.say("A unit closes later than it opens, on the same day.")
+            return Refusal(said, ("closes",))
+        case serving.UnfitNetworkError(said=""):
+            return Refusal(words.say("At most 20 addresses fit here."), ("networks",))
+        case serving.UnfitNetworkError():
+            said = words.say(
+                "“%(address)s” is no network address. Write it as 203.0.113.7.",
+                address=error.said,
+            )
+            return Refusal(said, ("networks",))
     return None
 
 

@@ -205,7 +205,8 @@ class WaveActs:
 
         def does() -> None:
             meant = MeantWave(wave_id, form.drawn_at)
-            surveying.close_wave(self.office.database, actor_of(standing), meant)
+            office = self.office
+            surveying.close_wave(office.database, actor_of(standing), meant, office.key)
 
         return asked(standing, form, doing, does)
 
