@@ -3,27 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
-import numpy as np
-from numpy.typing import NDArray
-
-from survey.core.answer import Channel
-from survey.core.quality import (
-    DAY,
-    HOUR,
-    REASONS,
-    UNKNOWN,
-    Observations,
-    Reason,
-    Rules,
-    flagged,
-    signs_on,
-)
-from survey.core.ratings import matrix_of
+from survey.core.quality import REASONS, Reason, Rules
 from survey.core.report import WaveReport
 from survey.core.review import WaveFacts
+from survey.core.screening import Place, Seen, joined, judged
 from survey.core.token import network_of
 from survey.core.wave import WaveState
 from survey.flows.acting import Actor, note
@@ -35,15 +21,12 @@ from survey.flows.reviewing import (
     tallied,
 )
 from survey.flows.serving import Serving, serving_of
-from survey.store import doubts, institutions, registry, waves
+from survey.store import doubts, institutions, registry, reviews, waves
 from survey.store.databases import Database, StoreSession
-from survey.store.doubts import Clearing, Seen
+from survey.store.doubts import Clearing
 from survey.store.tables.doubts import LONGEST_REASON, DoubtRow
 from survey.store.tables.waves import WaveRow
 
-BY_HAND = frozenset({Channel.PAPER, Channel.IMPORT, Channel.API})  # when says nothing
-ALONE = frozenset({Channel.LINK, Channel.QR})  # in which no officer has a hand
-EPOCH = date(1970, 1, 1)
 MOST_LETTERS = LONGEST_REASON  # of why a doubt is cleared
 
 
@@ -129,7 +112,8 @@ def screen(database: Database, key: bytes, institution_id: int, wave_id: int) ->
     key: what the names of networks are made with.
     """
     with database.reading(institution_id) as session:
-        wave = waves.find(session, wave_id)
+        beside = reviews.waves_beside(session, wave_id)
+        wave = next((one for one in beside if one.id == wave_id), None)
         then = None if wave is None else registry.unit_on(session, wave.unit_id, wave.closes)
         if wave is None or then is None:
             raise UnknownWaveError(wave_id)
@@ -139,12 +123,12 @@ def screen(database: Database, key: bytes, institution_id: int, wave_id: int) ->
         services = registry.services_on(session, wave.unit_id, wave.closes, others)
         facts = facts_of(wave, then)
     kept = [answer for answer in found.seen if not found.is_doubted(answer)]
-    every = tallied(_joined(found.seen), instrument)
+    every = tallied(joined(found.seen), instrument)
     n_flagged = len(found.seen) - len(kept)
     return Screened(
         facts=facts,
         report=report_of_wave(wave, every, instrument, then.unit),
-        without=report_of_wave(wave, tallied(_joined(kept), instrument), instrument, then.unit),
+        without=report_of_wave(wave, tallied(joined(kept), instrument), instrument, then.unit),
         flagged=n_flagged,
         cleared=len(found.reasons) - n_flagged,
         reasons=Counter(reason for signs in found.reasons.values() for reason in signs),
@@ -211,73 +195,16 @@ def _found(session: StoreSession, wave: WaveRow, key: bytes) -> _Found:
     serving = serving_of(doubts.serving(session, wave.unit_id))
     reasons = {id_: _reasons(row.reasons) for id_, row in kept.items()}
     if wave.state is not WaveState.CLOSED or not kept:
-        reasons = {**_judged(seen, wave.items, zone, (serving, key)), **reasons}
+        staff = _staff_networks(seen, serving, key)
+        place = Place(zone, Rules(hours=serving.hours), staff)
+        reasons = {**judged(seen, wave.items, place), **reasons}
     return _Found(seen, reasons, kept, serving, zone)
-
-
-def _judged(
-    seen: Sequence[Seen],
-    items: int,
-    zone: ZoneInfo,
-    staff: tuple[Serving, bytes],
-) -> dict[int, tuple[Reason, ...]]:
-    """The signs on the answers that are flagged, by their ids."""
-    serving, key = staff
-    observations = _observations(seen, items, zone, _staff_networks(seen, serving, key))
-    signs = signs_on(observations, Rules(hours=serving.hours))
-    return {
-        seen[place].id: tuple(
-            reason for reason, shown in zip(REASONS, signs[place], strict=True) if shown
-        )
-        for place in np.flatnonzero(flagged(signs)).tolist()
-    }
-
-
-def _observations(
-    seen: Sequence[Seen],
-    items: int,
-    zone: ZoneInfo,
-    staff: frozenset[str],
-) -> Observations:
-    live = [None if answer.channel in BY_HAND else answer for answer in seen]
-    return Observations(
-        ratings=matrix_of(_joined(seen), items),
-        minute=_whole(None if one is None else _minute(one.minute, zone) for one in live),
-        seconds=_whole(None if one is None else one.seconds for one in live),
-        network=_numbered(None if one is None else one.network for one in live),
-        device=_numbered(None if one is None else one.device for one in live),
-        steered=np.full(len(seen), UNKNOWN, dtype=np.int64),
-        is_staff=np.array([one.channel in ALONE and one.network in staff for one in seen], bool),
-    )
 
 
 def _staff_networks(seen: Sequence[Seen], serving: Serving, key: bytes) -> frozenset[str]:
     """The names that the addresses of the staff have on the days of these answers."""
     days = {answer.day for answer in seen}
     return frozenset(network_of(one, day, key) for one in serving.networks for day in days)
-
-
-def _minute(minute: datetime | None, zone: ZoneInfo) -> int | None:
-    """The minutes since 1970 by the clock on that wall."""
-    if minute is None:
-        return None
-    there = minute.astimezone(zone)
-    return (there.date() - EPOCH).days * DAY + there.hour * HOUR + there.minute
-
-
-def _whole(numbers: Iterable[int | None]) -> NDArray[np.int64]:
-    return np.array([UNKNOWN if one is None else one for one in numbers], dtype=np.int64)
-
-
-def _numbered(names: Iterable[str | None]) -> NDArray[np.int64]:
-    numbers: dict[str, int] = {}
-    return _whole(
-        None if name is None else numbers.setdefault(name, len(numbers)) for name in names
-    )
-
-
-def _joined(answers: Iterable[Seen]) -> str:
-    return "".join(answer.ratings for answer in answers)
 
 
 def _groups(found: _Found, services: Mapping[int, str]) -> tuple[Group, ...]:

@@ -2,31 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import and_, insert, select
 from sqlalchemy.orm import Session
 
-from survey.core.answer import Channel
+from survey.core.screening import Seen
 from survey.store.isolation import here
 from survey.store.tables.doubts import DoubtRow, ServingRow
 from survey.store.tables.responses import ResponseRow, TraceRow
 from survey.store.truths import expect
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """An answer with how it came in; None where that is not known, or not any more."""
-
-    id: int
-    service_id: int
-    day: date
-    channel: Channel
-    ratings: str
-    minute: datetime | None
-    device: str | None
-    network: str | None
-    seconds: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,15 @@ REFUSED = {
     "ck_texts_block_is_code": "UPDATE texts SET block = 'A'",
     "ck_documents_language_known": "UPDATE documents SET language = 'jv'",
     "ck_documents_made_whole": "UPDATE documents SET responses = NULL",
+    "ck_doubts_reasons_not_empty": "UPDATE doubts SET reasons = ''",
+    "ck_doubts_cleared_whole": "UPDATE doubts SET cleared_why = 'Kelas'",
+    "ck_doubts_cleared_why_length": (
+        f"UPDATE doubts SET cleared_why = '', cleared_at = {LATER}, "
+        "cleared_by = (SELECT min(id) FROM officers)"
+    ),
+    "ck_servings_opens_before_closes": "UPDATE servings SET opens = closes",
+    "ck_servings_within_a_day": "UPDATE servings SET closes = 1441",
+    "ck_servings_networks_length": f"UPDATE servings SET networks = '{'x' * 1001}'",
     "ck_texts_words_length": f"UPDATE texts SET words = '{'x' * 20_001}'",
 }
 
@@ -137,6 +146,8 @@ IMPLIED = {
     "ck_institutions_is_sample_known",
     "ck_officers_active_known",
     "ck_traces_assisted_known",
+    "ck_servings_saturday_known",
+    "ck_servings_sunday_known",
 }
 
 ONE_TARGET = "agency_id = NULL, unit_id = NULL, service_id = NULL"
@@ -178,6 +189,7 @@ DANGLING = {
     **_astray("responses", "service_id"),
     **_astray("spent_tokens", "wave_id"),
     **_astray("texts", "unit_id"),
+    **_astray("servings", "unit_id"),
     "fk_institutions_arms_id": "UPDATE institutions SET arms_id = 1",
     "fk_addresses_institution_id": "UPDATE addresses SET institution_id = 1",
     "fk_addresses_institution_id_agency_id": _address("agency_id"),
@@ -195,6 +207,10 @@ DANGLING = {
     "fk_responses_institution_id_wave_id_items_points": "UPDATE responses SET points = 5",
     "fk_remarks_institution_id_wave_id_response_id": "UPDATE remarks SET response_id = 1",
     "fk_traces_institution_id_wave_id_response_id": "UPDATE traces SET response_id = 1",
+    "fk_doubts_institution_id_wave_id_response_id": "UPDATE doubts SET response_id = 1",
+    "fk_doubts_institution_id_cleared_by": (
+        f"UPDATE doubts SET cleared_by = 1, cleared_why = 'Kelas', cleared_at = {LATER}"
+    ),
     "fk_documents_institution_id_wave_id": "UPDATE documents SET wave_id = 1",
     "fk_documents_institution_id_officer_id": "UPDATE documents SET officer_id = 1",
     "fk_documents_institution_id_file_id": "UPDATE documents SET file_id = 1",

@@ -10,6 +10,7 @@ from tests.web.builders import House
 
 DAY = date(2026, 3, 2)  # a Monday
 NINE = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # nine in the morning in Makassar
+NETWORK = "9f86d081884c7d65"
 USUAL = ("333433434", "434433433", "322433323", "344434333", "332433334", "333433343")
 
 
@@ -50,7 +51,7 @@ def planted(province: Province, n: int = 20) -> list[Filled]:
             province,
             1001 + i,
             "444444444",
-            Trace(NINE + timedelta(minutes=i // 2), "id", network="office", seconds=20),
+            Trace(NINE + timedelta(minutes=i // 2), "id", network=NETWORK, seconds=20),
         )
         for i in range(n)
     ]

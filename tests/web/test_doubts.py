@@ -1,5 +1,6 @@
 """Answers that look unusual are shown with their reasons, cleared by people, never taken away."""
 
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -12,10 +13,11 @@ from survey.flows.surveying import MeantWave, close_wave
 from survey.flows.tidying import TRACES_KEPT, tidy
 from survey.store import doubts, journal, responses
 from survey.web.keys import form_key
+from survey.web.rendering import UNKNOWN
 from tests.store.builders import NOW, the_wave, there
 from tests.store.counting import counted
 from tests.web.builders import House
-from tests.web.doubts import DAY, NINE, a_form, came_in, planted, usual
+from tests.web.doubts import DAY, NETWORK, NINE, a_form, came_in, planted, usual
 from tests.web.results import rows_of, text_of
 
 WHY = "Satu kelas mengisi bersama."
@@ -38,7 +40,7 @@ def seen(house: House) -> str:
     return response.text
 
 
-def clearing(house: House, signs: str = "same_burst,sequence,burst") -> str:
+def clearing(house: House, signs: str = "same_burst,sequence,burst,straight") -> str:
     meant = {"hari": str(DAY), "layanan": house.province.service_id, "tanda": signs}
     return f"{address(house, 'kewajaran/wajar')}?{urlencode(meant)}"
 
@@ -66,7 +68,7 @@ def test_both_indices_stand_side_by_side_and_the_published_one_counts_all(house:
     assert "20 dari 32 jawaban tampak janggal." in text_of(page)
     assert "Tidak ada yang pernah dihapus" in page
     assert [row[:3] for row in rows_of(page, BY_DAY)] == [["2 Maret 2026", "Periksa mata", "20"]]
-    assert "office" not in page
+    assert NETWORK not in page
 
 
 def test_a_wave_without_signs_says_that_this_proves_nothing(house: House) -> None:
@@ -82,7 +84,7 @@ def test_a_wave_without_signs_says_that_this_proves_nothing(house: House) -> Non
 def test_a_wave_that_nobody_answered_has_no_index_on_either_side(house: House) -> None:
     led(house)
 
-    assert [row[1:3] for row in rows_of(seen(house), COMPARED)] == [["0", "–"], ["0", "–"]]
+    assert [row[1:3] for row in rows_of(seen(house), COMPARED)] == [["0", UNKNOWN], ["0", UNKNOWN]]
 
 
 def test_cleared_answers_count_again_and_the_reason_stays(house: House) -> None:
@@ -102,7 +104,7 @@ def test_cleared_answers_count_again_and_the_reason_stays(house: House) -> None:
         line = there(journal.page(session, journal.JournalSearch(), None, 1))[0]
     assert (line.act.act, line.act.detail) == (
         "clear doubts",
-        {"n": 20, "signs": "same_burst sequence burst"},
+        {"n": 20, "signs": "same_burst sequence burst straight"},
     )
 
 
@@ -172,14 +174,17 @@ def test_what_was_kept_at_the_close_can_be_cleared(house: House) -> None:
     assert [row[1] for row in rows_of(seen(house), COMPARED)] == ["32", "32"]
 
 
-def test_the_network_of_the_staff_flags_a_link_but_not_a_kiosk(house: House) -> None:
+def test_the_network_of_the_staff_flags_a_link_but_not_a_kiosk(
+    house: House,
+    tmp_path: Path,
+) -> None:
     led(house)
     province = house.province
     browser = house.client_of(province.ani)
     form = {"version": "0", "opens": "07:30", "closes": "16:00", "on_sunday": "y"}
     hours = f"/kantor/satuan/{province.unit_id}/jam-layanan"
     assert browser.post(hours, data={**form, "networks": "203.0.113.7"}).status_code == 303
-    staff = network_of("203.0.113.7", DAY, _key(house))
+    staff = network_of("203.0.113.7", DAY, form_key(tmp_path))
     trace = Trace(NINE, "id", network=staff, seconds=90)
     came_in(
         house,
@@ -194,10 +199,6 @@ def test_the_network_of_the_staff_flags_a_link_but_not_a_kiosk(house: House) -> 
     assert [row[2:4] for row in rows_of(page, BY_DAY)] == [["1", "Jaringan petugas"]]
     assert "Tutup pada hari Sabtu. Jaringan petugas sudah disebutkan." in text_of(page)
     assert staff not in page
-
-
-def _key(house: House) -> bytes:
-    return form_key(house.data)
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,9 @@ PUBLIC = {"answer", "assets", "door", "front", "health"}
 READER = "share see_results see_small_groups read_remarks"
 RUNNER = f"{READER} run_survey write_report keep_services"
 ACTS = {
-    "bureau": f"{RUNNER} keep_registry set_periods appoint read_journal",
+    "bureau": f"{RUNNER} judge_answers keep_registry set_periods appoint read_journal",
     "agency_head": READER,
-    "unit_head": RUNNER,
+    "unit_head": f"{RUNNER} judge_answers",
     "unit_officer": RUNNER,
     "enumerator": "share",
     "complaint_officer": READER,
