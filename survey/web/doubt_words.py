@@ -33,7 +33,9 @@ MEANINGS: Mapping[Reason, str] = {
         "Many more from one device or network within ten minutes than in the rest of its day. A "
         "class that fills in together looks like this too.",
     ),
-    Reason.RUN: _("The same within an hour."),
+    Reason.RUN: _(
+        "Many more from one device or network within an hour than in the rest of its day.",
+    ),
     Reason.OUTSIDE_HOURS: _("More than an hour before opening or after closing. Often honest."),
     Reason.STRAIGHT: _("Often honest, so it counts only together with haste."),
 }
