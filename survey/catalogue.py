@@ -9,8 +9,10 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
+from survey.catalogue_questions import questions_of
+from survey.catalogue_table import InstrumentError, Table, text_of
 from survey.core.instrument import (
     IKM,
     Band,
@@ -19,27 +21,17 @@ from survey.core.instrument import (
     Instrument,
     Item,
     Option,
-    Text,
     Validity,
 )
 from survey.core.scoring import rounded
 
 T = TypeVar("T")
+__all__ = ["InstrumentError", "catalogue_of", "read_instrument"]
+
 FEWEST_POINTS, MOST_POINTS = 2, 35  # a rating is kept as one base-36 digit
 CODE = re.compile(r"[a-z][a-z0-9-]*")
 MOST_CONVERTED = Decimal(100)
 ELEMENT_CODE = re.compile(r"[A-Z][A-Z0-9_]*")
-
-
-class InstrumentError(ValueError):
-    """An instrument file is wrong: in which file, at which key, and why."""
-
-    def __init__(self, file: str, key: str, reason: str) -> None:
-        """Keep the three; key is a dotted path such as elements[2].items[0].options."""
-        super().__init__(f"{file}: {key}: {reason}")
-        self.file = file
-        self.key = key
-        self.reason = reason
 
 
 def catalogue_of(folder: Path) -> Mapping[str, Instrument]:
@@ -66,101 +58,12 @@ def read_instrument(path: Path) -> Instrument:
     return instrument
 
 
-class Table:
-    """One table of a file, read key by key; what nobody asked for is refused at the end."""
-
-    def __init__(self, file: str, place: str, content: Mapping[str, object]) -> None:
-        """Keep the content with its file and its dotted place in it."""
-        self.file = file
-        self.place = place
-        self.content = content
-        self.asked: set[str] = set()
-
-    def refuse(self, key: str, reason: str) -> NoReturn:
-        """Raise InstrumentError about one key of this table."""
-        raise InstrumentError(self.file, self._path(key), reason)
-
-    def _path(self, key: str) -> str:
-        return f"{self.place}.{key}".lstrip(".")
-
-    def holds(self, key: str) -> bool:
-        """Whether the table has the key."""
-        return key in self.content
-
-    def value(self, key: str, kind: type[T], name: str) -> T:
-        """What stands at the key; refused when missing or not of that kind."""
-        self.asked.add(key)
-        if key not in self.content:
-            self.refuse(key, "is missing")
-        found = self.content[key]
-        if not isinstance(found, kind) or isinstance(found, bool):
-            self.refuse(key, f"must be {name}")
-        return found
-
-    def words(self, key: str) -> str:
-        """A text that is not blank."""
-        found = self.value(key, str, "a text")
-        if not found.strip():
-            self.refuse(key, "is blank")
-        return found
-
-    def table(self, key: str) -> "Table":
-        """The table at the key."""
-        content: Mapping[str, object] = self.value(key, dict, "a table")
-        return Table(self.file, self._path(key), content)
-
-    def tables(self, key: str) -> Sequence["Table"]:
-        """The tables of a list that is not empty."""
-        return [
-            Table(self.file, f"{self._path(key)}[{i}]", content)
-            for i, content in enumerate(self._listed(key, dict, "tables"))
-        ]
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """The texts of a list that is not empty."""
-        return tuple(self._listed(key, str, "texts"))
-
-    def _listed(self, key: str, kind: type[T], name: str) -> list[T]:
-        found = self.value(key, list, f"a list of {name}")
-        entries = [entry for entry in found if isinstance(entry, kind)]
-        if not found or len(entries) < len(found):
-            self.refuse(key, f"must be a list of {name}, not empty")
-        return entries
-
-    def both(self, key: str) -> Text:
-        """A text in both languages."""
-        return _text(self.table(key))
-
-    def number(self, key: str) -> Decimal:
-        """An exact number, written as a text so that no binary float stands between."""
-        written = self.value(key, str, "a number written as a text")
-        try:
-            number = Decimal(written)
-        except InvalidOperation:
-            self.refuse(key, "must be a number written as a text")
-        if not number.is_finite():
-            self.refuse(key, "must be a finite number")
-        return number
-
-    def finish(self) -> None:
-        """Refuse keys that the schema does not know: a misspelt key must not pass in silence."""
-        unknown = sorted(set(self.content) - self.asked)
-        if unknown:
-            self.refuse(unknown[0], "is not a key of the schema")
-
-
-def _text(table: Table) -> Text:
-    text = Text(id=table.words("id"), en=table.words("en"))
-    table.finish()
-    return text
-
-
 def _instrument(table: Table) -> Instrument:
     points = _points(table)
     entries = table.tables("elements")
     elements = _elements(table, entries, points)
     instrument = Instrument(
-        code=_code(table, CODE),
+        code=table.code(CODE),
         version=table.words("version"),
         title=table.both("title"),
         regulation=table.both("regulation"),
@@ -175,16 +78,10 @@ def _instrument(table: Table) -> Instrument:
         bands_source=table.both("bands_source"),
         orders=_orders(table.table("orders"), elements),
         index=_index(table.table("index")) if table.holds("index") else IKM,
+        questions=questions_of(table, elements),
     )
     table.finish()
     return instrument
-
-
-def _code(table: Table, pattern: re.Pattern[str]) -> str:
-    code = table.words("code")
-    if not pattern.fullmatch(code):
-        table.refuse("code", f"must match {pattern.pattern}")
-    return code
 
 
 def _points(table: Table) -> int:
@@ -218,7 +115,7 @@ def _refuse_twice(table: Table, key: str, what: str, names: Sequence[str]) -> No
 
 
 def _element(table: Table, points: int) -> Element:
-    code = _code(table, ELEMENT_CODE)
+    code = table.code(ELEMENT_CODE)
     entries = table.tables("items")
     element = Element(
         code=code,
@@ -236,16 +133,27 @@ def _element(table: Table, points: int) -> Element:
 
 
 def _item(table: Table, code: str, points: int) -> Item:
-    labels = [_text(entry) for entry in table.tables("options")]
+    labels = [text_of(entry) for entry in table.tables("options")]
     if len(labels) != points:
         table.refuse("options", f"has {len(labels)} answers for {points} points")
     item = Item(
         code=code,
         question=table.both("question"),
         options=tuple(Option(score, label) for score, label in enumerate(labels, start=1)),
+        why_below=_why_below(table, points),
+        may_be_irrelevant=table.flag("may_be_irrelevant"),
     )
     table.finish()
     return item
+
+
+def _why_below(table: Table, points: int) -> int | None:
+    if not table.holds("why_below"):
+        return None
+    why_below = table.value("why_below", int, "a whole number")
+    if not 1 < why_below <= points:
+        table.refuse("why_below", f"must be from 2 to {points}")
+    return why_below
 
 
 def _index(table: Table) -> IndexName:

@@ -28,6 +28,10 @@ def _of_explaining() -> ModuleType:
     return import_module("survey.cli_explain")
 
 
+def _of_measuring() -> ModuleType:
+    return import_module("survey.cli_bench")
+
+
 def _of_the_bureau() -> ModuleType:
     return import_module("survey.cli_bureau")
 
@@ -63,6 +67,7 @@ COMMANDS = {
     "serve": _of_running,
     "worker": _of_running,
     "upgrade": _of_the_bureau,
+    "bench": _of_measuring,
 }
 
 

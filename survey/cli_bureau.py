@@ -1,6 +1,7 @@
 """The commands by which a survey is set up and run: init, services, import, upgrade."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -14,7 +15,7 @@ from survey.exchange.ratings import Layout
 from survey.exchange.registry import RegistrySheet, read_registry
 from survey.flows import importing, registering, upgrading
 from survey.flows.importing import Imported, Wanted
-from survey.flows.measuring import STANDARD, UnknownInstrumentError
+from survey.flows.measuring import STANDARD, UnknownInstrumentError, layout_of
 from survey.flows.registering import Founded, Founding
 from survey.language import Language
 
@@ -224,7 +225,8 @@ def _layout(asked: ImportOptions, call: Call) -> Layout:
     instrument = instruments.get(asked["instrument"])
     if instrument is None:
         raise UnknownInstrumentError(asked["instrument"], tuple(instruments))
-    return Layout(instrument, order=asked["order"], sheet=asked["sheet"])
+    layout = layout_of(instruments, instrument.code)
+    return replace(layout, order=asked["order"], sheet=asked["sheet"])
 
 
 def _taken_in(done: Imported, words: Language) -> str:

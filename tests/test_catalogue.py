@@ -11,9 +11,31 @@ from pathlib import Path
 import pytest
 
 from survey.catalogue import InstrumentError, catalogue_of, read_instrument
+from survey.core.definition import definition_of, digest_of, instrument_of
+from survey.core.instrument import Instrument
 
 ROOT = Path(__file__).parents[1]
 SOUND = (ROOT / "instruments" / "skm-2017.toml").read_text(encoding="utf-8")
+
+
+# Keys that no file of ours needs.
+RARE = {
+    "elements.weight",
+    "elements.items.why_below",
+    "elements.items.may_be_irrelevant",
+    "questions.element",
+    "questions.required",
+    "questions.least",
+    "questions.most",
+}
+QUESTION = """
+[[questions]]
+code = "KEPUASAN"
+kind = "rating"
+purpose = "satisfaction"
+question = { id = "Seberapa puas Anda?", en = "How satisfied are you?" }
+choices = [{ code = "1", id = "Tidak", en = "Not" }, { code = "2", id = "Sangat", en = "Very" }]
+"""
 
 
 def refusal(tmp_path: Path, old: str, new: str) -> InstrumentError:
@@ -229,7 +251,7 @@ def test_the_schema_in_the_docs_names_every_key_there_is() -> None:
     for path in (ROOT / "instruments").glob("*.toml"):
         used |= set(keys_of(tomllib.loads(path.read_text(encoding="utf-8"))))
 
-    assert documented == used | {"elements.weight"}
+    assert documented == used | RARE
 
 
 def test_the_docs_name_the_instruments_and_bounds_that_are_there() -> None:
@@ -240,3 +262,111 @@ def test_the_docs_name_the_instruments_and_bounds_that_are_there() -> None:
         bounds = [Decimal(b) for b in row.split("|")[-2].split(",")]
         assert bounds == [band.lower for band in instrument.bands[:3]]
         assert f"| {len(instrument.elements)}" in row
+
+
+def with_questions(tmp_path: Path, questions: str) -> Instrument:
+    """The sound file with questions behind it."""
+    path = tmp_path / "skm-2017.toml"
+    path.write_text(SOUND + questions, encoding="utf-8")
+    return read_instrument(path)
+
+
+def test_a_question_outside_the_index_is_read_whole(tmp_path: Path) -> None:
+    (question,) = with_questions(tmp_path, QUESTION).questions
+
+    assert (question.code, question.kind.value, question.purpose.value) == (
+        "KEPUASAN",
+        "rating",
+        "satisfaction",
+    )
+    assert [choice.code for choice in question.choices] == ["1", "2"]
+    assert not question.is_required
+
+
+def test_questions_change_the_digest_and_their_absence_does_not(tmp_path: Path) -> None:
+    """The digest of the official file is the one under which it has been asked so far."""
+    plain = with_questions(tmp_path, "")
+    asking = with_questions(tmp_path, QUESTION)
+
+    assert '"questions":' not in definition_of(plain)
+    assert digest_of(definition_of(plain)) != digest_of(definition_of(asking))
+    assert instrument_of(definition_of(asking)) == asking
+
+
+def test_the_control_question_on_steering_comes_with_stars() -> None:
+    for code in ("spak", "spkp"):
+        (question,) = read_instrument(ROOT / "instruments" / f"{code}.toml").questions
+        assert question.purpose.value == "steering"
+        assert question.choices[0].code == "ya"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "reason"),
+    [
+        ('code = "KEPUASAN"', 'code = "WAKTU"', "questions", "code WAKTU stands there 2 times"),
+        ('code = "KEPUASAN"', 'code = "a b"', "questions[0].code", "must match"),
+        ('kind = "rating"', 'kind = "colour"', "questions[0].kind", "must be one of rating"),
+        ('kind = "rating"', 'kind = "text"', "questions[0].purpose", "not for a question of kind"),
+        ('code = "2", id', 'code = "1", id', "questions[0].choices", "code 1 stands there 2 times"),
+        (', { code = "2", id = "Sangat", en = "Very" }', "", "questions[0].choices", "must be 2"),
+        ('"satisfaction"', '"importance"', "questions[0].element", "is missing"),
+        (
+            '"satisfaction"',
+            '"importance"\nelement = "HARGA"',
+            "questions[0].element",
+            "HARGA is no",
+        ),
+        ('kind = "rating"', 'kind = "rating"\nleast = 1', "questions[0].least", "is not a key"),
+        ('kind = "rating"', 'kind = "rating"\nrequired = 1', "questions[0].required", "true or"),
+    ],
+)
+def test_a_wrong_question_is_refused_with_its_place(
+    tmp_path: Path,
+    old: str,
+    new: str,
+    key: str,
+    reason: str,
+) -> None:
+    assert old in QUESTION
+    with pytest.raises(InstrumentError) as refused:
+        with_questions(tmp_path, QUESTION.replace(old, new, 1))
+
+    assert refused.value.key == key
+    assert reason in refused.value.reason
+
+
+def test_a_number_has_limits_in_order(tmp_path: Path) -> None:
+    number = """
+[[questions]]
+code = "LAMA"
+kind = "number"
+question = { id = "Berapa menit?", en = "How many minutes?" }
+least = 0
+most = 600
+"""
+
+    (question,) = with_questions(tmp_path, number).questions
+    assert (question.least, question.most) == (0, 600)
+    with pytest.raises(InstrumentError, match="lies below least"):
+        with_questions(tmp_path, number.replace("600", "-1"))
+
+
+def test_an_item_may_ask_why_and_may_not_apply(tmp_path: Path) -> None:
+    path = tmp_path / "skm-2017.toml"
+    path.write_text(
+        SOUND.replace("[[elements.items]]", "[[elements.items]]\nwhy_below = 3", 1).replace(
+            "[[elements.items]]\nquestion",
+            "[[elements.items]]\nmay_be_irrelevant = true\nquestion",
+            1,
+        ),
+        encoding="utf-8",
+    )
+    first, second, *_ = read_instrument(path).items
+
+    assert (first.why_below, first.may_be_irrelevant) == (3, False)
+    assert (second.why_below, second.may_be_irrelevant) == (None, True)
+    assert refusal(
+        tmp_path,
+        "[[elements.items]]",
+        "[[elements.items]]\nwhy_below = 5",
+    ).reason.startswith("must be from 2 to 4")

@@ -1,6 +1,7 @@
 """The commands of the bureau: what they print, what they refuse in words, how they leave."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from survey.cli import run
+from tests.capabilities import ROOT
 from tests.flows.bureau import answers, written
 
 NAME = "Pemerintah Provinsi Kalimantan Timur"
@@ -86,6 +88,26 @@ def test_import_prints_the_index_that_score_prints(
     assert "--again" in capsys.readouterr().err
     assert run([*call, "--again"], home) == 0
     assert "2 kali" in capsys.readouterr().out
+
+
+def test_a_questionnaire_that_was_changed_while_it_is_asked_is_refused(
+    home: dict[str, str],
+    code: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = tmp_path / "instruments"
+    shutil.copytree(ROOT / "instruments", folder)
+    file = folder / "skm-2017.toml"
+    file.write_text(file.read_text("utf-8").replace("tentang kecepatan waktu", "tentang waktu"))
+
+    taken = ["import", str(answers(tmp_path)), "--service", code, "--period", "2025-S2"]
+    left = run(taken, {**home, "SKM_INSTRUMENTS": str(folder)})
+
+    said = " ".join(capsys.readouterr().err.split())
+    assert left == 2
+    assert "diubah sesudah ditanyakan, tetapi versinya masih sama" in said
+    assert "Tidak ada yang disimpan" in said
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from fractions import Fraction
 from hashlib import sha256
 from types import UnionType
@@ -45,6 +46,8 @@ def _plain(value: object) -> Plain:
             return value
         case Fraction() | Decimal() | date():
             return str(value)
+        case Enum():
+            return str(value.value)
         case tuple():
             return [_plain(entry) for entry in value]
         case Mapping():  # as pairs: the first order of an instrument is that of its elements
@@ -95,4 +98,6 @@ def _read(kind: object, text: str) -> object:
         return date.fromisoformat(text)
     if kind is Fraction:
         return Fraction(text)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(text)
     return Decimal(text) if kind is Decimal else text

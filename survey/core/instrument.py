@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from fractions import Fraction
 from typing import Self
 
@@ -30,11 +31,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question, answered with one of its options or left blank."""
+    """One question, answered with one of its options or left blank.
+
+    why_below: who gives a score below it is asked why, None for nobody. may_be_irrelevant:
+    whether one may say that it does not apply, which counts as a blank.
+    """
 
     code: str
     question: Text
     options: tuple[Option, ...]
+    why_below: int | None = None
+    may_be_irrelevant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,54 @@ class Validity:
         return self.since <= day and (self.until is None or day <= self.until)
 
 
+class QuestionKind(Enum):
+    """How a question outside the index is answered."""
+
+    RATING = "rating"  # one of its choices, which are the points of its own scale, worst first
+    CHOICE = "choice"  # one of its choices
+    CHOICES = "choices"  # any of its choices
+    NUMBER = "number"
+    TEXT = "text"
+    RECOMMENDING = "recommending"  # 0 to 10, how likely one is to recommend the service
+
+
+class Purpose(Enum):
+    """What the answers to a question are for, where more than counting is done with them."""
+
+    OTHER = "other"
+    STEERING = "steering"  # whether somebody steered the answers; its first choice means yes
+    SATISFACTION = "satisfaction"  # with all of it
+    EXPECTATION = "expectation"  # of one element
+    IMPORTANCE = "importance"  # of one element
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer that may be chosen, by the code that is kept."""
+
+    code: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question that is never part of the index.
+
+    choices: none for a number, a text and recommending. element: the code of the one that
+    expectation or importance is of, else "". least, most: of a number; None for no limit.
+    """
+
+    code: str
+    kind: QuestionKind
+    question: Text
+    choices: tuple[Choice, ...] = ()
+    purpose: Purpose = Purpose.OTHER
+    element: str = ""
+    is_required: bool = False
+    least: int | None = None
+    most: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class IndexName:
     """What the index of an instrument is called.
@@ -97,7 +152,8 @@ class Instrument:
     points is the number of steps of the scale. weights holds one exact weight per element
     and sums to 1. compatibility holds the rounded weights, by name, under which old reports
     of this instrument were made. orders holds, by name, the element codes in the order in
-    which U1, U2, … are read; the first one is the order of elements.
+    which U1, U2, … are read; the first one is the order of elements. questions are asked
+    besides and never part of the index.
     """
 
     code: str
@@ -115,6 +171,7 @@ class Instrument:
     bands_source: Text
     orders: Mapping[str, tuple[str, ...]]
     index: IndexName = IKM
+    questions: tuple[Question, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

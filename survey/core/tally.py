@@ -7,9 +7,11 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-BLOCK_ROWS = 32_768
-# A float32 holds every whole number below this, so sums that stay under it are exact.
-EXACT_IN_FLOAT32 = 2**24
+BLOCK_ROWS = 32_768  # a block with all that is made of it stays in the processor's cache
+# So few that BLAS multiplies them in one thread: several for so little wait for one another
+# longer than they work. A product of so many rows is exact in float32, which holds every whole
+# number below 2 to the 24th: 400 x 35 x 35 is far from it.
+PRODUCT_ROWS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +53,51 @@ class Tally:
         return tuple(int(total) for total in self.counts @ points)
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some rows of a matrix of ratings, made ready to be counted.
+
+    columns: uint8, shape (items, respondents). scored: [scores | answered] of them, shape
+    (2 items, respondents), as floats, because products of those run on BLAS.
+    """
+
+    rows: slice
+    columns: NDArray[np.uint8]
+    scored: NDArray[np.float32]
+
+
+class Sums:
+    """What the blocks of a matrix add up to."""
+
+    def __init__(self, items: int, points: int) -> None:
+        """Begin with nobody."""
+        self.n = 0
+        self.counts = np.zeros((items, points), dtype=np.int64)
+        self.gram = np.zeros((2 * items, 2 * items), dtype=np.int64)
+
+    def add(self, block: Block) -> None:
+        """Count one more block."""
+        self.n += int(np.count_nonzero(block.columns.any(axis=0)))
+        self.gram += product(block.scored, block.scored)
+        scores = range(1, self.counts.shape[1] + 1)
+        for item, column in enumerate(block.columns):
+            self.counts[item] += [np.count_nonzero(column == score) for score in scores]
+
+    @property
+    def tally(self) -> Tally:
+        """The tally of all blocks so far."""
+        return Tally(n=self.n, counts=self.counts, gram=self.gram)
+
+
 def tally_of(ratings: NDArray[np.uint8], points: int) -> Tally:
     """The tally of a matrix of ratings, shape (respondents, items), 1 to points, 0 for a blank.
 
     Raises ValueError when a rating is off the scale.
     """
-    if ratings.size and int(ratings.max()) > points:
-        message = f"a rating of {int(ratings.max())} is off the scale of {points} points"
-        raise ValueError(message)
-    items = ratings.shape[1]
-    gram = np.zeros((2 * items, 2 * items), dtype=np.int64)
-    for block in _blocks(ratings):
-        gram += _gram(block, points)
-    counts = [np.count_nonzero(ratings == point, axis=0) for point in range(1, points + 1)]
-    return Tally(
-        n=int(np.count_nonzero(ratings.any(axis=1))),
-        counts=np.stack(counts, axis=1).astype(np.int64),
-        gram=gram,
-    )
+    sums = Sums(ratings.shape[1], points)
+    for block in blocks(ratings, points):
+        sums.add(block)
+    return sums.tally
 
 
 def tally_of_counts(counts: NDArray[np.int64]) -> Tally:
@@ -81,14 +110,31 @@ def tally_of_counts(counts: NDArray[np.int64]) -> Tally:
     return Tally(n=int(answers.max(initial=0)), counts=counts, gram=None)
 
 
-def _blocks(ratings: NDArray[np.uint8]) -> Iterator[NDArray[np.uint8]]:
+def blocks(ratings: NDArray[np.uint8], points: int) -> Iterator[Block]:
+    """The rows of a matrix, some at a time. Raises ValueError as tally_of does."""
+    if ratings.size and int(ratings.max()) > points:
+        message = f"a rating of {int(ratings.max())} is off the scale of {points} points"
+        raise ValueError(message)
+    items = ratings.shape[1]
     for start in range(0, len(ratings), BLOCK_ROWS):
-        yield ratings[start : start + BLOCK_ROWS]
+        rows = slice(start, min(start + BLOCK_ROWS, len(ratings)))
+        columns = np.ascontiguousarray(ratings[rows].T)
+        scored = np.empty((2 * items, columns.shape[1]), dtype=np.float32)
+        scored[:items] = columns
+        np.greater(columns, 0, out=scored[items:], casting="unsafe")
+        yield Block(rows, columns, scored)
 
 
-def _gram(block: NDArray[np.uint8], points: int) -> NDArray[np.int64]:
-    # Matrix products of floats run on BLAS and those of integers do not, hence the detour.
-    exact = len(block) * points**2 < EXACT_IN_FLOAT32
-    both = np.concatenate([block, block > 0], axis=1).astype("float32" if exact else "float64")
-    product: NDArray[np.float64] = both.T @ both
-    return product.astype(np.int64)
+def product(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Left times the transpose of right, both of whole numbers, exact.
+
+    Exact while the greatest product of two entries times PRODUCT_ROWS is below 2 to the 24th.
+    """
+    parts, respondents = len(left), left.shape[1]
+    even = respondents - respondents % PRODUCT_ROWS
+    total = left[:, even:].astype(np.float64) @ right[:, even:].T.astype(np.float64)
+    if even:
+        tall = left[:, :even].reshape(parts, -1, PRODUCT_ROWS).transpose(1, 0, 2)
+        wide = right[:, :even].reshape(len(right), -1, PRODUCT_ROWS).transpose(1, 2, 0)
+        total += np.matmul(tall, wide).sum(axis=0, dtype=np.float64)
+    return total.astype(np.int64)

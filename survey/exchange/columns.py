@@ -7,7 +7,14 @@ from itertools import islice
 
 from survey.core.instrument import Element, Instrument
 from survey.exchange.heading import Heading, Title, heading_among, rows_that_name
-from survey.exchange.naming import Known, Meaning, Vocabulary, sense_of_series
+from survey.exchange.naming import (
+    Known,
+    Meaning,
+    Vocabulary,
+    folded,
+    official_names,
+    sense_of_series,
+)
 from survey.exchange.refusal import Problem, Reason, RefusedError, refuse
 from survey.exchange.sheet import Sheet
 
@@ -46,10 +53,14 @@ class Named:
     meaning: Meaning
 
 
-def columns_of_instrument(sheets: Sequence[Sheet], instrument: Instrument) -> Columns:
+def columns_of_instrument(
+    sheets: Sequence[Sheet],
+    instrument: Instrument,
+    others: Sequence[Instrument] = (),
+) -> Columns:
     """The columns of the elements of an instrument, in the only table that names them.
 
-    Raises RefusedError.
+    others: whose elements may not stand beside its own. Raises RefusedError.
     """
     vocabulary = Vocabulary(instrument)
     heading = heading_among(sheets, vocabulary.sense)
@@ -59,6 +70,7 @@ def columns_of_instrument(sheets: Sequence[Sheet], instrument: Instrument) -> Co
     matched = [column for column in named if column.meaning.is_element]
     problems = [
         *_unknown(named, instrument),
+        *_of_others(heading, vocabulary, others),
         *heading.spread([column.title for column in matched]),
         *_unplaced(matched, instrument),
     ]
@@ -114,6 +126,24 @@ def _unknown(named: Sequence[Named], instrument: Instrument) -> Iterator[Problem
                 "columns": tuple(str(title) for title in beyond),
             },
         )
+
+
+def _of_others(
+    heading: Heading,
+    vocabulary: Vocabulary,
+    others: Sequence[Instrument],
+) -> Iterator[Problem]:
+    """Columns that another instrument calls so and this one does not: a sheet of two."""
+    for column in heading.columns:
+        title = heading.header(column)
+        if vocabulary.meaning_of(title) is not None:
+            continue
+        other = next((one for one in others if folded(title) in official_names(one)), None)
+        if other is not None:
+            yield Problem(
+                Reason.OTHER_INSTRUMENT,
+                {"column": str(Title(column, title)), "other": other.code},
+            )
 
 
 def _unplaced(matched: Sequence[Named], instrument: Instrument) -> Iterator[Problem]:

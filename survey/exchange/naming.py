@@ -175,6 +175,15 @@ class Vocabulary:
         return Meaning("", None, Known.NOT_BY_NAME)
 
 
+def official_names(instrument: Instrument) -> dict[str, str]:
+    """The code of each element by what the instrument itself calls it, folded: code and names."""
+    return {
+        folded(name): element.code
+        for element in instrument.elements
+        for name in (element.code, element.name.id, element.name.en)
+    }
+
+
 def _without_added(name: str) -> str:
     return " ".join(word for word in name.split() if word not in ADDED)
 

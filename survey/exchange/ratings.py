@@ -31,6 +31,7 @@ class Layout:
     scale and the bands. order: the name of the order in which U1, U2, … are read; None for the
     instrument's first one, and then a note says so where it matters. by: the column to group by,
     by its name or else its letter. sheet: the sheet to read; None for the only one that fits.
+    others: the other instruments that there are, whose elements may not stand beside.
     """
 
     instrument: Instrument
@@ -38,6 +39,7 @@ class Layout:
     order: str | None = None
     by: str | None = None
     sheet: str | None = None
+    others: tuple[Instrument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def columns_in(path: Path, layout: Layout, fits: Fits) -> Columns:
     sheets = filled_sheets(path, layout)
     if layout.own_columns:
         return columns_of_sheet(sheets, layout.instrument, fits)
-    return columns_of_instrument(sheets, ordered(layout))
+    return columns_of_instrument(sheets, ordered(layout), layout.others)
 
 
 def filled_sheets(path: Path, layout: Layout) -> list[Sheet]:

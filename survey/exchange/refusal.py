@@ -117,6 +117,10 @@ class Reason(Enum):
         "Column %(column)s names something that %(instrument)s does not have. Write the number or "
         "the official name alone, or choose the right --instrument."
     )
+    OTHER_INSTRUMENT = (
+        "Column %(column)s is an element of another questionnaire, %(other)s: the sheet holds "
+        "answers to two. Keep the columns of one of them, or choose --instrument sheet."
+    )
     ITEMS_DIFFER = (
         "Element %(element)s has %(count)s question(s) in %(instrument)s, but other columns were "
         "found: %(columns)s. With --instrument sheet the columns of an element are averaged."

@@ -18,6 +18,7 @@ from survey.flows.registering import (
 )
 from survey.flows.upgrading import OutdatedDatabaseError
 from survey.language import Language
+from survey.store import truths
 from survey.store.databases import StrongRoleError
 from survey.store.outages import DatabaseOutOfReachError
 from survey.store.truths import BrokenTruthError, ChangedMeanwhileError
@@ -69,6 +70,11 @@ def _database_trouble(error: Exception, words: Language) -> str | None:
             return words.say(
                 "The role in SKM_DATABASE_URL owns the tables or may go around row-level security. "
                 "Use a plain role there, and name the owner in SKM_DATABASE_OWNER_URL.",
+            )
+        case BrokenTruthError(name=truths.REWORDED):
+            return words.say(
+                "The questionnaire was changed after it was asked, and has the same version still. "
+                "Nothing was saved; give its file a new version.",
             )
         case BrokenTruthError() | ChangedMeanwhileError():
             return words.say(

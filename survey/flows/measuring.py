@@ -67,7 +67,8 @@ def layout_of(instruments: Mapping[str, Instrument], code: str) -> Layout:
     instrument = instruments.get(STANDARD if own_columns else code)
     if instrument is None:
         raise UnknownInstrumentError(code, (*instruments, OWN_COLUMNS))
-    return Layout(instrument=instrument, own_columns=own_columns)
+    others = tuple(one for one in instruments.values() if one.code != instrument.code)
+    return Layout(instrument=instrument, own_columns=own_columns, others=others)
 
 
 def measure(kind: Kind, path: Path, layout: Layout, request: Request) -> tuple[Measured, ...]:

@@ -2,6 +2,12 @@
 
 from survey.exchange.refusal import RefusedError
 from survey.store.registry import StillInUseError
-from survey.store.truths import BrokenTruthError, ChangedMeanwhileError
+from survey.store.truths import REWORDED, BrokenTruthError, ChangedMeanwhileError
 
-__all__ = ["BrokenTruthError", "ChangedMeanwhileError", "RefusedError", "StillInUseError"]
+__all__ = [
+    "REWORDED",
+    "BrokenTruthError",
+    "ChangedMeanwhileError",
+    "RefusedError",
+    "StillInUseError",
+]

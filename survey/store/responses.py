@@ -73,6 +73,22 @@ def add_filled(session: Session, wave: WaveRow, forms: Sequence[Filled]) -> None
             session.execute(_insert_many(row), values)
 
 
+def repeat(session: Session, wave_id: int, into: Collection[int]) -> None:
+    """Give other waves of the same instrument the very answers of a wave; one statement.
+
+    For measuring how long a database full of answers takes, not for answers of people.
+    """
+    table = METADATA.tables[ResponseRow.__tablename__]
+    columns = [column for column in table.c if column.name != "wave_id"]
+    answers = (
+        select(WaveRow.id, *columns)
+        .join(ResponseRow, ResponseRow.institution_id == WaveRow.institution_id)
+        .where(ResponseRow.wave_id == wave_id, WaveRow.id.in_(into))
+    )
+    names = ["wave_id", *(column.name for column in columns)]
+    session.execute(insert(table).from_select(names, answers))
+
+
 def add_remark(session: Session, wave_id: int, response_id: int, words: str) -> None:
     """Keep what a respondent wrote beside the ratings."""
     session.execute(insert(RemarkRow), {**_key(session, wave_id, response_id), "words": words})

@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from survey.store.schema import METADATA
 from survey.store.tables.rows import Versioned
 
+REWORDED = "uq_instruments_version"  # an instrument that was asked says something else now
 UNNAMED = ""
 # SQLite names the check, or a trigger's own words, but of a unique key only the columns.
 SQLITE_NAME = re.compile(r"CHECK constraint failed: (\w+)|^(\w+)$")

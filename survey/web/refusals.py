@@ -7,6 +7,7 @@ from survey.flows import (
     arranging,
     enrolling,
     presenting,
+    refusing,
     scheduling,
     screening,
     serving,
@@ -92,6 +93,11 @@ def _at_once(error: Exception, words: Language) -> Refusal | None:
             said = words.say(
                 "Somebody else saved this while you were at it; above you see what it says now. "
                 "What you typed is still here: save once more if it is to hold.",
+            )
+        case BrokenTruthError(name=refusing.REWORDED):
+            said = words.say(
+                "The questionnaire was changed after it was asked, and has the same version still. "
+                "Nothing was saved; give its file a new version.",
             )
         case BrokenTruthError():
             said = words.say(

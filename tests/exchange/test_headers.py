@@ -29,6 +29,26 @@ QUESTIONS = tuple(element.items[0].question.id for element in SKM.elements)
 ANSWERS = list(ANI[1:])
 
 
+@pytest.mark.parametrize("extra", ["MAKLUMAT", "Maklumat Pelayanan", "Tidak Ada Pungutan Liar"])
+def test_elements_of_two_instruments_are_refused_with_their_place(
+    tmp_path: Path,
+    extra: str,
+) -> None:
+    others = tuple(one for one in INSTRUMENTS.values() if one is not SKM)
+    rows = table((*ANI, 3), header=(*HEADER, extra))
+
+    error = refusal(tmp_path, rows, Layout(SKM, others=others))
+
+    assert extra in str(problem(error, Reason.OTHER_INSTRUMENT).data["column"])
+
+
+def test_a_question_that_no_instrument_has_is_left_out_and_said(tmp_path: Path) -> None:
+    others = tuple(one for one in INSTRUMENTS.values() if one is not SKM)
+    sheet = read(tmp_path, table((*ANI, 3), header=(*HEADER, "Parkir")), Layout(SKM, others=others))
+
+    assert "Parkir" in str(notes(sheet))
+
+
 @pytest.mark.parametrize(
     "header",
     [

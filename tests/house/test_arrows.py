@@ -12,8 +12,8 @@ from tests.house.tree import Module, modules, words
 
 EVERY_ROOM = "core store demo exchange reports flows web catalogue language settings app"
 COMMANDS = (
-    "cli_call cli_database cli_reading cli_score cli_explain cli_bureau cli_officers cli_registry "
-    "cli_running cli_demo"
+    "cli_call cli_database cli_reading cli_score cli_explain cli_bench cli_bureau cli_officers "
+    "cli_registry cli_running cli_demo"
 )
 
 # What each room may import of ours, and which packages beside the standard library.
@@ -31,7 +31,9 @@ ROOMS = {
         words("core flows language settings"),
         words("flask jinja2 flask_wtf wtforms flask_security passlib werkzeug"),
     ),
-    "catalogue": (words("core"), words("")),
+    "catalogue_table": (words("core"), words("")),
+    "catalogue_questions": (words("core catalogue_table"), words("")),
+    "catalogue": (words("core catalogue_table catalogue_questions"), words("")),
     "language": (words(""), words("babel")),
     "settings": (words(""), words("")),
     "app": (words(EVERY_ROOM), words("flask flask_wtf werkzeug")),
@@ -40,6 +42,7 @@ ROOMS = {
     "cli_score": (words(f"{EVERY_ROOM} cli_call cli_reading"), words("click")),
     "cli_explain": (words(f"{EVERY_ROOM} cli_call cli_reading"), words("click")),
     "cli_database": (words(f"{EVERY_ROOM} cli_call"), words("click")),
+    "cli_bench": (words(f"{EVERY_ROOM} cli_call"), words("click")),
     "cli_bureau": (words(f"{EVERY_ROOM} cli_call cli_database cli_reading"), words("click")),
     "cli_officers": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
     "cli_registry": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),

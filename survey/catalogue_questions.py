@@ -1,0 +1,103 @@
+"""Reads the questions of an instrument that are never part of its index."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from enum import Enum
+from typing import TypeVar
+
+from survey.catalogue_table import Table
+from survey.core.instrument import Choice, Element, Purpose, Question, QuestionKind, Text
+
+E = TypeVar("E", bound=Enum)
+CODE = re.compile(r"[A-Z][A-Z0-9_]{0,39}")
+CHOICE_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+FEWEST_CHOICES, MOST_CHOICES, MOST_QUESTIONS = 2, 35, 60
+CHOSEN = {QuestionKind.RATING, QuestionKind.CHOICE, QuestionKind.CHOICES}
+OF_AN_ELEMENT = {Purpose.EXPECTATION, Purpose.IMPORTANCE}
+ANSWERED_BY: dict[Purpose, set[QuestionKind]] = {
+    Purpose.STEERING: {QuestionKind.CHOICE},
+    Purpose.SATISFACTION: {QuestionKind.RATING},
+    Purpose.EXPECTATION: {QuestionKind.RATING},
+    Purpose.IMPORTANCE: {QuestionKind.RATING},
+}
+
+
+def questions_of(table: Table, elements: Sequence[Element]) -> tuple[Question, ...]:
+    """The questions of the file, in their order; none where it has no such key.
+
+    Raises InstrumentError with file, key and reason.
+    """
+    if not table.holds("questions"):
+        return ()
+    entries = table.tables("questions")
+    if len(entries) > MOST_QUESTIONS:
+        table.refuse("questions", f"are more than {MOST_QUESTIONS}")
+    codes = {element.code for element in elements}
+    questions = tuple(_question(entry, codes) for entry in entries)
+    taken = Counter([*codes, *(question.code for question in questions)])
+    twice = next((code for code, times in taken.items() if times > 1), None)
+    if twice is not None:
+        table.refuse("questions", f"code {twice} stands there {taken[twice]} times")
+    return questions
+
+
+def _question(table: Table, elements: set[str]) -> Question:
+    kind = _named(table, "kind", QuestionKind)
+    purpose = _named(table, "purpose", Purpose) if table.holds("purpose") else Purpose.OTHER
+    if kind not in ANSWERED_BY.get(purpose, {kind}):
+        table.refuse("purpose", f"{purpose.value} is not for a question of kind {kind.value}")
+    question = Question(
+        code=table.code(CODE),
+        kind=kind,
+        question=table.both("question"),
+        choices=_choices(table) if kind in CHOSEN else (),
+        purpose=purpose,
+        element=_element(table, elements) if purpose in OF_AN_ELEMENT else "",
+        is_required=table.flag("required"),
+        least=_limit(table, "least") if kind is QuestionKind.NUMBER else None,
+        most=_limit(table, "most") if kind is QuestionKind.NUMBER else None,
+    )
+    if question.least is not None and question.most is not None and question.most < question.least:
+        table.refuse("most", "lies below least")
+    table.finish()
+    return question
+
+
+def _named(table: Table, key: str, kinds: type[E]) -> E:
+    """One of the words of an enumeration."""
+    written = table.words(key)
+    known = {str(one.value): one for one in kinds}
+    if written not in known:
+        table.refuse(key, f"must be one of {', '.join(known)}")
+    return known[written]
+
+
+def _choices(table: Table) -> tuple[Choice, ...]:
+    entries = table.tables("choices")
+    if not FEWEST_CHOICES <= len(entries) <= MOST_CHOICES:
+        table.refuse("choices", f"must be {FEWEST_CHOICES} to {MOST_CHOICES}")
+    choices = tuple(_choice(entry) for entry in entries)
+    code, times = Counter(choice.code for choice in choices).most_common(1)[0]
+    if times > 1:
+        table.refuse("choices", f"code {code} stands there {times} times")
+    return choices
+
+
+def _choice(table: Table) -> Choice:
+    """A choice: its code with its words beside it."""
+    label = Text(id=table.words("id"), en=table.words("en"))
+    choice = Choice(code=table.code(CHOICE_CODE), label=label)
+    table.finish()
+    return choice
+
+
+def _element(table: Table, elements: set[str]) -> str:
+    code = table.words("element")
+    if code not in elements:
+        table.refuse("element", f"{code} is no element of this instrument")
+    return code
+
+
+def _limit(table: Table, key: str) -> int | None:
+    return table.value(key, int, "a whole number") if table.holds(key) else None
