@@ -60,6 +60,7 @@ def test_score_in_json_has_the_promised_shape(
         "index",
         "stated",
         "sample",
+        "reliability",
         "warnings",
     ]
     assert (result["instrument"], result["n"], result["weights"]) == ("skm-2017", 6, "exact")
@@ -80,6 +81,8 @@ def test_score_in_json_has_the_promised_shape(
         "label": "Baik",
         "se": pytest.approx(3.533108153396095, abs=1e-9),
         "ci95": None,
+        "probabilities": None,
+        "more_answers": None,
     }
     assert result["sample"] == {"population": 20, "minimum": 19, "reached": False}
 

@@ -1,10 +1,11 @@
 """What one respondent gave: when, by which way, the ratings and who they said they are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
+from survey.core.extras import Extras
 from survey.core.instrument import Text
 
 
@@ -65,7 +66,7 @@ class Answer:
     """One filled questionnaire of a wave.
 
     ratings: one character an item in the order of the instrument, 1 to z in base 36, a dot
-    for a blank (survey/core/ratings.py).
+    for a blank (survey/core/ratings.py). extras: what was answered beside them.
     """
 
     service_id: int
@@ -73,6 +74,7 @@ class Answer:
     channel: Channel
     ratings: str
     profile: Profile = NOBODY_KNOWN
+    extras: Extras = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,13 @@
 """Whether an index changed between two waves, or differs between two units, by more than chance."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
-from math import sqrt
+from fractions import Fraction
 
-from survey.core.report import IndexResult
-from survey.core.rollup import quantile
-from survey.core.uncertainty import FEWEST_FOR_INTERVAL
+from survey.core.difference import MOST_CHANCE, Difference, Estimate, difference_of, holm
+from survey.core.instrument import Element
+from survey.core.report import ElementResult, IndexResult, WaveReport
 
 
 class Change(Enum):
@@ -22,11 +21,15 @@ class Change(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """An index with the number of respondents it is from, and the code of what they were asked."""
+    """An index with the number of respondents it is from, and the code of what they were asked.
+
+    factor: of that instrument, from the scale's points to the converted scale.
+    """
 
     index: IndexResult | None
     n: int
     instrument: str
+    factor: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,44 +37,93 @@ class Comparison:
     """What changed from one index to another.
 
     difference: of the two rounded values, so that a reader can check it; None without both.
+    test: of the exact ones; None where the change is unknown.
     """
 
     change: Change
     difference: Decimal | None
+    test: Difference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ElementChange:
+    """What changed in one element; p: by Holm over all elements, None where it is unknown."""
+
+    element: Element
+    comparison: Comparison
+    p: float | None
 
 
 def compared(before: Measured, after: Measured) -> Comparison:
     """What changed from one index to another, made from other respondents.
 
-    By Welch: the difference against its standard error, the root of the sum of both squared, and
-    Student's t at 95 % with Satterthwaite's degrees of freedom. Unknown where an index has no
-    interval, and where the two were not made by the same questionnaire.
+    By Welch's test at 95 % (core/difference.py). Unknown where an index has no interval, and
+    where the two were not made by the same questionnaire.
     """
     if before.index is None or after.index is None:
         return Comparison(Change.UNKNOWN, None)
     difference = after.index.converted - before.index.converted
-    errors = before.index.uncertainty.se, after.index.uncertainty.se
-    enough = min(before.n, after.n) >= FEWEST_FOR_INTERVAL
-    if None in errors or not enough or before.instrument != after.instrument:
+    if before.instrument != after.instrument:
         return Comparison(Change.UNKNOWN, difference)
-    variances = [error * error for error in errors if error is not None]
-    reach = quantile(variances, (before.n, after.n)) * sqrt(sum(variances))
-    if abs(float(difference)) <= reach:
-        return Comparison(Change.INDISTINCT, difference)
-    return Comparison(Change.UP if difference > 0 else Change.DOWN, difference)
+    test = difference_of(_estimate(before, before.index), _estimate(after, after.index))
+    return _judged(difference, test, None if test is None else test.p)
 
 
-def groups(ordered: Sequence[Measured]) -> Iterator[range]:
-    """Runs of places in an order whose members cannot be told from the first of their run.
+def element_changes(before: WaveReport, after: WaveReport) -> tuple[ElementChange, ...]:
+    """What changed in each element, in the order of the later report.
 
-    Each place is in one run; one that differs from its neighbours, or of which that cannot be
-    estimated, is a run by itself.
+    The tests are corrected by Holm over the elements, so that all of them together call a
+    difference that is chance once in twenty at most. None at all where the two reports are not
+    of the same questionnaire.
     """
-    first = 0
-    for place in range(1, len(ordered) + 1):
-        if place < len(ordered):
-            change = compared(ordered[first], ordered[place]).change
-            if change is Change.INDISTINCT:
-                continue
-        yield range(first, place)
-        first = place
+    if before.instrument.code != after.instrument.code:
+        return ()
+    earlier = {result.element.code: result for result in before.elements}
+    pairs = [
+        (earlier[result.element.code], result)
+        for result in after.elements
+        if result.element.code in earlier
+    ]
+    raw = [_element_change(old, new, (before, after)) for old, new in pairs]
+    known = [change.p for change in raw if change.p is not None]
+    corrected = iter(holm(known))
+    return tuple(
+        change if change.p is None else _corrected(change, next(corrected)) for change in raw
+    )
+
+
+def _element_change(
+    old: ElementResult,
+    new: ElementResult,
+    reports: tuple[WaveReport, WaveReport],
+) -> ElementChange:
+    """The change of one element with its p as if it were tested alone."""
+    if old.mean is None or new.mean is None or old.converted is None or new.converted is None:
+        return ElementChange(new.element, Comparison(Change.UNKNOWN, None), None)
+    factor = float(reports[1].instrument.factor)
+    test = difference_of(
+        Estimate(float(old.mean) * factor, old.uncertainty.se, reports[0].n or 0),
+        Estimate(float(new.mean) * factor, new.uncertainty.se, reports[1].n or 0),
+    )
+    p = None if test is None else test.p
+    return ElementChange(new.element, _judged(new.converted - old.converted, test, p), p)
+
+
+def _corrected(change: ElementChange, p: float) -> ElementChange:
+    comparison = change.comparison
+    difference = comparison.difference or Decimal(0)
+    return replace(change, p=p, comparison=_judged(difference, comparison.test, p))
+
+
+def _judged(difference: Decimal, test: Difference | None, p: float | None) -> Comparison:
+    """What is called a change is one in the printed numbers too."""
+    if test is None or p is None:
+        return Comparison(Change.UNKNOWN, difference)
+    if p >= MOST_CHANCE or not difference:
+        return Comparison(Change.INDISTINCT, difference, test)
+    return Comparison(Change.UP if difference > 0 else Change.DOWN, difference, test)
+
+
+def _estimate(measured: Measured, index: IndexResult) -> Estimate:
+    """The exact index on the converted scale."""
+    return Estimate(float(index.interval * measured.factor), index.uncertainty.se, measured.n)

@@ -1,6 +1,8 @@
 """Derivation: a result taken apart into steps that can be done again with a pocket calculator."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from scipy.special import stdtrit
@@ -10,6 +12,8 @@ from survey.core.report import ElementResult, WaveReport
 from survey.core.sample import CHI_SQUARE, FEWEST_SAMPLED, MARGIN, PROPORTION
 from survey.core.tally import Tally
 from survey.core.uncertainty import CONFIDENCE
+
+HALF_A_HUNDREDTH = Decimal("0.005")  # from here below a lower bound an index is rounded up to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,21 @@ class SpreadSteps:
 
 
 @dataclass(frozen=True, slots=True)
+class ChanceSteps:
+    """How a class got its probability: that of less than the class above, minus that of less.
+
+    limit: where it begins, None for the lowest. score: how many standard errors that is above the
+    index. below: the probability of an index under it, by Student's t.
+    """
+
+    band: Band
+    chance: float
+    limit: Decimal | None
+    score: float | None
+    below: float
+
+
+@dataclass(frozen=True, slots=True)
 class SampleSteps:
     """The sample size of Krejcie and Morgan: above over below, before it is rounded."""
 
@@ -83,8 +102,9 @@ class Derivation:
     """The steps to the result of a report, each with the values of its own answers.
 
     exact: the converted index before its one rounding; None, with reached, without an index.
-    spread: None where there is no interval. sample: None without a population, and under ten,
-    where everybody is asked.
+    spread: None where there is no interval. chances: of each class, the best first; none where
+    there is no interval, and where everybody answered. sample: None without a population, and
+    under ten, where everybody is asked.
     """
 
     report: WaveReport
@@ -93,6 +113,7 @@ class Derivation:
     exact: Fraction | None
     reached: Class | None
     spread: SpreadSteps | None
+    chances: tuple[ChanceSteps, ...]
     sample: SampleSteps | None
 
 
@@ -106,6 +127,7 @@ def derivation_of(report: WaveReport, tally: Tally) -> Derivation:
         exact=None if index is None else index.interval * report.instrument.factor,
         reached=None if index is None else _class(report, index.band),
         spread=_spread(report, tally),
+        chances=tuple(_chances(report)),
         sample=_sample(report.sample.population),
     )
 
@@ -154,6 +176,20 @@ def _spread(report: WaveReport, tally: Tally) -> SpreadSteps | None:
         low=low,
         high=high,
     )
+
+
+def _chances(report: WaveReport) -> Iterator[ChanceSteps]:
+    index = report.index
+    if index is None or index.certainty is None or not index.uncertainty.se:
+        return
+    exact = float(index.interval * report.instrument.factor)
+    below = 1.0
+    for band, chance in index.certainty.chances:
+        below -= chance
+        is_lowest = band.lower == min(one.lower for one in report.instrument.bands)
+        limit = None if is_lowest else band.lower - HALF_A_HUNDREDTH
+        score = None if limit is None else (float(limit) - exact) / index.uncertainty.se
+        yield ChanceSteps(band, chance, limit, score, max(0.0, below))
 
 
 def _sums(report: WaveReport, tally: Tally) -> SumSteps | None:

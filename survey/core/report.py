@@ -6,7 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from survey.core.instrument import Band, Element, Instrument
-from survey.core.note import Note, NoteKind
+from survey.core.note import Datum, Note, NoteKind
+from survey.core.probability import Certainty, certainty_of
+from survey.core.reliability import Reliability, reliability_of
 from survey.core.sample import minimum_sample
 from survey.core.scoring import (
     EXACT,
@@ -48,12 +50,16 @@ class ElementResult:
 
 @dataclass(frozen=True, slots=True)
 class IndexResult:
-    """The index: exact on the scale's points, rounded once on 25-100, with its band."""
+    """The index: exact on the scale's points, rounded once on 25-100, with its band.
+
+    certainty: of the band, where it was asked for; None too where it cannot be estimated.
+    """
 
     interval: Fraction
     converted: Decimal
     band: Band
     uncertainty: Uncertainty
+    certainty: Certainty | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,10 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class WaveReport:
-    """A result with all that is needed to print it. n is None where it was not published."""
+    """A result with all that is needed to print it. n is None where it was not published.
+
+    reliability: None where only means are known.
+    """
 
     title: str
     instrument: Instrument
@@ -77,6 +86,7 @@ class WaveReport:
     index: IndexResult | None
     sample: Sample
     notes: tuple[Note, ...]
+    reliability: Reliability | None = None
 
     @property
     def stated(self) -> Decimal | None:
@@ -144,8 +154,20 @@ def report_of_tally(
     )
     certainty = uncertainty_of(tally, instrument, weights, population=request.population)
     report = _report(instrument, request, elements, tally.n, certainty)
+    report = replace(report, index=_graded(report), reliability=reliability_of(tally))
     own = [*_notes_of_result(report), *_notes_of_tally(tally, report.index)]
     return replace(report, notes=(*notes, *own))
+
+
+def _graded(report: WaveReport) -> IndexResult | None:
+    """The index with how sure its band is."""
+    index, instrument = report.index, report.instrument
+    if index is None or report.n is None:
+        return index
+    value = float(index.interval * instrument.factor)
+    population = report.sample.population
+    sure = certainty_of(value, index.uncertainty, report.n, instrument.bands, population)
+    return replace(index, certainty=sure)
 
 
 def result_of_tally(tally: Tally, instrument: Instrument, population: int | None) -> UnitResult:
@@ -277,17 +299,21 @@ def _notes_of_result(report: WaveReport) -> list[Note]:
         notes.append(Note(NoteKind.ELEMENT_UNANSWERED, {"codes": missing}))
     if report.sample.reached is False and report.sample.minimum is not None:
         notes.append(Note(NoteKind.SAMPLE_TOO_SMALL, {"minimum": report.sample.minimum}))
-    if report.index is not None and report.index.uncertainty.ci95 is not None:
-        notes.extend(_unsettled(report.index.uncertainty.ci95, report.instrument.bands))
+    if report.index is not None:
+        notes.extend(_unsettled(report.index, report.instrument.bands))
     return notes
 
 
-def _unsettled(limits: tuple[float, float], bands: Sequence[Band]) -> list[Note]:
-    """One note when the ends of the interval lie in different bands."""
-    low, high = (band_of(rounded(Fraction(limit)), bands) for limit in limits)
-    if low is high:
+def _unsettled(index: IndexResult, bands: Sequence[Band]) -> list[Note]:
+    """One note when no band is sure, with how many more answers would make one so, if any."""
+    limits, certainty = index.uncertainty.ci95, index.certainty
+    if limits is None or certainty is None or certainty.is_settled:
         return []
-    return [Note(NoteKind.BAND_NOT_SETTLED, {"lowest": low.letter, "highest": high.letter})]
+    low, high = (band_of(rounded(Fraction(limit)), bands) for limit in limits)
+    data: dict[str, Datum] = {"lowest": low.letter, "highest": high.letter}
+    if certainty.more is not None:
+        data["more"] = certainty.more
+    return [Note(NoteKind.BAND_NOT_SETTLED, data)]
 
 
 def _notes_of_tally(tally: Tally, value: IndexResult | None) -> list[Note]:

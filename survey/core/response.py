@@ -1,18 +1,29 @@
 """Reads raw answers against what was asked: the one reading for page, kiosk and spreadsheet."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import TypeAlias
 from unicodedata import category
 
 from survey.core.answer import Profile
-from survey.core.instrument import Instrument, Item
+from survey.core.extras import (
+    IRRELEVANT,
+    NUMBER,
+    Extra,
+    Extras,
+    codes_in,
+    tick_of,
+    why_of,
+)
+from survey.core.instrument import Instrument, Item, Question, QuestionKind
 from survey.core.profile import OFFICIAL, UNSAID
 from survey.core.ratings import encode
 
 REMARK, LANGUAGE = "remark", "language"  # names of raw answers beside items and profile
 LONGEST_REMARK = 2000
+LONGEST_REASON = 500  # why a score was low
 INDONESIAN = "id"
 LANGUAGES = (INDONESIAN, "en")
 UNWRITTEN = ("Cc", "Cs")  # control signs and lone surrogates, as Unicode classes them
@@ -99,6 +110,11 @@ class Reason(Enum):
     OFF_SCALE = "off scale"
     UNKNOWN = "unknown"  # no choice of the question
     TOO_LONG = "too long"
+    NO_NUMBER = "no number"  # that the question allows
+
+
+# An answer outside the index, or why what was given is none; neither where it was left out.
+Read: TypeAlias = tuple[Extra | None, Reason | None]
 
 
 class Blanks(Enum):
@@ -116,6 +132,7 @@ class Response:
     profile: Profile
     remark: str | None
     language: str
+    extras: Extras = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +149,15 @@ def read(
 ) -> Response | Invalid:
     """The response that raw answers make, or why they make none.
 
-    raw: by item code, by field of the profile, and under "remark" and "language"; what is
-    under any other name is not looked at.
+    raw: by item code, by field of the profile, by code of a question (and choice, where
+    several may be ticked), and under "remark" and "language"; what is under any other name is
+    not looked at.
     """
     reasons: dict[str, Reason] = {}
     ratings = [_rating(raw, item, instrument.points, reasons) for item in instrument.items]
+    extras = {**_irrelevant(raw, instrument), **_reasons_why(raw, instrument, reasons)}
+    for question in instrument.questions:
+        extras |= _extra(raw, question, reasons)
     if blanks is Blanks.KEPT:
         reasons = {code: why for code, why in reasons.items() if why is not Reason.MISSING}
     profile = _profile(raw, reasons)
@@ -151,6 +172,7 @@ def read(
         profile=profile,
         remark=remark or None,
         language=language if language in LANGUAGES else INDONESIAN,
+        extras=extras,
     )
 
 
@@ -168,6 +190,8 @@ def plain_text(written: str) -> str:
 
 def _rating(raw: Mapping[str, str], item: Item, points: int, reasons: dict[str, Reason]) -> int:
     """The rating of one item; 0, and a reason where it is blank or off the scale."""
+    if _is_irrelevant(raw, item):
+        return 0
     try:
         rating = rating_of(raw.get(item.code, ""), item, points)
     except OffScaleError:
@@ -176,6 +200,92 @@ def _rating(raw: Mapping[str, str], item: Item, points: int, reasons: dict[str, 
     if rating == 0:
         reasons[item.code] = Reason.MISSING
     return rating
+
+
+def _is_irrelevant(raw: Mapping[str, str], item: Item) -> bool:
+    return item.may_be_irrelevant and raw.get(item.code) == IRRELEVANT
+
+
+def _irrelevant(raw: Mapping[str, str], instrument: Instrument) -> dict[str, Extra]:
+    """The items that were said not to apply: blanks of which it is known why."""
+    return {item.code: IRRELEVANT for item in instrument.items if _is_irrelevant(raw, item)}
+
+
+def _reasons_why(
+    raw: Mapping[str, str],
+    instrument: Instrument,
+    reasons: dict[str, Reason],
+) -> dict[str, Extra]:
+    """What was written about low scores; beside a higher one it was not asked."""
+    written: dict[str, Extra] = {}
+    for item in instrument.items:
+        name = why_of(item)
+        said = plain_text(raw.get(name, ""))
+        if item.why_below is None or not said:
+            continue
+        if len(said) > LONGEST_REASON:
+            reasons[name] = Reason.TOO_LONG
+        elif raw.get(item.code, "") in {str(score) for score in range(1, item.why_below)}:
+            written[name] = said
+    return written
+
+
+def _extra(
+    raw: Mapping[str, str],
+    question: Question,
+    reasons: dict[str, Reason],
+) -> dict[str, Extra]:
+    """The answer to a question outside the index by its code; nothing where there is none."""
+    answer, why = READERS[question.kind](raw, question)
+    if answer is None and why is None and question.is_required:
+        why = Reason.MISSING
+    if why is not None:
+        reasons[question.code] = why
+    return {} if answer is None else {question.code: answer}
+
+
+def _chosen(raw: Mapping[str, str], question: Question) -> Read:
+    given = raw.get(question.code, "")
+    if not given:
+        return None, None
+    if given not in codes_in(question):
+        return None, Reason.UNKNOWN
+    return (int(given) if question.kind is QuestionKind.RECOMMENDING else given), None
+
+
+def _ticked(raw: Mapping[str, str], question: Question) -> Read:
+    codes = (choice.code for choice in question.choices)
+    ticked = tuple(code for code in codes if raw.get(tick_of(question, code)))
+    return ticked or None, None
+
+
+def _counted(raw: Mapping[str, str], question: Question) -> Read:
+    written = raw.get(question.code, "").translate(PLAIN).strip()
+    if not written:
+        return None, None
+    if not NUMBER.fullmatch(written):
+        return None, Reason.NO_NUMBER
+    number = int(written)
+    is_low = question.least is not None and number < question.least
+    is_high = question.most is not None and number > question.most
+    return (None, Reason.NO_NUMBER) if is_low or is_high else (number, None)
+
+
+def _written(raw: Mapping[str, str], question: Question) -> Read:
+    said = plain_text(raw.get(question.code, ""))
+    if len(said) > LONGEST_REMARK:
+        return None, Reason.TOO_LONG
+    return said or None, None
+
+
+READERS: Mapping[QuestionKind, Callable[[Mapping[str, str], Question], Read]] = {
+    QuestionKind.RATING: _chosen,
+    QuestionKind.CHOICE: _chosen,
+    QuestionKind.CHOICES: _ticked,
+    QuestionKind.NUMBER: _counted,
+    QuestionKind.TEXT: _written,
+    QuestionKind.RECOMMENDING: _chosen,
+}
 
 
 def _profile(raw: Mapping[str, str], reasons: dict[str, Reason]) -> Profile:

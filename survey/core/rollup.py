@@ -9,9 +9,11 @@ from math import sqrt
 
 from scipy.special import stdtrit
 
+from survey.core.difference import degrees
 from survey.core.instrument import Band, Element, Instrument, Text
 from survey.core.report import IndexResult, UnitResult
 from survey.core.scoring import band_of, converted, index
+from survey.core.stratum import effective_n
 from survey.core.uncertainty import CONFIDENCE, FEWEST_FOR_INTERVAL, UNKNOWN, Uncertainty
 
 
@@ -48,7 +50,8 @@ class Rollup:
     """The index of several units; the places are those of the units that were given.
 
     index: None where no unit has one, or where the averaging needs what is not known.
-    weights: of the units in it, together 1; none where there is no index.
+    weights: of the units in it, together 1; none where there is no index. effective_n: answers
+    of one simple random sample that would know as much as those of the units so weighted.
     counted: the units in it. without_data: those that have no index, which never count as
     zero. without_population: those that keep an averaging by population from being made.
     without_error: those that keep its standard error from being estimated.
@@ -58,6 +61,7 @@ class Rollup:
     index: IndexResult | None
     weights: tuple[Fraction, ...]
     n: int
+    effective_n: Fraction
     counted: tuple[int, ...]
     without_data: tuple[int, ...]
     without_population: tuple[int, ...]
@@ -80,6 +84,7 @@ def rollup(units: Sequence[UnitResult], instrument: Instrument, averaging: Avera
         index=_index(known, weights, instrument) if weights else None,
         weights=weights,
         n=sum(unit.n for unit in known),
+        effective_n=effective_n(weights, [unit.n for unit in known]) if weights else Fraction(0),
         counted=counted,
         without_data=tuple(i for i in places if units[i].index is None),
         without_population=unserved,
@@ -156,21 +161,15 @@ def _uncertainty(
     se = sqrt(sum(variances))
     if sum(unit.n for unit in units) < FEWEST_FOR_INTERVAL:
         return Uncertainty(se, None)
-    reach = quantile(variances, [unit.n for unit in units]) * se
+    reach = _quantile(variances, [unit.n for unit in units]) * se
     low = float(instrument.bands[-1].lower)
     return Uncertainty(se, (max(low, estimate - reach), min(100.0, estimate + reach)))
 
 
-def quantile(variances: Sequence[float], sizes: Sequence[int]) -> float:
-    """Student's t of the confidence, for a sum of independent variances from such samples.
-
-    Degrees of freedom by Satterthwaite; 0 where there is no variance at all, as of a census.
-    """
-    total = sum(variances)
-    if total == 0:
-        return 0.0
-    spread = sum(v * v / (n - 1) for v, n in zip(variances, sizes, strict=True) if v)
-    return float(stdtrit(total * total / spread, (1 + CONFIDENCE) / 2))
+def _quantile(variances: Sequence[float], sizes: Sequence[int]) -> float:
+    """Student's t of the confidence; 0 where there is no variance at all, as of a census."""
+    df = degrees(variances, sizes)
+    return 0.0 if df is None else float(stdtrit(df, (1 + CONFIDENCE) / 2))
 
 
 def _error(unit: UnitResult) -> float | None:

@@ -45,7 +45,7 @@ def uncertainty_of(
     Unknown when an element with a weight has an item without answers, or when the tally
     holds counts only.
     """
-    coefficients = _item_coefficients(instrument, weights)
+    coefficients = coefficients_of(instrument, weights)
     variance = variance_of(tally, coefficients)
     if variance is None or variance == 0:
         return UNKNOWN
@@ -58,7 +58,8 @@ def uncertainty_of(
     return Uncertainty(se=se, ci95=interval(estimate, se, tally.n, float(instrument.factor)))
 
 
-def _item_coefficients(instrument: Instrument, weights: Sequence[Fraction]) -> tuple[Fraction, ...]:
+def coefficients_of(instrument: Instrument, weights: Sequence[Fraction]) -> tuple[Fraction, ...]:
+    """What the mean of each item is multiplied by in the converted index; weights: of elements."""
     return tuple(
         weight * instrument.factor / len(element.items)
         for element, weight in zip(instrument.elements, weights, strict=True)

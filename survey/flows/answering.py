@@ -209,6 +209,7 @@ class _Answered:
             channel=self.channel,
             ratings=self.response.ratings,
             profile=self.response.profile,
+            extras=self.response.extras,
         )
 
     def trace(self) -> Trace:

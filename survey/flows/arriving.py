@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
 from survey.core.access import GRANTS, Act
 from survey.core.comparison import Comparison, Measured, compared
@@ -136,6 +137,7 @@ class _Measured:
 
     wave: WaveRow
     result: UnitResult
+    factor: Fraction
 
 
 def _counts(session: StoreSession, tree: Registry, today: date) -> _Counts:
@@ -176,7 +178,8 @@ def _measured(session: StoreSession, waves: Sequence[WaveRow]) -> dict[int, _Mea
         instrument = instruments[wave.instrument_digest]
         tally = tallied(ratings.get(wave.id, ""), instrument)
         population, _ = fitting(wave.population, tally.n)
-        measured[wave.id] = _Measured(wave, result_of_tally(tally, instrument, population))
+        result = result_of_tally(tally, instrument, population)
+        measured[wave.id] = _Measured(wave, result, instrument.factor)
     return measured
 
 
@@ -221,7 +224,7 @@ def _last(measured: Iterable[_Measured]) -> LastIndex | None:
 
 
 def _compared(one: _Measured) -> Measured:
-    return Measured(one.result.index, one.result.n, _code(one))
+    return Measured(one.result.index, one.result.n, _code(one), one.factor)
 
 
 def _code(one: _Measured) -> str:

@@ -10,7 +10,9 @@ from survey.core.note import NoteKind
 from survey.core.period import Period
 from survey.core.report import WaveReport
 from survey.core.review import Review, TrendPoint, guarded
+from survey.flows.portraying_inference import Inference, inference_of
 from survey.language import Language
+from survey.reports.certainty import grade_words
 from survey.reports.charts import BarChart, bar_chart
 from survey.reports.findings import findings_of, headline, separation
 from survey.reports.legend import facts, instrument_words
@@ -75,6 +77,7 @@ class Presentation:
     trend: TrendChart | None
     change: str | None
     tables: tuple[CountTable, ...]
+    inference: Inference
     facts: tuple[tuple[str, str], ...]
 
     @property
@@ -100,6 +103,7 @@ def present(review: Review, words: Language, *, is_guarded: bool) -> Presentatio
         trend=trend_chart(seen.trend, words),
         change=_change(seen, steps, words),
         tables=tuple(_tables(seen, words)),
+        inference=inference_of(seen, words),
         facts=tuple(_facts(seen, words)),
     )
 
@@ -111,8 +115,7 @@ def sentence_of(review: Review, words: Language) -> Sentence:
     if index is None:
         value, grade = None, _why_no_index(report, words)
     else:
-        label = index.band.label.within(words.code)
-        value, grade = words.decimal(index.converted), f"{label} ({index.band.letter})"
+        value, grade = words.decimal(index.converted), grade_words(index, words)
     return Sentence(
         value=value,
         grade=grade,

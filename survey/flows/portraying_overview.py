@@ -1,12 +1,12 @@
 """Portraying an overview: the sentences and the drawing that a reader is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from survey.core.comparison import Measured, groups
 from survey.core.overview import Order, Overview, UnitLine, in_order
 from survey.core.report import UnitResult
 from survey.core.rollup import AVERAGING_NAMES, Averaging, ElementRollup, Rollup, elements_of
+from survey.flows.portraying_ranks import SmallUnit, ranked, small_units
 from survey.language import Language
 from survey.reports.dots import DotChart, Unit, dot_chart
 from survey.reports.wording import interval_of, shortened
@@ -40,16 +40,21 @@ class Averaged:
 class OverviewShown:
     """An overview with all that is said and drawn of it in one language.
 
-    lines: the units with an index, arranged. together: what is said of those that cannot be
-    told apart, where they stand by their index.
+    lines: the units with an index, arranged. ranks: which each of them may have, by its id.
+    small: the units of few answers. effective: how many answers of one random sample would know
+    as much, 0 without an index. together: what is said of those that cannot be told apart,
+    where they stand by their index.
     """
 
     declared: Averaged
     others: tuple[Averaged, ...]
     counted: int
     n: int
+    effective: int
     elements: tuple[ElementRollup, ...]
     lines: tuple[UnitLine, ...]
+    ranks: Mapping[int, str]
+    small: tuple[SmallUnit, ...]
     missing: tuple[UnitLine, ...]
     chart: DotChart | None
     together: str | None
@@ -69,7 +74,8 @@ def show(
     ordered = in_order(wanted, arranged.order, is_falling=arranged.is_falling)
     lines = [line for line in ordered if line.has_index]
     by_index = arranged.order is Order.INDEX
-    runs = list(groups([_measured(line, overview) for line in lines])) if by_index else []
+    by_chance = ranked(overview, overview.instrument)
+    runs = by_chance.runs(lines) if by_index else []
     return OverviewShown(
         declared=_averaged(whole, overview, words),
         others=tuple(
@@ -79,8 +85,11 @@ def show(
         ),
         counted=len(whole.counted),
         n=whole.n,
+        effective=round(whole.effective_n),
         elements=elements_of(_results(overview), whole, overview.instrument),
         lines=tuple(lines),
+        ranks=by_chance.words(words),
+        small=small_units(overview, overview.instrument),
         missing=tuple(line for line in ordered if not line.has_index),
         chart=dot_chart(_units(lines), overview.instrument, words, runs),
         together=_together(runs, len(lines), words) if by_index else None,
@@ -98,11 +107,6 @@ def _units(lines: Sequence[UnitLine]) -> list[Unit]:
         for line in lines
         if line.result is not None and line.result.index is not None
     ]
-
-
-def _measured(line: UnitLine, overview: Overview) -> Measured:
-    index = None if line.result is None else line.result.index
-    return Measured(index, line.n, "" if overview.instrument is None else overview.instrument.code)
 
 
 def _averaged(made: Rollup, overview: Overview, words: Language) -> Averaged:
@@ -147,8 +151,7 @@ def _together(runs: Sequence[range], units: int, words: Language) -> str:
     if not joined:
         return words.say("Each unit differs from its neighbours by more than chance.")
     if len(joined) == 1 and len(joined[0]) == units:
-        return words.say("None of these units can be told apart from the first one.")
+        return words.say("No two of these units can be told apart: their order may be chance.")
     return words.say(
-        "Units in one bracket cannot be told apart from the first of it: their order may be "
-        "chance.",
+        "No two units in one bracket can be told apart: their order in it may be chance.",
     )

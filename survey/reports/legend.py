@@ -5,6 +5,7 @@ from fractions import Fraction
 from survey.core.report import WaveReport
 from survey.core.scoring import EXACT
 from survey.language import Language
+from survey.reports.certainty import chances_words
 from survey.reports.wording import interval_words, mode_words, respondents, weight_words
 
 
@@ -31,6 +32,7 @@ def facts(report: WaveReport, language: Language) -> list[tuple[str, str]]:
         (language.say("Respondents"), _sentence(respondents(report, language))),
         (language.say("People served"), _population(report, language)),
         (language.say("Margin of chance"), _certainty(report, language)),
+        (language.say("Probability of each class"), chances_words(report.index, language)),
         (language.say("Weights"), weights_sentence(report, language)),
     ]
 

@@ -13,6 +13,7 @@ from survey.core.scoring import band_of, converted
 from survey.language import Language
 from survey.reports import wording
 from survey.reports.answers import Answers
+from survey.reports.certainty import chances_words
 from survey.reports.charts import BarChart, StackChart, bar_chart, stack_chart
 from survey.reports.distribution import Spread, satisfied_of, spreads_of
 from survey.reports.dossier import NOTHING_MORE, Dossier
@@ -62,6 +63,7 @@ class ReportPage:
     result: str
     unanswered: str | None
     certainty: str
+    chances: str
     why_uncertain: str | None
     respondents: str
     counted: str
@@ -108,6 +110,7 @@ def page_of(
         result=wording.result_sentence(report, language),
         unanswered=_unanswered(report, language),
         certainty=wording.interval_words(report, language),
+        chances=chances_words(report.index, language),
         why_uncertain=why_uncertain(report, language),
         respondents=wording.respondents(report, language),
         counted=_counted(report, language),

@@ -8,7 +8,7 @@ from survey.core.report import ElementResult, WaveReport
 from survey.language import Language
 from survey.reports.answers import Answers
 from survey.reports.legend import facts, index_of_unit, instrument_words, key, title
-from survey.reports.terminal import aligned, cut, page, pairs, remarks
+from survey.reports.terminal import aligned, cut, page, pairs, remarks, wrapped
 from survey.reports.wording import DASH, band_ranges, notes, result_sentence, shortened
 
 MOST_ROWS = 60  # a longer list of respondents belongs in the workbook
@@ -26,7 +26,7 @@ def table(report: WaveReport, language: Language, answers: Answers | None) -> st
     """
     blocks = [
         _head(report, language),
-        result_sentence(report, language),
+        wrapped(result_sentence(report, language)),
         _processing(report, language, answers),
         _elements(report, language),
         _index(report, language),

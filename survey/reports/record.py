@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 
+from survey.core.comparison import Comparison, compared, element_changes
+from survey.core.probability import Certainty
 from survey.core.report import ElementResult, IndexResult, WaveReport
 from survey.core.review import ProfileTable, Review, ServiceResult, TrendPoint
 from survey.language import Language
+from survey.reports.trend import measured
 from survey.reports.wording import notes
 
+IMPOSSIBLE = "impossible"
 NO_INDEX: Mapping[str, None] = dict.fromkeys(
-    ("interval", "converted", "band", "label", "se", "ci95"),
+    ("interval", "converted", "band", "label", "se", "ci95", "probabilities", "more_answers"),
 )
 
 
@@ -32,6 +36,7 @@ def record(report: WaveReport, language: Language) -> dict[str, object]:
             "minimum": report.sample.minimum,
             "reached": report.sample.reached,
         },
+        "reliability": _reliability(report),
         "warnings": notes(report, language),
     }
 
@@ -61,6 +66,38 @@ def review_record(review: Review, language: Language) -> dict[str, object]:
         "channels": {channel.value: n for channel, n in review.channels.items()},
         "profile": {table.question.field: _profile(table) for table in review.profile},
         "trend": [_point(point) for point in review.trend],
+        "change": _change(review),
+    }
+
+
+def _change(review: Review) -> dict[str, object] | None:
+    """What changed since the wave before that asked the same; null where there is none.
+
+    p of the index is of one test, that of each element is corrected by Holm over all of them.
+    """
+    before = review.before
+    if before is None:
+        return None
+    whole = compared(measured(before.report), measured(review.report))
+    p = None if whole.test is None else whole.test.p
+    return {
+        "since": before.period.code,
+        **_compared(whole, p),
+        "elements": [
+            {"code": one.element.code, **_compared(one.comparison, one.p)}
+            for one in element_changes(before.report, review.report)
+        ],
+    }
+
+
+def _compared(comparison: Comparison, p: float | None) -> dict[str, object]:
+    difference, test = comparison.difference, comparison.test
+    return {
+        "change": comparison.change.value,
+        "difference": None if difference is None else str(difference),
+        "se": None if test is None else test.se,
+        "ci95": None if test is None else list(test.ci95),
+        "p": p,
     }
 
 
@@ -121,4 +158,37 @@ def _index(index: IndexResult, language: Language) -> dict[str, object]:
         "label": index.band.label.within(language.code),
         "se": index.uncertainty.se,
         "ci95": None if limits is None else list(limits),
+        **_certainty(index.certainty),
+    }
+
+
+def _certainty(certainty: Certainty | None) -> dict[str, object]:
+    """more_answers: how many would settle the class, or the word that none would."""
+    if certainty is None:
+        return {"probabilities": None, "more_answers": None}
+    return {
+        "probabilities": {band.letter: chance for band, chance in certainty.chances},
+        "more_answers": IMPOSSIBLE if certainty.more is None else certainty.more,
+    }
+
+
+def _reliability(report: WaveReport) -> dict[str, object]:
+    """How well the items measure; they are in the order of the elements, each by its code."""
+    found = report.reliability
+    if found is None:
+        return {"alpha": None, "ci95": None, "items": None}
+    pairs = zip(report.instrument.items, found.items, strict=True)
+    return {
+        "alpha": found.alpha,
+        "ci95": None if found.ci95 is None else list(found.ci95),
+        "items": [
+            {
+                "code": item.code,
+                "correlation": quality.correlation,
+                "floor": None if quality.floor is None else float(quality.floor),
+                "ceiling": None if quality.ceiling is None else float(quality.ceiling),
+                "unused": list(quality.dead),
+            }
+            for item, quality in pairs
+        ],
     }

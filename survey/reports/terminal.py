@@ -27,6 +27,11 @@ def remarks(said: Sequence[str], language: Language) -> str:
     return "\n".join([language.say("Notes"), *lines])
 
 
+def wrapped(said: str) -> str:
+    """A sentence on as many lines as it needs."""
+    return "\n".join(wrap(said, WIDTH))
+
+
 def pairs(named: Sequence[tuple[str, str]], sign: str = ": ") -> str:
     """Names and what belongs to them, one a line, the signs one under the other."""
     widest = max(len(name) for name, _ in named)

@@ -84,7 +84,8 @@ class TrendChart:
 
 def measured(report: WaveReport) -> Measured:
     """What a comparison needs of a report."""
-    return Measured(report.index, report.n or 0, report.instrument.code)
+    instrument = report.instrument
+    return Measured(report.index, report.n or 0, instrument.code, instrument.factor)
 
 
 def steps_of(trend: Sequence[TrendPoint]) -> tuple[Step, ...]:

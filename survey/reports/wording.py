@@ -10,6 +10,7 @@ from survey.core.note import Note, NoteKind
 from survey.core.report import ElementResult, IndexResult, WaveReport
 from survey.core.scoring import EXACT, rounded
 from survey.language import Language
+from survey.reports.certainty import grade_words
 
 MOST_LISTED = 6  # more names than this make a sentence nobody reads
 HUNDREDTH = Decimal("0.01")
@@ -70,9 +71,8 @@ def result_sentence(report: WaveReport, language: Language) -> str:
 
 
 def graded(index: IndexResult, language: Language) -> str:
-    """The rounded index with the word and the letter of its class, as in "82,41 - Baik (B)"."""
-    label = index.band.label.within(language.code)
-    return f"{language.decimal(index.converted)} {DASH} {label} ({index.band.letter})"
+    """The rounded index with its class and how sure that is: "82,41 - Baik (B), keyakinan 83 %"."""
+    return f"{language.decimal(index.converted)} {DASH} {grade_words(index, language)}"
 
 
 def interval_words(report: WaveReport, language: Language) -> str:
@@ -233,12 +233,26 @@ def _band_not_settled(told: Telling) -> str:
         band.letter: f"{band.letter} ({band.label.within(told.language.code)})"
         for band in told.report.instrument.bands
     }
-    return told.say(
-        "The class is not settled yet: the interval reaches from %(lowest)s to %(highest)s. "
-        "More respondents make it narrower.",
+    unsettled = told.say(
+        "The class is not settled yet: the interval reaches from %(lowest)s to %(highest)s.",
         lowest=labels[told.text("lowest")],
         highest=labels[told.text("highest")],
     )
+    return f"{unsettled} {_what_settles(told)}"
+
+
+def _what_settles(told: Telling) -> str:
+    if "more" in told.note.data:
+        return told.say_many(
+            "%(n)s more answer would settle it with 95 %% if mean and spread stay as they are.",
+            "%(n)s more answers would settle it with 95 %% if mean and spread stay as they are.",
+            told.count("more"),
+        )
+    if told.report.sample.population is not None:
+        return told.say(
+            "It cannot be settled by more answers: all who were served would have to answer.",
+        )
+    return told.say("It cannot be settled by more answers: the index stands on a limit.")
 
 
 def _sample_too_small(told: Telling) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import Insert, Select, delete, func, insert, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from survey.core.answer import Answer, Breakdown, Channel, Filled, Trace
+from survey.core.extras import encoded
 from survey.core.wave import WaveState
 from survey.store.columns import new_id
 from survey.store.isolation import here
@@ -102,6 +103,15 @@ def add_trace(session: Session, wave_id: int, response_id: int, trace: Trace) ->
 def ratings(session: Session, wave_id: int) -> str:
     """The ratings of all responses to a wave, one after another (core/ratings.py matrix_of)."""
     return session.scalar(select(JOINED).where(ResponseRow.wave_id == wave_id)) or ""
+
+
+def extras(session: Session, wave_id: int) -> Sequence[str]:
+    """What was answered beside the ratings of a wave (core/extras.py decoded), in no order."""
+    kept = select(ResponseRow.extras).where(
+        ResponseRow.wave_id == wave_id,
+        ResponseRow.extras.is_not(None),
+    )
+    return [text for text in session.scalars(kept) if text is not None]
 
 
 def ratings_by_wave(session: Session, wave_ids: Collection[int]) -> dict[int, str]:
@@ -243,4 +253,5 @@ def _values(wave: WaveRow, answer: Answer) -> dict[str, object]:
         "education": profile.education,
         "occupation": profile.occupation,
         "disability": profile.disability,
+        "extras": encoded(answer.extras),
     }

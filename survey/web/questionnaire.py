@@ -1,11 +1,14 @@
 """A questionnaire as a page: questions, what was chosen, what is wrong and how it is said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from survey.core.instrument import Instrument, Item, Text
+from survey.core import instrument as asked_of
+from survey.core.extras import HIGHEST_RECOMMENDING, IRRELEVANT, tick_of, why_of
+from survey.core.instrument import Instrument, Item, Purpose, QuestionKind, Text
 from survey.core.profile import OFFICIAL, UNSAID, UNSAID_LABEL, ProfileQuestion
 from survey.core.response import (
+    LONGEST_REASON,
     LONGEST_REMARK,
     REMARK,
     Invalid,
@@ -17,37 +20,53 @@ from survey.core.response import (
 from survey.language import Language
 
 NOTHING_WRONG = Invalid({})
+IRRELEVANT_LABEL = Text(id="Tidak relevan bagi saya", en="Does not apply to me")
+TICKED = "1"  # what a ticked box sends
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer that can be ticked; id: of its control."""
+    """One answer that can be ticked; id, name: of its control."""
 
     id: str
+    name: str
     value: str
     label: Text
     is_chosen: bool
+    is_low: bool = False  # so that one is asked why
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A field to write in; longest: in characters."""
+
+    name: str
+    written: str
+    longest: int
+    error: str
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; place: its number among the rated ones, 0 for those about the person."""
+    """One question; place: its number among the rated ones, 0 for all others.
+
+    kind: which control it has: "one" of the choices, "row" for one of many that stand in a
+    row, "any" of them, "number" or "text" with a box. why: asked about a low score.
+    """
 
     name: str
     place: int
     text: Text
     choices: tuple[Choice, ...]
     error: str
+    kind: str = "one"
+    box: Box | None = None
+    why: Box | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class RemarkBox:
-    """The field for free text."""
-
-    name: str
-    written: str
-    longest: int
-    error: str
+    @property
+    def first(self) -> str:
+        """The id of its first control, where an error is put right."""
+        return self.choices[0].id if self.choices else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +79,26 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """All that is asked, as it stands now."""
+    """All that is asked, as it stands now; before: what is asked before the rated ones."""
 
+    before: tuple[Question, ...]
     questions: tuple[Question, ...]
+    besides: tuple[Question, ...]
     profile: tuple[Question, ...]
-    remark: RemarkBox
+    remark: Box
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
         """What is wrong, in the order of the page."""
-        asked = [Trouble(f"#{q.choices[0].id}", q.error) for q in (*self.questions, *self.profile)]
-        said = (*asked, Trouble(f"#{self.remark.name}", self.remark.error))
-        return tuple(trouble for trouble in said if trouble.message)
+        return tuple(trouble for trouble in self._looked_at() if trouble.message)
+
+    def _looked_at(self) -> list[Trouble]:
+        found = []
+        for question in (*self.before, *self.questions, *self.besides, *self.profile):
+            found.append(Trouble(f"#{question.first}", question.error))
+            if question.why is not None:
+                found.append(Trouble(f"#{question.why.name}", question.why.error))
+        return [*found, Trouble(f"#{self.remark.name}", self.remark.error)]
 
 
 def questionnaire_of(
@@ -82,10 +109,13 @@ def questionnaire_of(
 ) -> Questionnaire:
     """The questionnaire of an instrument with the raw answers that there are already."""
     said = _Saying(instrument, raw, invalid, words)
+    besides = [(one, said.besides(one)) for one in instrument.questions]
     return Questionnaire(
+        before=tuple(page for one, page in besides if one.purpose is Purpose.STEERING),
         questions=tuple(said.rated(i, item) for i, item in enumerate(instrument.items, start=1)),
+        besides=tuple(page for one, page in besides if one.purpose is not Purpose.STEERING),
         profile=tuple(said.about(question) for question in OFFICIAL),
-        remark=said.remark(),
+        remark=said.box(REMARK, LONGEST_REMARK),
     )
 
 
@@ -100,42 +130,80 @@ class _Saying:
 
     def rated(self, place: int, item: Item) -> Question:
         chosen = self._rating(item)
-        choices = tuple(
-            Choice(
-                f"{item.code}-{option.score}",
-                str(option.score),
-                option.label,
-                option.score == chosen,
+        choices = [
+            replace(
+                self._choice(item.code, str(option.score), option.label, option.score == chosen),
+                is_low=option.score < (item.why_below or 0),
             )
             for option in item.options
+        ]
+        if item.may_be_irrelevant:
+            is_chosen = self.raw.get(item.code) == IRRELEVANT
+            choices.append(
+                self._choice(item.code, IRRELEVANT, IRRELEVANT_LABEL, is_chosen),
+            )
+        return Question(
+            item.code,
+            place,
+            item.question,
+            tuple(choices),
+            self._wrong_at(item.code, place),
+            why=None if item.why_below is None else self.box(why_of(item), LONGEST_REASON),
         )
-        return Question(item.code, place, item.question, choices, self._wrong_at(item.code, place))
+
+    def besides(self, asked: asked_of.Question) -> Question:
+        box = None
+        if asked.kind in (QuestionKind.NUMBER, QuestionKind.TEXT):
+            box = self.box(asked.code, LONGEST_REMARK)
+        return Question(
+            asked.code,
+            0,
+            asked.question,
+            self._choices(asked),
+            self._wrong_besides(asked),
+            kind=KINDS[asked.kind],
+            box=box,
+        )
+
+    def _choices(self, asked: asked_of.Question) -> tuple[Choice, ...]:
+        if asked.kind is QuestionKind.CHOICES:
+            return tuple(
+                self._tick(tick_of(asked, choice.code), choice.label) for choice in asked.choices
+            )
+        listed = [(choice.code, choice.label) for choice in asked.choices]
+        if asked.kind is QuestionKind.RECOMMENDING:
+            scores = (str(score) for score in range(HIGHEST_RECOMMENDING + 1))
+            listed = [(score, Text(id=score, en=score)) for score in scores]
+        given = self.raw.get(asked.code, "")
+        return tuple(self._choice(asked.code, code, label, code == given) for code, label in listed)
 
     def about(self, asked: ProfileQuestion) -> Question:
         given = self.raw.get(asked.field, "")
         listed = [(choice.code, choice.label) for choice in asked.choices]
         choices = tuple(
-            Choice(f"{asked.field}-{code}", code, label, code == given)
+            self._choice(asked.field, code, label, code == given)
             for code, label in (*listed, (UNSAID, UNSAID_LABEL))
         )
-        error = ""
-        if asked.field in self.invalid.reasons:
-            error = self.words.say(
-                "%(question)s: please choose one of the answers shown.",
-                question=asked.question.within(self.words.code),
-            )
+        is_wrong = asked.field in self.invalid.reasons
+        error = self._choose(asked.question) if is_wrong else ""
         return Question(asked.field, 0, asked.question, choices, error)
 
-    def remark(self) -> RemarkBox:
-        written = plain_text(self.raw.get(REMARK, ""))
+    def box(self, name: str, longest: int) -> Box:
+        written = plain_text(self.raw.get(name, ""))
         error = ""
-        if REMARK in self.invalid.reasons:
+        if self.invalid.reasons.get(name) is Reason.TOO_LONG:
             error = self.words.say(
                 "Your remark has %(length)s characters; please shorten it to %(longest)s.",
                 length=self.words.whole(len(written)),
-                longest=self.words.whole(LONGEST_REMARK),
+                longest=self.words.whole(longest),
             )
-        return RemarkBox(REMARK, written, LONGEST_REMARK, error)
+        return Box(name, written, longest, error)
+
+    def _choice(self, name: str, value: str, label: Text, is_chosen: object) -> Choice:
+        return Choice(f"{name}-{value}", name, value, label, bool(is_chosen))
+
+    def _tick(self, name: str, label: Text) -> Choice:
+        return Choice(name, name, TICKED, label, bool(self.raw.get(name)))
 
     def _rating(self, item: Item) -> int:
         try:
@@ -153,3 +221,42 @@ class _Saying:
             "Question %(place)s: please choose one of the answers shown.",
             place=place,
         )
+
+    def _wrong_besides(self, asked: asked_of.Question) -> str:
+        question = asked.question.within(self.words.code)
+        match self.invalid.reasons.get(asked.code):
+            case None:
+                return ""
+            case Reason.MISSING:
+                return self.words.say("%(question)s: please answer this.", question=question)
+            case Reason.TOO_LONG:
+                return self.box(asked.code, LONGEST_REMARK).error
+            case Reason.NO_NUMBER:
+                return self._no_number(asked, question)
+        return self._choose(asked.question)
+
+    def _no_number(self, asked: asked_of.Question, question: str) -> str:
+        if asked.least is None or asked.most is None:
+            return self.words.say("%(question)s: please write a whole number.", question=question)
+        return self.words.say(
+            "%(question)s: please write a whole number from %(least)s to %(most)s.",
+            question=question,
+            least=self.words.whole(asked.least),
+            most=self.words.whole(asked.most),
+        )
+
+    def _choose(self, question: Text) -> str:
+        return self.words.say(
+            "%(question)s: please choose one of the answers shown.",
+            question=question.within(self.words.code),
+        )
+
+
+KINDS: Mapping[QuestionKind, str] = {
+    QuestionKind.RATING: "one",
+    QuestionKind.CHOICE: "one",
+    QuestionKind.CHOICES: "any",
+    QuestionKind.NUMBER: "number",
+    QuestionKind.TEXT: "text",
+    QuestionKind.RECOMMENDING: "row",
+}

@@ -10,6 +10,7 @@ from survey.core.role import Level
 from survey.flows.admitting import Office, Standing
 from survey.flows.arriving import Post, posts_of
 from survey.web.averaging import AveragingView
+from survey.web.besides import Besides
 from survey.web.derivation import Derivations
 from survey.web.doubts import Doubts
 from survey.web.downloads import Downloads
@@ -83,6 +84,8 @@ def desk(office: Office, instruments: Path) -> Desk:
     derivations = Derivations(office, instruments)
     pages.show(f"{of_wave}/cara-menghitung", derivations.steps, Act.SEE_SMALL_GROUPS)
     pages.show(f"{of_wave}/selisih", derivations.difference, Act.SEE_SMALL_GROUPS)
+    other = Besides(office).besides
+    pages.show(f"{of_wave}/jawaban-lain", other, Act.SEE_SMALL_GROUPS)
     unusual = Doubts(office)
     pages.show(f"{of_wave}/kewajaran", unusual.doubts, Act.SEE_SMALL_GROUPS)
     pages.ask(f"{of_wave}/kewajaran/wajar", unusual.clear, Act.JUDGE_ANSWERS)

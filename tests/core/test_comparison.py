@@ -4,10 +4,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from survey.core.comparison import Change, Measured, compared, groups
+from survey.core.comparison import Change, Measured, compared
 from survey.core.report import IndexResult
 from survey.core.scoring import band_of, rounded
 from survey.core.uncertainty import Uncertainty
@@ -23,7 +21,7 @@ def an_index(
     converted = rounded(Fraction(value))
     band = band_of(converted, SKM.bands)
     index = IndexResult(Fraction(value) / 25, converted, band, Uncertainty(se, None))
-    return Measured(index, n, instrument)
+    return Measured(index, n, instrument, SKM.factor)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +63,7 @@ def test_what_cannot_be_estimated_is_unknown_whatever_the_difference(after: Meas
 
 
 def test_without_an_index_there_is_no_difference() -> None:
-    seen = compared(an_index("70"), Measured(None, 0, "skm-2017"))
+    seen = compared(an_index("70"), Measured(None, 0, "skm-2017", SKM.factor))
 
     assert (seen.change, seen.difference) == (Change.UNKNOWN, None)
 
@@ -73,22 +71,3 @@ def test_without_an_index_there_is_no_difference() -> None:
 def test_two_whole_populations_differ_where_their_numbers_do() -> None:
     assert compared(an_index("80", 0.0), an_index("80.01", 0.0)).change is Change.UP
     assert compared(an_index("80", 0.0), an_index("80", 0.0)).change is Change.INDISTINCT
-
-
-def test_neighbours_that_cannot_be_told_apart_stand_in_one_run() -> None:
-    ordered = [an_index("90"), an_index("89"), an_index("86"), an_index("85"), an_index("70")]
-
-    assert list(groups(ordered)) == [range(2), range(2, 4), range(4, 5)]
-
-
-def test_who_cannot_be_compared_stands_alone() -> None:
-    ordered = [an_index("90", None), an_index("89"), an_index("88.5")]
-
-    assert list(groups(ordered)) == [range(1), range(1, 3)]
-
-
-@given(st.lists(st.decimals(25, 100, places=2).map(str), max_size=12))
-def test_each_place_is_in_one_run(values: list[str]) -> None:
-    runs = list(groups([an_index(value) for value in values]))
-
-    assert [place for run in runs for place in run] == list(range(len(values)))

@@ -95,3 +95,19 @@ def test_the_sums_give_the_standard_error_of_the_report(rows: list[str]) -> None
     assert sums is not None
     again = float(steps.factor) / 9 * float(sums.variance / spread.n * spread.left) ** 0.5
     assert again == pytest.approx(spread.se, rel=1e-9)
+
+
+def test_each_class_has_its_limit_its_score_and_what_lies_below() -> None:
+    """R: (c(88.305, 76.605, 64.995) - 82.40741) / 2.812687 and pt of them with 11 degrees."""
+    steps = derived(*TWELVE, population=500).chances
+
+    assert [step.band.letter for step in steps] == ["A", "B", "C", "D"]
+    assert [str(step.limit) for step in steps] == ["88.305", "76.605", "64.995", "None"]
+    assert [step.score for step in steps[:3]] == pytest.approx([2.0968, -2.0629, -6.1906], abs=1e-4)
+    below = [0.97003338, 0.03177114, 3.402485551e-05, 0.0]
+    assert [step.below for step in steps] == pytest.approx(below, abs=1e-7)
+    assert steps[3].score is None
+
+
+def test_a_census_has_no_probabilities() -> None:
+    assert derived(*TWELVE, population=12).chances == ()

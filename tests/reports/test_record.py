@@ -9,6 +9,16 @@ from survey.reports.record import record, records
 from tests.core.builders import SKM, WORKED_EXAMPLE, report_of
 
 ID, EN = language("id"), language("en")
+INDEX_KEYS = [
+    "interval",
+    "converted",
+    "band",
+    "label",
+    "se",
+    "ci95",
+    "probabilities",
+    "more_answers",
+]
 NO_FEE = tuple(row[:3] + "." + row[4:] for row in WORKED_EXAMPLE)
 
 
@@ -26,6 +36,7 @@ def test_record_of_the_worked_example_is_this() -> None:
         "index",
         "stated",
         "sample",
+        "reliability",
         "warnings",
     ]
     assert (read["instrument"], read["version"], read["n"]) == ("skm-2017", "1", 12)
@@ -48,7 +59,7 @@ def test_index_is_a_text_of_two_decimals_beside_numbers() -> None:
 
     index = read["index"]
 
-    assert list(index) == ["interval", "converted", "band", "label", "se", "ci95"]
+    assert list(index) == INDEX_KEYS
     assert index["converted"] == "82.41"
     assert (index["band"], index["label"]) == ("B", "Baik")
     assert round(index["interval"], 6) == 3.296296
@@ -67,7 +78,7 @@ def test_result_without_index_keeps_its_keys_with_null() -> None:
     read = json.loads(json.dumps(record(report_of(NO_FEE), ID)))
 
     assert set(read["index"].values()) == {None}
-    assert list(read["index"]) == ["interval", "converted", "band", "label", "se", "ci95"]
+    assert list(read["index"]) == INDEX_KEYS
     assert read["elements"][3]["mean"] is None
     assert read["elements"][3]["converted"] is None
     assert read["elements"][0]["converted"] == "83.33"

@@ -125,7 +125,8 @@ def test_result_is_one_sentence_with_class_interval_and_respondents() -> None:
     report = report_of(WORKED_EXAMPLE * 40, population=500)
 
     assert result_sentence(report, ID) == (
-        "82,41 \N{EN DASH} Baik (B). Dengan keyakinan 95 % antara 81,5 dan 83,3; "
+        "82,41 \N{EN DASH} Baik (B), keyakinan lebih dari 99 %. "
+        "Dengan keyakinan 95 % antara 81,5 dan 83,3; "
         "240 dari minimal 217 responden."
     )
 

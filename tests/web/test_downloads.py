@@ -95,6 +95,10 @@ def all_equal(seen: Taken) -> str:
     return same_index(seen, of_index)
 
 
+def chance_said(chance: float) -> str:
+    return "lebih dari 99 %" if chance > 0.995 else f"{said(100 * chance, 0)} %"
+
+
 def same_index(seen: Taken, row: dict[str, str]) -> str:
     index = seen.data["index"]
     assert isinstance(index, dict)
@@ -107,8 +111,10 @@ def same_index(seen: Taken, row: dict[str, str]) -> str:
         index["band"],
         index["interval"],
     )
-    line = f"{said(index['converted'])} {DASH} {index['label']} ({index['band']})."
-    assert line in text_of(seen.page)
+    graded_words = f"{said(index['converted'])} {DASH} {index['label']} ({index['band']})"
+    chances = index["probabilities"]
+    sure = "." if chances is None else f", keyakinan {chance_said(chances[index['band']])}."
+    assert graded_words + sure in text_of(seen.page)
     limits = index["ci95"]
     if limits is not None:
         low, high = (said(limit, 1) for limit in limits)
@@ -163,7 +169,16 @@ def test_a_wave_without_answers_comes_as_empty_files(house: House) -> None:
     seen = as_head(house)
 
     assert seen.data["index"] == dict.fromkeys(
-        ("interval", "converted", "band", "label", "se", "ci95"),
+        (
+            "interval",
+            "converted",
+            "band",
+            "label",
+            "se",
+            "ci95",
+            "probabilities",
+            "more_answers",
+        ),
     )
     assert {row["nilai_konversi"] for row in seen.rows} == {""}
     assert load_workbook(BytesIO(seen.workbook))["Pengolahan"]["A1"].value

@@ -74,12 +74,15 @@ def test_each_unit_stands_with_interval_target_and_whether_it_is_reached(house: 
         "82,41",
         DASH,
         "B Baik",
+        DASH,
         "6",
         "217",
         "belum",
     ]
     samsat = rows["UPTD Samsat Dinas UPTD Samsat"]
-    assert (samsat[0], samsat[3:]) == ("87,50", ["20", DASH, DASH])
+    # 87.5 against 62.5 with standard errors of 0.56 and 0.81: no interval reaches the other.
+    assert (samsat[0], samsat[3:]) == ("87,50", ["1 dari 2", "20", DASH, DASH])
+    assert rows["UPTD Terminal Dinas UPTD Terminal"][3] == "2 dari 2"
 
 
 def test_units_without_data_stand_apart_with_the_reason(house: House) -> None:

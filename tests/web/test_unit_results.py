@@ -51,13 +51,16 @@ def test_with_enough_answers_the_line_holds_the_interval(house: House) -> None:
     """By hand from the standard error 4.2229 of six (docs/method.md).
 
     The squares sum to 4.2229^2 x 6 x 5 = 534.98; twice that / 11 / 12 x (1 - 12/500) = 7.911;
-    the root is 2.8127; times t(11) = 2.2010 it is 6.19.
+    the root is 2.8127; times t(11) = 2.2010 it is 6.19. R: pt((88.305 - 82.4074) / 2.81269, 11) -
+    pt((76.605 - 82.4074) / 2.81269, 11) is 0.93826.
     """
     answered(house, VARIED * 2)
 
     text = text_of(seen_by_ani(house))
 
-    assert f"82,41 {DASH} Baik (B). Dengan keyakinan 95 % antara 76,2 dan 88,6; 12 dari 217" in text
+    assert f"82,41 {DASH} Baik (B), keyakinan 94 %. Dengan keyakinan 95 % antara 76,2" in text
+    assert "antara 76,2 dan 88,6; 12 dari 217" in text
+    assert "mencakup C (Kurang Baik) sampai A (Sangat Baik). Dengan 2 jawaban lagi mutunya" in text
 
 
 def test_the_table_of_elements_is_that_of_the_method(house: House) -> None:
@@ -208,7 +211,7 @@ def test_the_page_speaks_english(house: House) -> None:
     text = text_of(seen_by_ani(house, "?lang=en"))
 
     assert "Results of UPTD Kacamata, First half of 2026" in text
-    assert f"82.41 {DASH} Good (B). With 95 % confidence between 76.2 and 88.6; 12 of 217" in text
+    assert f"82.41 {DASH} Good (B), probability 94 %. With 95 % confidence between 76.2" in text
     assert "100.00" in text
     assert "100,00" not in text
 

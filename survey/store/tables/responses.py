@@ -59,6 +59,7 @@ class ResponseRow(Inside, Row):
     education: Mapped[str | None] = mapped_column(Words)
     occupation: Mapped[str | None] = mapped_column(Words)
     disability: Mapped[str | None] = mapped_column(Words)
+    extras: Mapped[str | None] = mapped_column(Words)  # core/extras.py encoded
 
 
 class RemarkRow(Inside, Row):

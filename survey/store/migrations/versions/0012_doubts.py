@@ -16,7 +16,7 @@ from survey.store.migrations.vocabulary import (
 )
 
 revision = "0012"
-down_revision = "0009"
+down_revision = "0010"
 
 
 def upgrade() -> None:
