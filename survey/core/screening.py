@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from survey.core.answer import Channel
+from survey.core.extras import decoded
+from survey.core.instrument import Instrument, Purpose
 from survey.core.quality import (
     DAY,
     HOUR,
@@ -29,7 +31,10 @@ EPOCH = date(1970, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An answer with how it came in; None where that is not known, or not any more."""
+    """An answer with how it came in; None where that is not known, or not any more.
+
+    extras: what was answered beside the ratings (core/extras.py encoded).
+    """
 
     id: int
     service_id: int
@@ -40,6 +45,7 @@ class Seen:
     device: str | None
     network: str | None
     seconds: int | None
+    extras: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +57,17 @@ class Place:
     staff: frozenset[str] = frozenset()
 
 
-def judged(seen: Sequence[Seen], items: int, place: Place) -> dict[int, tuple[Reason, ...]]:
+def judged(
+    seen: Sequence[Seen],
+    instrument: Instrument,
+    place: Place,
+) -> dict[int, tuple[Reason, ...]]:
     """The signs on the answers that are flagged, in the order of REASONS, by their ids.
 
-    items: of the questionnaire. What came on paper, in a file or from another program has no
+    What came on paper, in a file or from another program has no
     time that says anything; a kiosk or an enumerator may well use the network of the staff.
     """
-    signs = signs_on(_observations(seen, items, place), place.rules)
+    signs = signs_on(_observations(seen, instrument, place), place.rules)
     return {
         seen[row].id: tuple(
             reason for reason, shown in zip(REASONS, signs[row], strict=True) if shown
@@ -71,20 +81,30 @@ def joined(seen: Iterable[Seen]) -> str:
     return "".join(answer.ratings for answer in seen)
 
 
-def _observations(seen: Sequence[Seen], items: int, place: Place) -> Observations:
+def _observations(seen: Sequence[Seen], instrument: Instrument, place: Place) -> Observations:
     live = [None if answer.channel in BY_HAND else answer for answer in seen]
     return Observations(
-        ratings=matrix_of(joined(seen), items),
+        ratings=matrix_of(joined(seen), len(instrument.items)),
         minute=_whole(None if one is None else _minute(one.minute, place.zone) for one in live),
         seconds=_whole(None if one is None else one.seconds for one in live),
         network=_numbered(None if one is None else one.network for one in live),
         device=_numbered(None if one is None else one.device for one in live),
-        steered=np.full(len(seen), UNKNOWN, dtype=np.int64),
+        steered=_steered(seen, instrument),
         is_staff=np.array(
             [one.channel in ALONE and one.network in place.staff for one in seen],
             dtype=bool,
         ),
     )
+
+
+def _steered(seen: Sequence[Seen], instrument: Instrument) -> NDArray[np.int64]:
+    """Who says that somebody steered the answers: 1; who denies it: 0."""
+    asked = next((one for one in instrument.questions if one.purpose is Purpose.STEERING), None)
+    if asked is None:
+        return np.full(len(seen), UNKNOWN, dtype=np.int64)
+    said = (decoded(answer.extras).get(asked.code) for answer in seen)
+    yes = asked.choices[0].code
+    return _whole(None if one is None else int(one == yes) for one in said)
 
 
 def _minute(minute: datetime | None, zone: ZoneInfo) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from survey.core.instrument import Instrument
 from survey.core.quality import REASONS, Reason, Rules
 from survey.core.report import WaveReport
 from survey.core.review import WaveFacts
@@ -92,6 +93,7 @@ class _Found:
     reasons: Mapping[int, tuple[Reason, ...]]
     kept: Mapping[int, DoubtRow]
     serving: Serving
+    instrument: Instrument
     time_zone: ZoneInfo
 
     def is_doubted(self, answer: Seen) -> bool:
@@ -117,18 +119,18 @@ def screen(database: Database, key: bytes, institution_id: int, wave_id: int) ->
         then = None if wave is None else registry.unit_on(session, wave.unit_id, wave.closes)
         if wave is None or then is None:
             raise UnknownWaveError(wave_id)
-        instrument = instruments_of(session, [wave])[wave.instrument_digest]
         found = _found(session, wave, key)
         others = {answer.service_id for answer in found.seen}
         services = registry.services_on(session, wave.unit_id, wave.closes, others)
         facts = facts_of(wave, then)
     kept = [answer for answer in found.seen if not found.is_doubted(answer)]
-    every = tallied(joined(found.seen), instrument)
+    every = tallied(joined(found.seen), found.instrument)
+    left = tallied(joined(kept), found.instrument)
     n_flagged = len(found.seen) - len(kept)
     return Screened(
         facts=facts,
-        report=report_of_wave(wave, every, instrument, then.unit),
-        without=report_of_wave(wave, tallied(joined(kept), instrument), instrument, then.unit),
+        report=report_of_wave(wave, every, found.instrument, then.unit),
+        without=report_of_wave(wave, left, found.instrument, then.unit),
         flagged=n_flagged,
         cleared=len(found.reasons) - n_flagged,
         reasons=Counter(reason for signs in found.reasons.values() for reason in signs),
@@ -188,17 +190,18 @@ def _is_meant(answer: Seen, found: _Found, doubted: Doubted) -> bool:
 
 
 def _found(session: StoreSession, wave: WaveRow, key: bytes) -> _Found:
-    """What there is of a wave; four statements. What was kept at its close is not judged again."""
+    """What there is of a wave; five statements. What was kept at its close is not judged again."""
     institution = institutions.by_id(session, wave.institution_id)
     zone = ZoneInfo("UTC" if institution is None else institution.time_zone)
     seen, kept = doubts.seen(session, wave.id), doubts.of_wave(session, wave.id)
     serving = serving_of(doubts.serving(session, wave.unit_id))
+    instrument = instruments_of(session, [wave])[wave.instrument_digest]
     reasons = {id_: _reasons(row.reasons) for id_, row in kept.items()}
     if wave.state is not WaveState.CLOSED or not kept:
         staff = _staff_networks(seen, serving, key)
         place = Place(zone, Rules(hours=serving.hours), staff)
-        reasons = {**judged(seen, wave.items, place), **reasons}
-    return _Found(seen, reasons, kept, serving, zone)
+        reasons = {**judged(seen, instrument, place), **reasons}
+    return _Found(seen, reasons, kept, serving, instrument, zone)
 
 
 def _staff_networks(seen: Sequence[Seen], serving: Serving, key: bytes) -> frozenset[str]:

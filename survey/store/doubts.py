@@ -36,6 +36,7 @@ def seen(session: Session, wave_id: int) -> list[Seen]:
             TraceRow.device,
             TraceRow.network,
             TraceRow.seconds,
+            ResponseRow.extras,
         )
         .outerjoin(
             TraceRow,
@@ -48,7 +49,7 @@ def seen(session: Session, wave_id: int) -> list[Seen]:
         .where(ResponseRow.wave_id == wave_id)
         .order_by(ResponseRow.id)
     )
-    return [Seen(*row) for row in session.execute(answers)]
+    return [Seen(**row) for row in session.execute(answers).mappings()]
 
 
 def of_wave(session: Session, wave_id: int) -> dict[int, DoubtRow]:

@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from survey.core.answer import Channel
+from survey.core.extras import Extras, encoded
 from survey.core.quality import Reason, Rules
 from survey.core.screening import Place, Seen, judged
+from tests.core.builders import INSTRUMENTS, SKM
 
 MAKASSAR = Place(ZoneInfo("Asia/Makassar"), Rules(), frozenset({"staff"}))
 JAKARTA = Place(ZoneInfo("Asia/Jakarta"), Rules())
@@ -44,12 +46,12 @@ def burst(channel: Channel) -> list[Seen]:
 
 @pytest.mark.parametrize("channel", [Channel.LINK, Channel.QR, Channel.KIOSK, Channel.ASSISTED])
 def test_a_burst_is_flagged_by_whatever_living_way_it_came(channel: Channel) -> None:
-    assert len(judged(burst(channel), 9, MAKASSAR)) == 30
+    assert len(judged(burst(channel), SKM, MAKASSAR)) == 30
 
 
 @pytest.mark.parametrize("channel", [Channel.PAPER, Channel.IMPORT, Channel.API])
 def test_when_paper_and_files_were_typed_in_says_nothing(channel: Channel) -> None:
-    assert judged(burst(channel), 9, MAKASSAR) == {}
+    assert judged(burst(channel), SKM, MAKASSAR) == {}
 
 
 @pytest.mark.parametrize(
@@ -66,15 +68,15 @@ def test_the_staff_may_run_a_kiosk_and_help_on_their_own_network(
     channel: Channel,
     reasons: dict[int, tuple[Reason, ...]],
 ) -> None:
-    assert judged([replace(AN_ANSWER, channel=channel, network="staff")], 9, MAKASSAR) == reasons
+    assert judged([replace(AN_ANSWER, channel=channel, network="staff")], SKM, MAKASSAR) == reasons
 
 
 def test_hours_are_those_of_the_clock_on_the_wall() -> None:
     """Half past nine in UTC is after hours in Makassar, where it is 17.30, not in Jakarta."""
     late = [replace(AN_ANSWER, minute=datetime(2026, 3, 2, 9, 30, tzinfo=UTC), seconds=12)]
 
-    assert judged(late, 9, MAKASSAR) == {1: (Reason.HASTY, Reason.OUTSIDE_HOURS)}
-    assert judged(late, 9, JAKARTA) == {}
+    assert judged(late, SKM, MAKASSAR) == {1: (Reason.HASTY, Reason.OUTSIDE_HOURS)}
+    assert judged(late, SKM, JAKARTA) == {}
 
 
 def test_without_traces_nothing_is_flagged() -> None:
@@ -83,4 +85,21 @@ def test_without_traces_nothing_is_flagged() -> None:
         for number in range(100)
     ]
 
-    assert judged(bare, 9, MAKASSAR) == {}
+    assert judged(bare, SKM, MAKASSAR) == {}
+
+
+@pytest.mark.parametrize(
+    ("extras", "flagged"),
+    [({"PENGARAHAN": "ya"}, {1: (Reason.STEERED,)}), ({"PENGARAHAN": "tidak"}, {}), ({}, {})],
+)
+def test_who_was_steered_is_flagged_by_the_control_question(
+    extras: Extras,
+    flagged: dict[int, tuple[Reason, ...]],
+) -> None:
+    spak = INSTRUMENTS["spak"]
+    ratings = "123456123456"[: len(spak.items)]
+
+    assert (
+        judged([replace(AN_ANSWER, ratings=ratings, extras=encoded(extras))], spak, MAKASSAR)
+        == flagged
+    )
