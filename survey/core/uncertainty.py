@@ -60,9 +60,11 @@ def uncertainty_of(
 
 def coefficients_of(instrument: Instrument, weights: Sequence[Fraction]) -> tuple[Fraction, ...]:
     """What the mean of each item is multiplied by in the converted index; weights: of elements."""
+    factor, nothing = instrument.factor, Fraction(0)
     return tuple(
-        weight * instrument.factor / len(element.items)
+        coefficient
         for element, weight in zip(instrument.elements, weights, strict=True)
+        for coefficient in (weight * factor / len(element.items) if weight else nothing,)
         for _ in element.items
     )
 
@@ -82,12 +84,17 @@ def variance_of(tally: Tally, coefficients: Sequence[Fraction]) -> Fraction | No
     """
     if tally.gram is None or tally.n < FEWEST_FOR_VARIANCE:
         return None
-    answered = list(zip(coefficients, tally.sums, tally.answers, strict=True))
-    if any(c and not a for c, _, a in answered):
+    answers, sums = tally.answers, tally.sums
+    held = [item for item, coefficient in enumerate(coefficients) if coefficient]
+    if not all(answers[item] for item in held):
         return None
-    on_scores = [c / a if c else Fraction(0) for c, _, a in answered]
-    on_answered = [-c * s / (a * a) if c else Fraction(0) for c, s, a in answered]
-    return Fraction(tally.n, tally.n - 1) * _quadratic(on_scores + on_answered, tally.gram.tolist())
+    on_scores = [coefficients[item] / answers[item] for item in held]
+    on_answered = [
+        -share * sums[item] / answers[item] for item, share in zip(held, on_scores, strict=True)
+    ]
+    places = [*held, *(len(coefficients) + item for item in held)]
+    cells = tally.gram[places][:, places].tolist()
+    return Fraction(tally.n, tally.n - 1) * _quadratic(on_scores + on_answered, cells)
 
 
 def _quadratic(vector: Sequence[Fraction], gram: Sequence[Sequence[int]]) -> Fraction:
