@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from survey.flows.admitting import Office
 from survey.flows.answering import Counter
 from survey.flows.registering import holds_sample
+from survey.flows.signing import Signer
 from survey.settings import Settings, settings_of
 from survey.store.databases import Database
 from survey.web import (
@@ -33,6 +34,7 @@ from survey.web.account import AccountDesk
 from survey.web.answer import AnswerDesk, Clock
 from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
+from survey.web.correcting import Corrections
 from survey.web.door import Door
 from survey.web.front import Front
 from survey.web.gate import make_room
@@ -40,6 +42,7 @@ from survey.web.journal import JournalDesk
 from survey.web.keys import form_key, key_for
 from survey.web.officers import OfficersDesk
 from survey.web.vault import Vault
+from survey.web.verifying import SealDesk
 from survey.web.visits import Visits
 from survey.web.wave_acts import WaveActs
 
@@ -84,8 +87,12 @@ def app_over(
     app.register_blueprint(answering)
     app.before_request(make_room)  # before the form is read for its token
     # A respondent has no session; the form is known by its own token (DESIGN 6).
-    CSRFProtect(app).exempt(answering)
+    tokens = CSRFProtect(app)
+    tokens.exempt(answering)
     where = Office(database, clock, settings.needs_second_factor, key)
+    checking = SealDesk(where).pages()
+    app.register_blueprint(checking)
+    tokens.exempt(checking)  # whoever comes along may check a file; nothing of it is kept
     app.register_blueprint(Front(where, is_sample=is_sample).pages())
     _open_office(app, where, settings, key)
     return app
@@ -105,7 +112,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
     """Let officers in."""
     Visits(where).add_to(app)
     resending.add_to(app)
-    vault = Vault(where, key)
+    vault, signer = Vault(where, key), Signer(settings.key_file)
     app.register_blueprint(Door(where, vault, key).pages())
     desks = (
         office.desk(where),
@@ -118,7 +125,11 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         institution.desk(where),
         unit_services.desk(where),
         periods.desk(where),
-        surveys.desk(where, WaveActs(where, settings.instruments)),
+        surveys.desk(
+            where,
+            WaveActs(where, settings.instruments, signer),
+            Corrections(where, signer),
+        ),
         sharing.desk(where, settings.address),
         results.desk(where, settings.instruments),
         papers.desk(where),

@@ -48,6 +48,10 @@ def _of_officers() -> ModuleType:
     return import_module("survey.cli_officers")
 
 
+def _of_sealing() -> ModuleType:
+    return import_module("survey.cli_sealing")
+
+
 def _of_the_demo() -> ModuleType:
     return import_module("survey.cli_demo")
 
@@ -68,6 +72,9 @@ COMMANDS = {
     "worker": _of_running,
     "upgrade": _of_the_bureau,
     "bench": _of_measuring,
+    "verify": _of_sealing,
+    "audit": _of_sealing,
+    "key": _of_sealing,
 }
 
 
@@ -96,19 +103,19 @@ def main() -> None:
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
-    """The exit code of one call: 0 done, 2 input refused, 3 a capability is missing.
+    """The exit code of one call: 0 done, 1 differs, 2 refused, 3 a capability is missing.
 
     What was refused is said on standard error, in sentences, in the language asked for.
     """
     words = language(_language_asked(arguments))
     try:
         call = Call(words, settings_of(environment), datetime.now(tz=UTC))
-        skm_command(call).main(list(arguments), "skm", standalone_mode=False)
+        done = skm_command(call).main(list(arguments), "skm", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except (click.UsageError, *EXPLAINED) as error:
         return _refuse(error, words)
-    return DONE
+    return done if isinstance(done, int) else DONE
 
 
 def _language_asked(arguments: Sequence[str]) -> str:

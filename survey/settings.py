@@ -13,6 +13,8 @@ OWNER = "SKM_DATABASE_OWNER_URL"
 ADDRESS = "SKM_ADDRESS"
 SECOND_FACTOR = "SKM_SECOND_FACTOR"
 PROXIES = "SKM_PROXIES"
+SIGNING_KEY = "SKM_SIGNING_KEY_FILE"
+KEY_NAME = "signing.key"
 FEW = re.compile(r"[0-9]")  # more of them stand in front of nobody
 DATABASE_URL = re.compile(r"sqlite:///[^:?]+|postgresql(\+psycopg)?://.+")
 # As browsers show it: small letters, no path; a name beyond ASCII is written in its xn-- form.
@@ -38,7 +40,8 @@ class Settings:
     address: how the public reaches these pages, https://… without a slash at its end; None
     for whatever address a request came by.
     needs_second_factor: whether officers with wide rights must have one. proxies: how many
-    servers stand in front of this one and say from where a request comes.
+    servers stand in front of this one and say from where a request comes. signing_key: the
+    file of the key that results are signed with; None for signing.key in data.
     """
 
     instruments: Path
@@ -49,7 +52,13 @@ class Settings:
     address: str | None = None
     needs_second_factor: bool = False
     proxies: int = 0
+    signing_key: Path | None = None
     static: Path = PACKAGE / "web" / "static"
+
+    @property
+    def key_file(self) -> Path:
+        """The file of the key that results are signed with."""
+        return self.signing_key or self.data / KEY_NAME
 
 
 def settings_of(environment: Mapping[str, str]) -> Settings:
@@ -62,6 +71,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
     SKM_ADDRESS: https://…, what stands on posters and in QR codes; that of the request.
     SKM_SECOND_FACTOR: "required" of the bureau and of inspectors, else "optional".
     SKM_PROXIES: how many proxies stand in front, 0 to 9; 0.
+    SKM_SIGNING_KEY_FILE: the key that results are signed with; signing.key in SKM_DATA.
     Raises SettingError when a folder is none, or an address or word is of another kind.
     """
     own = environment.get(INSTRUMENTS)
@@ -78,6 +88,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
         address=_address(environment.get(ADDRESS)),
         needs_second_factor=_is_required(environment),
         proxies=_proxies(environment),
+        signing_key=_key_file(environment.get(SIGNING_KEY)),
     )
 
 
@@ -101,6 +112,15 @@ def _data(environment: Mapping[str, str]) -> Path:
     if not folder or (Path(folder).exists() and not Path(folder).is_dir()):
         raise SettingError(DATA, folder)
     return Path(folder).absolute()
+
+
+def _key_file(file: str | None) -> Path | None:
+    """The file need not be there yet, but a folder cannot stand in its place."""
+    if file is None:
+        return None
+    if not file or Path(file).is_dir():
+        raise SettingError(SIGNING_KEY, file)
+    return Path(file).absolute()
 
 
 def _database(name: str, url: str) -> str:

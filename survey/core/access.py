@@ -22,6 +22,7 @@ class Act(Enum):
     KEEP_REGISTRY = "keep_registry"  # agencies and units; the institution itself
     SET_PERIODS = "set_periods"
     APPOINT = "appoint"  # officers, and what they are appointed to
+    CORRECT_SEAL = "correct_seal"  # publish a new result in place of a sealed one
     READ_JOURNAL = "read_journal"
 
 

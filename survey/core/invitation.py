@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from survey.core import seal
-from survey.core.seal import ForgedTokenError
+from survey.core import signet
+from survey.core.signet import ForgedTokenError
 
 LIFETIME = timedelta(hours=72)
 MARK = 16  # bytes
@@ -36,12 +36,12 @@ def sealed(invitation: Invitation, key: bytes) -> str:
     """The invitation as a word of an address that nobody without the key can make."""
     second = int(invitation.issued_at.timestamp())
     body = LAYOUT.pack(invitation.officer_id, second, invitation.mark)
-    return seal.sealed(body, LINK, key)
+    return signet.sealed(body, LINK, key)
 
 
 def opened(word: str, key: bytes) -> Invitation:
     """The invitation of a word; ForgedTokenError when it was not sealed with the key."""
-    body = seal.opened(word, LINK, key)
+    body = signet.opened(word, LINK, key)
     if len(body) != LAYOUT.size:
         raise ForgedTokenError
     officer_id, second, mark = LAYOUT.unpack(body)

@@ -85,6 +85,7 @@ class Review:
     the unit set or else by the rule; None where neither is known. services: those of the unit on
     the last day, and those that have answers, by name. trend: this wave after all earlier ones
     of the unit. remarks: how many there are. days: answers of each day that had any, in order.
+    seal: code of the last one; None where the wave is not closed or nobody answered.
     """
 
     institution: str
@@ -96,6 +97,7 @@ class Review:
     trend: tuple[TrendPoint, ...]
     remarks: int
     days: Mapping[date, int]
+    seal: str | None = None
 
     @property
     def target(self) -> int | None:

@@ -12,8 +12,8 @@ from hashlib import sha256
 from hmac import compare_digest
 from hmac import digest as hmac_of
 
-from survey.core import seal
-from survey.core.seal import HASH, ForgedTokenError
+from survey.core import signet
+from survey.core.signet import HASH, ForgedTokenError
 
 BITS = 16  # bytes: 128 random bits, so that two forms never share them
 FORM = b"form"  # what its seal is for
@@ -60,12 +60,12 @@ def sealed(token: Token, key: bytes) -> str:
         second,
         token.bits,
     )
-    return seal.sealed(body, FORM, key)
+    return signet.sealed(body, FORM, key)
 
 
 def opened(text: str, key: bytes) -> Token:
     """The token that a text was made of; ForgedTokenError when it was not sealed with the key."""
-    body = seal.opened(text, FORM, key)
+    body = signet.opened(text, FORM, key)
     if len(body) != LAYOUT.size:
         raise ForgedTokenError
     institution_id, wave_id, service_id, second, bits = LAYOUT.unpack(body)

@@ -13,10 +13,12 @@ from survey.demo.registry import number
 from survey.flows import upgrading
 from survey.flows.answering import day_in
 from survey.flows.appointing import Author, NewOfficer, add_officer
+from survey.flows.auditing_seals import sign_heads
 from survey.flows.hashing import hashed
 from survey.flows.inventing import CODE, ZONE, Invented, invent
 from survey.flows.measuring import STANDARD
 from survey.flows.registering import RealThereError
+from survey.flows.signing import Signer
 from survey.settings import Settings
 from survey.store import institutions, officers, periods
 from survey.store.databases import Database
@@ -72,8 +74,9 @@ def demonstrate(settings: Settings, now: datetime, extent: Extent = WHOLE) -> De
         invented = None
         if known != period:
             instrument = catalogue_of(settings.instruments)[STANDARD]
-            invented = invent(database, plan, instrument)
+            invented = invent(database, plan, instrument, Signer(settings.key_file))
         _appoint(database, plan, now)
+        sign_heads(database, Signer(settings.key_file), now)
     return Demonstrated(period, invented)
 
 

@@ -3,6 +3,7 @@
 Every row goes the way of real ones, in one transaction, with its line in the journal.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -25,6 +26,8 @@ from survey.demo.history import (
 from survey.demo.plan import Plan, Turn
 from survey.demo.registry import SampleUnit, number
 from survey.flows.registering import KINDS
+from survey.flows.sealing import seal_waves
+from survey.flows.signing import Signer
 from survey.store import addresses, entries, institutions, instruments, journal, periods, registry
 from survey.store import responses as kept_responses
 from survey.store import waves as kept_waves
@@ -66,8 +69,13 @@ class _Made:
         return next((row for row in self.units.values() if row.name == first_name(name)), None)
 
 
-def invent(database: Database, plan: Plan, instrument: Instrument) -> Invented:
-    """Store the sample; one transaction."""
+def invent(
+    database: Database,
+    plan: Plan,
+    instrument: Instrument,
+    signer: Signer,
+) -> Invented:
+    """Store the sample, and seal what is over by now; one transaction."""
     with database.writing() as session:
         institution_id = _found(session, plan)
         made = _Made(
@@ -77,7 +85,9 @@ def invent(database: Database, plan: Plan, instrument: Instrument) -> Invented:
         _keep_registry(session, plan, made)
         for place in range(len(plan.periods)):
             _change(session, plan, made, place)
-            _ask(session, plan, made, place)
+            waves = _ask(session, plan, made, place)
+            if place != NOW_ASKED:
+                _close(session, plan, waves, place, signer)
     return Invented(
         institution_id,
         plan.periods[NOW_ASKED].code,
@@ -171,7 +181,7 @@ def _changed(
             return "merge unit"
 
 
-def _ask(session: StoreSession, plan: Plan, made: _Made, place: int) -> None:
+def _ask(session: StoreSession, plan: Plan, made: _Made, place: int) -> list[WaveRow]:
     """Keep the waves of a half-year with their answers; only those of today's are still open."""
     asked = plan.periods[place]
     id_ = number("period", asked.code)
@@ -187,8 +197,23 @@ def _ask(session: StoreSession, plan: Plan, made: _Made, place: int) -> None:
     subject = f"period:{period.id}"
     detail: Detail = {"period": period.code, "waves": len(waves)}
     _note(session, period.since, "open waves", subject, detail)
-    if state is WaveState.CLOSED:
-        _note(session, plan.periods[place + 1].since, "close waves", subject, detail)
+    return waves
+
+
+def _close(
+    session: StoreSession,
+    plan: Plan,
+    waves: Sequence[WaveRow],
+    place: int,
+    signer: Signer,
+) -> None:
+    """Seal the waves of a half-year on the first day of the next one."""
+    day = plan.periods[place + 1].since
+    at = datetime.combine(day, MORNING, ZoneInfo(ZONE))
+    code = plan.periods[place].code
+    seal_waves(session, kept_waves.of_period(session, number("period", code)), signer, at)
+    detail: Detail = {"period": code, "waves": len(waves)}
+    _note(session, day, "close waves", f"period:{number('period', code)}", detail)
 
 
 def _wave(turn: Turn, period: PeriodRow, state: WaveState) -> WaveRow:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from survey.core.invitation import Invitation, mark_of, opened, sealed
 from survey.core.journal import Act
-from survey.core.seal import ForgedTokenError
+from survey.core.signet import ForgedTokenError
 from survey.flows.appointing import Author, NoSuchOfficerError, new_uniquifier
 from survey.flows.identifying import Account, AccountChangedError, account_of, change_password
 from survey.store import journal, officers

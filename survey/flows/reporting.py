@@ -137,7 +137,13 @@ def make(workshop: Workshop, task: Task) -> Keep:
         templates=workshop.settings.templates,
         static=workshop.settings.static,
     )
-    dossier = Dossier(review, beside.texts, beside.arms, beside.is_sample)
+    dossier = Dossier(
+        review,
+        beside.texts,
+        beside.arms,
+        beside.is_sample,
+        workshop.settings.address,
+    )
     pdf = report_pdf(review.report, edition, answers=answers, dossier=dossier)
 
     def keep(session: StoreSession) -> None:

@@ -1,13 +1,14 @@
 """What happens when a wave is looked at: its answers become one value that all is drawn from."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import add
 
 from survey.core.answer import Breakdown, Channel
 from survey.core.instrument import Instrument, Text
+from survey.core.kept import report_kept
 from survey.core.note import Note, NoteKind
 from survey.core.period import period_of
 from survey.core.profile import OFFICIAL, UNSAID_LABEL, ProfileQuestion
@@ -25,7 +26,7 @@ from survey.core.tally import Tally, tally_of
 from survey.core.wave import WaveState
 from survey.flows.answering import instrument_kept
 from survey.reports.answers import Answers
-from survey.store import institutions, instruments, registry, responses, reviews
+from survey.store import institutions, instruments, registry, responses, reviews, seals
 from survey.store.databases import Database, StoreSession
 from survey.store.registry import UnitThen
 from survey.store.reviews import Counts
@@ -49,6 +50,8 @@ class _Found:
     by_wave: Mapping[int, str]
     services: Mapping[int, str]
     counts: Counts
+    kept: Mapping[int, WaveReport]
+    seal: str | None
 
     def instrument_of(self, wave: WaveRow) -> Instrument:
         """What a wave asked."""
@@ -70,7 +73,7 @@ class Choice:
 
 
 def review(database: Database, institution_id: int, wave_id: int) -> Review:
-    """The review of a wave; eight statements. Raises UnknownWaveError."""
+    """The review of a wave; at most nine statements. Raises UnknownWaveError."""
     return _review(_found(database, institution_id, wave_id))
 
 
@@ -82,7 +85,7 @@ def review_of_unit(
 ) -> tuple[Review | None, tuple[WaveFacts, ...]]:
     """The review of a wave of a unit, and all its waves that were opened, the latest first.
 
-    Eight statements. None where the unit has no such wave.
+    At most nine statements. None where the unit has no such wave.
     """
     with database.reading(institution_id) as session:
         beside = reviews.waves_of_unit(session, unit_id)
@@ -99,7 +102,7 @@ def review_with_answers(
     institution_id: int,
     wave_id: int,
 ) -> tuple[Review, Answers]:
-    """The review of a wave and the very answers that it was made from; eight statements.
+    """The review of a wave and the very answers that it was made from; at most nine statements.
 
     Respondents are numbers, in the order of their ratings, which tells nothing of when they
     answered. Raises UnknownWaveError.
@@ -124,8 +127,10 @@ def _found(database: Database, institution_id: int, wave_id: int) -> _Found:
 def _review(found: _Found) -> Review:
     instrument = found.instrument_of(found.wave)
     tallies = {id_: tallied(text, instrument) for id_, text in found.by_service.items()}
-    whole = reduce(add, tallies.values(), tallied("", instrument))
-    report = report_of_wave(found.wave, whole, instrument, found.then.unit)
+    report = found.kept.get(found.wave.id)
+    if report is None:
+        whole = reduce(add, tallies.values(), tallied("", instrument))
+        report = report_of_wave(found.wave, whole, instrument, found.then.unit)
     now = TrendPoint(found.wave.id, period_of(found.wave.period.code), report)
     return Review(
         institution=found.institution,
@@ -139,6 +144,7 @@ def _review(found: _Found) -> Review:
         ),
         trend=(*_earlier(found), now),
         remarks=sum(found.counts[reviews.REMARKS].values()),
+        seal=found.seal,
         days={date.fromisoformat(str(day)): n for day, n in sorted(_items(found.counts["day"]))},
     )
 
@@ -178,7 +184,7 @@ def fitting(population: int | None, n: int) -> tuple[int | None, tuple[Note, ...
 
 
 def _find(session: StoreSession, wave: WaveRow, beside: Sequence[WaveRow]) -> _Found:
-    """What there is of a wave; seven statements."""
+    """What there is of a wave; at most eight statements."""
     institution = institutions.by_id(session, wave.institution_id)
     then = registry.unit_on(session, wave.unit_id, wave.closes)
     if institution is None or then is None:
@@ -187,6 +193,8 @@ def _find(session: StoreSession, wave: WaveRow, beside: Sequence[WaveRow]) -> _F
     asked = instruments_of(session, [wave, *before])
     index = asked[wave.instrument_digest].index
     earlier = [one for one in before if asked[one.instrument_digest].index == index]
+    codes, kept = kept_reports(session, [wave, *earlier], asked)
+    unkept = [one.id for one in earlier if one.id not in kept]
     joined = responses.ratings_by(session, wave.id, Breakdown.SERVICE)
     by_service = {int(id_): text for id_, text in joined.items() if id_ is not None}
     return _Found(
@@ -196,10 +204,32 @@ def _find(session: StoreSession, wave: WaveRow, beside: Sequence[WaveRow]) -> _F
         then=then,
         instruments=asked,
         by_service=by_service,
-        by_wave=responses.ratings_by_wave(session, [one.id for one in earlier]) if earlier else {},
+        by_wave=responses.ratings_by_wave(session, unkept) if unkept else {},
         services=registry.services_on(session, wave.unit_id, wave.closes, by_service),
         counts=reviews.counts_of(session, wave.id),
+        kept=kept,
+        seal=codes.get(wave.id),
     )
+
+
+def kept_reports(
+    session: StoreSession,
+    waves: Iterable[WaveRow],
+    asked: Mapping[str, Instrument],
+) -> tuple[dict[int, str], dict[int, WaveReport]]:
+    """The seals of those waves that have one, and their results, read and not computed again.
+
+    One statement, none where no wave is closed. asked: their instruments. A result that
+    another program kept otherwise is left out.
+    """
+    by_id = {wave.id: wave for wave in waves if wave.state is WaveState.CLOSED}
+    found = seals.reports(session, by_id) if by_id else {}
+    read = {
+        id_: report_kept(text, asked[by_id[id_].instrument_digest])
+        for id_, (_, text) in found.items()
+    }
+    codes = {id_: code for id_, (code, _) in found.items()}
+    return codes, {id_: report for id_, report in read.items() if report is not None}
 
 
 def instruments_of(session: StoreSession, waves: Collection[WaveRow]) -> dict[str, Instrument]:
@@ -266,6 +296,9 @@ def _earlier(found: _Found) -> tuple[TrendPoint, ...]:
 
 
 def _report_again(found: _Found, wave: WaveRow) -> WaveReport:
+    kept = found.kept.get(wave.id)
+    if kept is not None:
+        return replace(kept, title=found.then.unit)
     instrument = found.instrument_of(wave)
     tally = tallied(found.by_wave.get(wave.id, ""), instrument)
     return report_of_wave(wave, tally, instrument, found.then.unit)

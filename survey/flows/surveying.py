@@ -12,6 +12,8 @@ from survey.flows.acting import Actor, note
 from survey.flows.arranging import GoneError
 from survey.flows.scheduling import found_period
 from survey.flows.screening import keep_doubts
+from survey.flows.sealing import seal_wave
+from survey.flows.signing import Signer
 from survey.store import entries, instruments, responses, waves
 from survey.store.databases import Database, StoreSession
 from survey.store.tables.waves import PeriodRow, WaveRow
@@ -204,12 +206,14 @@ def close_wave(
     database: Database,
     actor: Actor,
     meant: MeantWave,
+    signer: Signer,
     key: bytes = b"",
-) -> None:
-    """Let a wave be answered no more, for good, and keep which answers look unusual.
+) -> str | None:
+    """Let a wave be answered no more, for good, and seal it; the code of the seal.
 
-    key: what the names of networks are made with, to know those of the staff.
-    Raises WaveMoveError, GoneError, ChangedMeanwhileError.
+    None where nobody answered: there is nothing that could be sealed then. Which answers look
+    unusual is kept as well; key: what the names of networks are made with, to know those of
+    the staff. Raises WaveMoveError, GoneError, ChangedMeanwhileError, SettingError.
     """
     with database.writing(actor.institution_id) as session:
         wave = _found(session, meant)
@@ -217,7 +221,10 @@ def close_wave(
         expect(wave, meant.version)
         keep_doubts(session, wave, key)
         waves.move(session, wave, WaveState.CLOSED)
-        note(session, actor, "close wave", f"wave:{wave.id}", responses=_n(session, wave))
+        row = seal_wave(session, wave, signer, actor.now)
+        code, n = row.code if row else None, _n(session, wave)
+        note(session, actor, "close wave", f"wave:{wave.id}", responses=n, seal=code)
+        return code
 
 
 def discard(database: Database, actor: Actor, meant: MeantWave) -> None:

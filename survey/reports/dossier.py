@@ -6,6 +6,19 @@ from dataclasses import dataclass, field
 from survey.core.block import TABLES, Block, Rows, Texts, paragraphs_of, rows_of
 from survey.core.review import Review
 from survey.reports.press import Picture
+from survey.reports.qr import qr_svg
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The code of a sealed result, and the address at which it is checked.
+
+    qr: that address as an SVG; "" where only its path is known.
+    """
+
+    code: str
+    address: str
+    qr: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +26,24 @@ class Dossier:
     """All that a report can tell beyond the numbers; what is not known it leaves to fill in.
 
     review: None for a file that was measured without a stored wave. texts: the unit's own.
-    arms: of the institution. is_sample: whether all of it was made up.
+    arms: of the institution. is_sample: whether all of it was made up. site: https://… under
+    which the public reaches the pages; None where that is not known.
     """
 
     review: Review | None = None
     texts: Texts = field(default_factory=dict)
     arms: Picture | None = None
     is_sample: bool = False
+    site: str | None = None
+
+    @property
+    def check(self) -> Check | None:
+        """Where the sealed result is checked; None where it is not sealed."""
+        code = None if self.review is None else self.review.seal
+        if code is None:
+            return None
+        address = f"{self.site or ''}/periksa/{code}"
+        return Check(code, address, "" if self.site is None else qr_svg(address).decode("utf-8"))
 
     @property
     def prose(self) -> Mapping[str, tuple[str, ...]]:

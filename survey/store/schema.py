@@ -20,6 +20,7 @@ from survey.store.tables.registry import (
 )
 from survey.store.tables.responses import RemarkRow, ResponseRow, SpentTokenRow, TraceRow
 from survey.store.tables.rows import Row
+from survey.store.tables.seals import HeadRow, KeyRow, SealCodeRow, SealRow
 from survey.store.tables.waves import ImportRow, InstrumentRow, PeriodRow, WaveRow
 
 METADATA: MetaData = Row.metadata
@@ -49,6 +50,10 @@ ROWS: tuple[type[Row], ...] = (
     FileRow,
     TextRow,
     DocumentRow,
+    KeyRow,
+    SealRow,
+    SealCodeRow,
+    HeadRow,
     DoubtRow,
     ServingRow,
 )

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, make_response, redirect, request, 
 
 from survey.core.answer import Channel
 from survey.core.response import LANGUAGE, Invalid
-from survey.core.seal import ForgedTokenError
+from survey.core.signet import ForgedTokenError
 from survey.core.token import ExpiredTokenError
 from survey.flows.answering import (
     Counter,

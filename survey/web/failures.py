@@ -6,7 +6,8 @@ from enum import Enum
 
 from flask import Flask, Response, make_response, request
 
-from survey.core.seal import ForgedTokenError
+from survey.core.seal import UnreadableSealError
+from survey.core.signet import ForgedTokenError
 from survey.core.token import ExpiredTokenError
 from survey.flows.admitting import NoSuchPlaceError, NotAllowedError
 from survey.flows.answering import (
@@ -20,11 +21,12 @@ from survey.flows.appointing import NoSuchAppointmentError, NoSuchOfficerError
 from survey.flows.finding import NothingThereError
 from survey.flows.identifying import AccountChangedError
 from survey.flows.inviting import LinkGoneError
+from survey.flows.verifying import NotPublishedError, UnknownSealError
 from survey.language import Language
 from survey.web.rendering import OtherLanguage, draw, language_asked, other_language
 
 INTERNAL, TOO_LARGE = 500, 413
-OFFICE = "/kantor"
+WITH_FILES = ("/kantor", "/periksa")
 
 
 class Title(Enum):
@@ -37,6 +39,9 @@ class Title(Enum):
     OVER = "The survey period of this form is over."
     NO_PAGE = "There is no page at this address."
     NO_SERVICE = "No service has this address."
+    NO_SEAL = "No published result has this code."
+    DAMAGED = "This published result cannot be read any more."
+    NO_FILE = "There is no open file of this result."
     NO_RECEIPT = "We gave out no receipt that reads so."
     NOT_ASKED = "This survey is closed at the moment."
     METHOD = "This page cannot be used in that way."
@@ -56,6 +61,9 @@ class Advice(Enum):
     SIGN_IN = "Sign in with an account that may see it."
     CHECK_ADDRESS = "Check the address, or scan the QR code once more."
     COMPARE = "Compare it sign by sign with what you noted. Answers count without a receipt too."
+    COMPARE_CODE = "Compare it sign by sign with the poster or the report."
+    DO_NOT_RELY = "It was changed after it was sealed. Do not rely on it, and tell the institution."
+    TOO_FEW = "Fewer than ten people answered, and nobody is to be recognised by their ratings."
     FROM_THE_FRONT = "Begin on the first page and look for the service there."
     GO_BACK = "Go back to your first page and look for it there."
     COME_BACK = "Please come back when it opens again. Thank you for wanting to tell us."
@@ -93,6 +101,9 @@ FAILURES: Mapping[int | type[Exception], Failure] = {
     WaveOverError: Failure(409, Title.OVER, Advice.SEND_ONCE_MORE),
     UnknownCodeError: Failure(404, Title.NO_SERVICE, Advice.CHECK_ADDRESS),
     UnknownReceiptError: Failure(404, Title.NO_RECEIPT, Advice.COMPARE),
+    UnknownSealError: Failure(404, Title.NO_SEAL, Advice.COMPARE_CODE),
+    UnreadableSealError: Failure(409, Title.DAMAGED, Advice.DO_NOT_RELY),
+    NotPublishedError: Failure(404, Title.NO_FILE, Advice.TOO_FEW),
     NotAskedError: Failure(410, Title.NOT_ASKED, Advice.COME_BACK),
     NotAllowedError: Failure(403, Title.FORBIDDEN, Advice.SIGN_IN),
     NoSuchPlaceError: Failure(404, Title.NO_PAGE, Advice.GO_BACK),
@@ -124,7 +135,7 @@ def add_to(app: Flask) -> None:
 def failure_of(error: Exception) -> Failure:
     """What went wrong; what nobody foresaw is a fault of ours."""
     status = getattr(error, "code", INTERNAL)
-    if status == TOO_LARGE and request.path.startswith(OFFICE):
+    if status == TOO_LARGE and request.path.startswith(WITH_FILES):
         return Failure(TOO_LARGE, Title.TOO_LARGE, Advice.SMALLER)
     return FAILURES.get(type(error)) or FAILURES.get(status) or FAILURES[INTERNAL]
 

@@ -61,6 +61,7 @@ SENTENCES: Mapping[str, str] = {
     "revise wave": _("%(who)s changed the survey of %(what)s."),
     "open wave": _("%(who)s opened the survey of %(what)s."),
     "close wave": _("%(who)s closed the survey of %(what)s; answers: %(n)s."),
+    "correct seal": _("%(who)s corrected the sealed result of %(what)s with a new seal."),
     "discard wave": _("%(who)s discarded a survey that was being set up."),
     "clear doubts": _("%(who)s marked unusual answers to a survey of %(what)s as in order: %(n)s."),
     "set serving": _("%(who)s changed the service hours or staff network of %(what)s."),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from survey.core.wave import WaveMoveError, WaveState
 from survey.flows import (
     arranging,
+    correcting,
     enrolling,
     presenting,
     refusing,
@@ -63,6 +64,9 @@ REFUSALS = (
     surveying.UnfitTargetError,
     surveying.LowTargetError,
     surveying.UnservedError,
+    correcting.NotSealedError,
+    correcting.UnfitReasonError,
+    correcting.NothingCorrectedError,
     screening.NothingDoubtedError,
     screening.UnfitReasonError,
     serving.UnfitHoursError,
@@ -82,6 +86,7 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or _of_period(error, words)
         or _of_plan(error, words)
         or _of_wave(error, words)
+        or _of_seal(error, words)
         or _of_doubts(error, words)
         or Refusal(" ".join(explanation_of(error, words)), ("file",))
     )
@@ -292,6 +297,22 @@ def _of_wave(error: Exception, words: Language) -> Refusal | None:
             return Refusal(said)
         case WaveMoveError():
             return Refusal(_move_trouble(error, words), status=CONFLICT)
+    return None
+
+
+def _of_seal(error: Exception, words: Language) -> Refusal | None:
+    match error:
+        case correcting.NotSealedError():
+            said = words.say(
+                "There is no sealed result to be corrected. A survey is sealed when it is closed.",
+            )
+            return Refusal(said, status=CONFLICT)
+        case correcting.UnfitReasonError():
+            said = words.say("Write the reason in 10 to 500 characters.")
+            return Refusal(said, ("reason",))
+        case correcting.NothingCorrectedError():
+            said = words.say("That is the number that was sealed. Write the right one.")
+            return Refusal(said, ("population",))
     return None
 
 

@@ -13,6 +13,7 @@ from survey.flows.acting import actor_of
 from survey.flows.admitting import Office, Standing
 from survey.flows.overseeing import DayChart, Overview, Row, WaveView
 from survey.language import Language
+from survey.web.correcting import Corrections
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import SEE_OTHER, Desk, Drawn, Somewhere
 from survey.web.period_names import period_name, state_name
@@ -99,12 +100,13 @@ class UnitSurveysPage:
     keeps_services: bool
 
 
-def desk(office: Office, acts: WaveActs) -> Desk:
+def desk(office: Office, acts: WaveActs, corrections: Corrections) -> Desk:
     """Surveys, for whoever may know how many answers there are."""
     pages, views = Desk("surveys", office), SurveyViews(office)
     pages.show("/kantor/survei", views.surveys, Somewhere(Act.SHARE))
     pages.show("/kantor/satuan/<int:unit_id>/survei", views.unit_surveys, Act.SHARE)
     acts.add_to(pages)
+    corrections.add_to(pages)
     return pages
 
 

@@ -42,6 +42,7 @@ class UnitResultsPage:
     is_open: bool
     reads_remarks: bool
     prints: bool
+    corrects: bool
 
 
 class UnitResults:
@@ -71,6 +72,7 @@ class UnitResults:
             is_open=_is_open(facts, standing.today),
             reads_remarks=standing.may(Act.READ_REMARKS),
             prints=standing.may(Act.SEE_SMALL_GROUPS),
+            corrects=standing.may(Act.CORRECT_SEAL),
         )
         return draw("pages/unit_results.html", page)
 
@@ -96,6 +98,7 @@ def _empty(standing: Standing) -> UnitResultsPage:
         is_open=False,
         reads_remarks=False,
         prints=False,
+        corrects=False,
     )
 
 

@@ -18,6 +18,7 @@ from survey.flows.acting import actor_of
 from survey.flows.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.overseeing import WaveView
 from survey.flows.scheduling import PeriodLine
+from survey.flows.signing import Signer
 from survey.flows.surveying import MOST_PEOPLE, MeantWave, Plan
 from survey.language import Language
 from survey.web.acts import Doing, Kept, asked, day_of
@@ -75,6 +76,7 @@ class WaveActs:
 
     office: Office
     instruments: Path
+    signer: Signer
 
     def add_to(self, desk: Desk) -> None:
         """Let officers run the surveys of their unit at a desk."""
@@ -205,8 +207,8 @@ class WaveActs:
 
         def does() -> None:
             meant = MeantWave(wave_id, form.drawn_at)
-            office = self.office
-            surveying.close_wave(office.database, actor_of(standing), meant, office.key)
+            office, actor = self.office, actor_of(standing)
+            surveying.close_wave(office.database, actor, meant, self.signer, office.key)
 
         return asked(standing, form, doing, does)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.core.seal import ForgedTokenError
+from survey.core.signet import ForgedTokenError
 from survey.core.token import (
     Token,
     network_of,

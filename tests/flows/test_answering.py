@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from survey.core.answer import Channel
 from survey.core.response import Invalid, Reason
-from survey.core.seal import ForgedTokenError
+from survey.core.signet import ForgedTokenError
 from survey.core.token import ExpiredTokenError, Token, network_of, opened, sealed
 from survey.core.wave import WaveState
 from survey.flows.answering import (

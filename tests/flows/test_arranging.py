@@ -19,6 +19,7 @@ from survey.flows.arranging import (
     UnfitNameError,
 )
 from survey.flows.refusing import ChangedMeanwhileError, StillInUseError
+from survey.flows.signing import Signer
 from survey.flows.surveying import MeantWave, close_wave
 from survey.store.databases import Database
 from survey.store.places import door
@@ -187,8 +188,12 @@ def test_a_surveyed_unit_neither_ends_nor_merges(database: Database, province: P
             act()
 
 
-def test_a_merged_unit_gives_its_services_and_codes(database: Database, province: Province) -> None:
-    close_wave(database, ani(province), MeantWave(province.wave_id, 2))
+def test_a_merged_unit_gives_its_services_and_codes(
+    database: Database,
+    province: Province,
+    signer: Signer,
+) -> None:
+    close_wave(database, ani(province), MeantWave(province.wave_id, 2), signer)
 
     arranging.merge(
         database,

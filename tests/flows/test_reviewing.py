@@ -76,14 +76,14 @@ def test_the_worked_example_gives_its_index(database: Database, province: Provin
     )
 
 
-def test_a_review_takes_eight_statements(database: Database, province: Province) -> None:
+def test_a_review_takes_nine_statements(database: Database, province: Province) -> None:
     an_earlier_wave(database, province, "2025-S2", "333333333")
     worked_example(database, province)
 
     with counted() as statements:
         reviewed(database, province)
 
-    assert len(statements) == 8
+    assert len(statements) == 9
 
 
 def test_a_wave_without_answers_is_a_review_without_an_index(

@@ -15,6 +15,7 @@ from survey.flows.arranging import Facts, GoneError, add_service
 from survey.flows.overseeing import WaveView
 from survey.flows.refusing import ChangedMeanwhileError
 from survey.flows.scheduling import NothingToCopyError, UnknownPeriodError
+from survey.flows.signing import Signer
 from survey.flows.surveying import (
     AlreadyOpenError,
     LowTargetError,
@@ -33,7 +34,7 @@ from tests.core.builders import SKM
 from tests.flows.hands import acts, ani
 from tests.store.builders import DAY, NOW, SETTING_UP, Province, a_draft_like, an_answer, the_wave
 
-Acting: TypeAlias = Callable[[], None]
+Acting: TypeAlias = Callable[[], object]
 
 SUMMER = Plan(500, None, date(2026, 3, 2), date(2026, 6, 30))
 HALF = ("2026-S1", SKM)
@@ -257,14 +258,23 @@ def test_an_open_wave_keeps_its_first_day_and_cannot_end_yesterday(
         surveying.revise(database, ani(province), drawn, earlier)
 
 
-def test_a_closed_wave_is_changed_no_more(database: Database, province: Province) -> None:
-    surveying.close_wave(database, ani(province), meant(database, province, province.wave_id))
+def test_a_closed_wave_is_changed_no_more(
+    database: Database,
+    province: Province,
+    signer: Signer,
+) -> None:
+    surveying.close_wave(
+        database,
+        ani(province),
+        meant(database, province, province.wave_id),
+        signer,
+    )
     drawn = meant(database, province, province.wave_id)
 
     tried: tuple[Acting, ...] = (
         lambda: surveying.revise(database, ani(province), drawn, SUMMER),
         lambda: surveying.open_wave(database, ani(province), drawn),
-        lambda: surveying.close_wave(database, ani(province), drawn),
+        lambda: surveying.close_wave(database, ani(province), drawn, signer),
         lambda: surveying.discard(database, ani(province), drawn),
     )
     for act in tried:

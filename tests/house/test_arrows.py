@@ -13,7 +13,7 @@ from tests.house.tree import Module, modules, words
 EVERY_ROOM = "core store demo exchange reports flows web catalogue language settings app"
 COMMANDS = (
     "cli_call cli_database cli_reading cli_score cli_explain cli_bench cli_bureau cli_officers "
-    "cli_registry cli_running cli_demo"
+    "cli_registry cli_running cli_demo cli_sealing"
 )
 
 # What each room may import of ours, and which packages beside the standard library.
@@ -25,7 +25,7 @@ ROOMS = {
     "demo": (words("core"), words("numpy")),
     "flows": (
         words("core store demo exchange reports catalogue settings language"),
-        words("argon2"),
+        words("argon2 cryptography"),
     ),
     "web": (
         words("core flows language settings"),
@@ -47,6 +47,7 @@ ROOMS = {
     "cli_officers": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
     "cli_registry": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
     "cli_running": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click gunicorn")),
+    "cli_sealing": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
     "cli_demo": (
         words("flows language settings cli_call cli_database cli_running"),
         words("click"),

@@ -20,6 +20,7 @@ from survey.store import (
     periods,
     registry,
     responses,
+    seals,
     sessions,
     spent_tokens,
     waves,
@@ -33,6 +34,7 @@ from survey.store.tables.documents import DocumentRow
 from survey.store.tables.doubts import ServingRow
 from survey.store.tables.files import TextRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
+from survey.store.tables.seals import HeadRow, SealRow
 from survey.store.tables.waves import PeriodRow
 from tests.core.builders import SKM
 from tests.store.builders import (
@@ -57,7 +59,8 @@ def fill(database: Database, province: Province) -> None:
         _answer(session, province)
         _attach(session, province)
         _order(session, province)
-        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 27}))
+        _seal(session, province)
+        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 31}))
 
 
 def _change_registry(session: StoreSession, province: Province) -> None:
@@ -126,3 +129,17 @@ def _order(session: StoreSession, province: Province) -> None:
     documents.put(session, asked, Made(pdf, 1, 1))
     limits.hit(session, "sign in", NOW)
     sessions.save(session, b"s" * 32, Visit(None, "{}", NOW, NOW, LATER))
+
+
+def _seal(session: StoreSession, province: Province) -> None:
+    seals.know_key(session, "0123456789abcdef", b"p" * 32, NOW)
+    codes = ("first", "second")
+    for code, corrects in zip(codes, (None, "first"), strict=True):
+        row = SealRow(code=f"{code}-{province.id}", wave_id=province.wave_id, content="{}")
+        row.corrects = None if corrects is None else f"{corrects}-{province.id}"
+        row.report, row.key_id, row.signature = "{}", "0123456789abcdef", b"s" * 64
+        seals.keep(session, [row])
+    for day in (DAY, DAY + timedelta(days=1)):
+        head = HeadRow(day=day, number=1, digest=b"d" * 32)
+        head.key_id, head.signature = "0123456789abcdef", b"s" * 64
+        seals.keep_head(session, head)

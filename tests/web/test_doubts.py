@@ -8,8 +8,6 @@ import pytest
 from survey.core.answer import Channel, Trace
 from survey.core.role import Node, Role
 from survey.core.token import network_of
-from survey.flows.acting import Actor
-from survey.flows.surveying import MeantWave, close_wave
 from survey.flows.tidying import TRACES_KEPT, tidy
 from survey.store import doubts, journal, responses
 from survey.web.keys import form_key
@@ -46,12 +44,12 @@ def clearing(house: House, signs: str = "same_burst,sequence,burst,straight") ->
 
 
 def closed(house: House) -> None:
-    """Close the wave of the first unit."""
-    province = house.province
-    actor = Actor(province.id, province.ani, NOW, NOW.date())
-    with house.database.reading(province.id) as session:
-        version = the_wave(session, province).version
-    close_wave(house.database, actor, MeantWave(province.wave_id, version), b"")
+    """Close the wave of the first unit, as its head does."""
+    with house.database.reading(house.province.id) as session:
+        version = the_wave(session, house.province).version
+    address = f"/kantor/survei/{house.province.wave_id}/tutup"
+    done = house.client_of(house.province.ani).post(address, data={"version": version})
+    assert done.status_code == 303
 
 
 def test_both_indices_stand_side_by_side_and_the_published_one_counts_all(house: House) -> None:

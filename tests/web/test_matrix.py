@@ -27,12 +27,14 @@ from tests.store.builders import DAY, FOUNDED, NOW, Province, a_province
 from tests.web.builders import House, a_house
 
 # Whoever comes along may ask for these.
-PUBLIC = {"answer", "assets", "door", "front", "health"}
+PUBLIC = {"answer", "assets", "door", "front", "health", "seals"}
 
 READER = "share see_results see_small_groups read_remarks"
 RUNNER = f"{READER} run_survey write_report keep_services"
 ACTS = {
-    "bureau": f"{RUNNER} judge_answers keep_registry set_periods appoint read_journal",
+    "bureau": (
+        f"{RUNNER} judge_answers keep_registry set_periods appoint correct_seal read_journal"
+    ),
     "agency_head": READER,
     "unit_head": f"{RUNNER} judge_answers",
     "unit_officer": RUNNER,

@@ -192,7 +192,7 @@ def test_a_hostile_name_stays_a_name(house: House) -> None:
     assert "<script>" not in seen_by_ani(house)
 
 
-def test_a_page_of_a_unit_takes_eight_statements_beside_those_of_the_gate(house: House) -> None:
+def test_a_page_of_a_unit_takes_nine_statements_beside_those_of_the_gate(house: House) -> None:
     earlier(house, "2025-S2", ["333333333", "333333334"] * 10)
     answered(house)
     seen_by_ani(house)
@@ -201,7 +201,7 @@ def test_a_page_of_a_unit_takes_eight_statements_beside_those_of_the_gate(house:
     with counted() as statements:
         browser.get(address(house))
 
-    assert len(statements) == 1 + 3 + 8
+    assert len(statements) == 1 + 3 + 9
 
 
 def test_the_page_speaks_english(house: House) -> None:

@@ -16,7 +16,7 @@ from survey.store.migrations.vocabulary import (
 )
 
 revision = "0012"
-down_revision = "0010"
+down_revision = "0011"
 
 
 def upgrade() -> None:
