@@ -91,7 +91,7 @@ def app_over(
     # A respondent has no session; the form is known by its own token (DESIGN 6).
     tokens = CSRFProtect(app)
     tokens.exempt(answering)
-    where = Office(database, clock, settings.needs_second_factor)
+    where = Office(database, clock, settings.needs_second_factor, key)
     checking = SealDesk(where).pages()
     app.register_blueprint(checking)
     tokens.exempt(checking)  # whoever comes along may check a file; nothing of it is kept

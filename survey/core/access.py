@@ -16,6 +16,7 @@ class Act(Enum):
     SEE_SMALL_GROUPS = "see_small_groups"  # groups so small that they may point at a person
     READ_REMARKS = "read_remarks"
     RUN_SURVEY = "run_survey"  # set up, open and close the waves of a unit
+    JUDGE_ANSWERS = "judge_answers"  # clear doubts about answers, and what doubts hang on
     WRITE_REPORT = "write_report"  # the unit's own text blocks
     WRITE_QUESTIONNAIRES = "write_questionnaires"  # own ones, from the copy to handing in
     APPROVE_QUESTIONNAIRES = "approve_questionnaires"  # so that they can be asked
@@ -38,7 +39,7 @@ RUNNING = READING | {
 GRANTS: Mapping[Role, frozenset[Act]] = {
     Role.BUREAU: frozenset(Act),
     Role.AGENCY_HEAD: READING,
-    Role.UNIT_HEAD: RUNNING,
+    Role.UNIT_HEAD: RUNNING | {Act.JUDGE_ANSWERS},
     Role.UNIT_OFFICER: RUNNING,
     Role.ENUMERATOR: frozenset({Act.SHARE}),
     Role.COMPLAINT_OFFICER: READING,

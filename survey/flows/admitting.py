@@ -22,11 +22,13 @@ class Office:
     """Where officers work; clock: what tells the time, asked once a request.
 
     needs_second_factor: whether those of FAR_REACHING must have one before anything else.
+    key: what the names of networks are made with.
     """
 
     database: Database
     clock: Callable[[], datetime]
     needs_second_factor: bool = False
+    key: bytes = b""
 
 
 FAR_REACHING = frozenset({Role.BUREAU, Role.INSPECTOR})

@@ -94,7 +94,7 @@ def review_of_unit(
         found = None if wave is None else _find(session, wave, beside)
     if found is None:
         return None, ()
-    return _review(found), tuple(_facts(one, found.then) for one in opened)
+    return _review(found), tuple(facts_of(one, found.then) for one in opened)
 
 
 def review_with_answers(
@@ -134,7 +134,7 @@ def _review(found: _Found) -> Review:
     now = TrendPoint(found.wave.id, period_of(found.wave.period.code), report)
     return Review(
         institution=found.institution,
-        facts=_facts(found.wave, found.then),
+        facts=facts_of(found.wave, found.then),
         report=report,
         channels={Channel(str(by)): n for by, n in found.counts["channel"].items()},
         profile=tuple(_table(question, found.counts[question.field]) for question in OFFICIAL),
@@ -157,7 +157,7 @@ def waves_of(database: Database, institution_id: int, unit_id: int) -> tuple[Wav
     with database.reading(institution_id) as session:
         opened = [wave for wave in reviews.waves_of_unit(session, unit_id) if is_asked(wave)]
         then = registry.unit_on(session, unit_id, opened[-1].closes) if opened else None
-    return () if then is None else tuple(_facts(wave, then) for wave in reversed(opened))
+    return () if then is None else tuple(facts_of(wave, then) for wave in reversed(opened))
 
 
 def tallied(joined: str, instrument: Instrument) -> Tally:
@@ -244,7 +244,8 @@ def is_asked(wave: WaveRow) -> bool:
     return wave.state is not WaveState.DRAFT
 
 
-def _facts(wave: WaveRow, then: UnitThen) -> WaveFacts:
+def facts_of(wave: WaveRow, then: UnitThen) -> WaveFacts:
+    """A wave beside its answers, with the names that its unit had then."""
     return WaveFacts(
         id=wave.id,
         unit_id=wave.unit_id,

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo
 
 from survey.core.instrument import Instrument
 from survey.core.kept import report_text
@@ -11,6 +12,7 @@ from survey.flows.reviewing import UnknownWaveError, instruments_of, report_of_w
 from survey.flows.signing import Signer
 from survey.store import institutions, registry, responses, seals
 from survey.store.databases import StoreSession
+from survey.store.isolation import here
 from survey.store.tables.seals import SealRow
 from survey.store.tables.waves import WaveRow
 
@@ -82,6 +84,11 @@ def _row(session: StoreSession, counted: _Counted, signer: Signer, sealing: Seal
         key_id=signed.key_id,
         signature=signed.signature,
     )
+
+
+def _zone(session: StoreSession) -> tzinfo:
+    institution = institutions.by_id(session, here(session))
+    return UTC if institution is None else ZoneInfo(institution.time_zone)
 
 
 def _subject(session: StoreSession, wave: WaveRow) -> Subject:

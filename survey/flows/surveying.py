@@ -9,6 +9,7 @@ from survey.core.wave import WaveMoveError, WaveState, checked_move
 from survey.flows.acting import Actor, note
 from survey.flows.arranging import GoneError
 from survey.flows.scheduling import found_period
+from survey.flows.screening import keep_doubts
 from survey.flows.sealing import seal_wave
 from survey.flows.signing import Signer
 from survey.store import entries, instruments, responses, waves
@@ -178,16 +179,19 @@ def close_wave(
     actor: Actor,
     meant: MeantWave,
     signer: Signer,
+    key: bytes = b"",
 ) -> str | None:
     """Let a wave be answered no more, for good, and seal it; the code of the seal.
 
-    None where nobody answered: there is nothing that could be sealed then. Raises
-    WaveMoveError, GoneError, ChangedMeanwhileError, SettingError.
+    None where nobody answered: there is nothing that could be sealed then. Which answers look
+    unusual is kept as well; key: what the names of networks are made with, to know those of
+    the staff. Raises WaveMoveError, GoneError, ChangedMeanwhileError, SettingError.
     """
     with database.writing(actor.institution_id) as session:
         wave = _found(session, meant)
         checked_move(wave.state, WaveState.CLOSED)
         expect(wave, meant.version)
+        keep_doubts(session, wave, key)
         waves.move(session, wave, WaveState.CLOSED)
         row = seal_wave(session, wave, signer, actor.now)
         code, n = row.code if row else None, _n(session, wave)

@@ -4,6 +4,7 @@ from sqlalchemy import MetaData
 
 from survey.store.tables.accounts import AppointmentRow, LimitRow, OfficerRow, SessionRow
 from survey.store.tables.documents import DocumentRow
+from survey.store.tables.doubts import DoubtRow, ServingRow
 from survey.store.tables.files import FileRow, TextRow
 from survey.store.tables.jobs import JobRow
 from survey.store.tables.journal import JournalRow
@@ -55,4 +56,6 @@ ROWS: tuple[type[Row], ...] = (
     SealRow,
     SealCodeRow,
     HeadRow,
+    DoubtRow,
+    ServingRow,
 )

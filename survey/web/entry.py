@@ -44,6 +44,7 @@ SAID_BY_THE_LIBRARY = (
     _("Not a valid choice."),
     _("Not a valid integer value."),
     _("Not a valid date value."),
+    _("Not a valid time value."),
 )
 
 

@@ -63,6 +63,8 @@ SENTENCES: Mapping[str, str] = {
     "close wave": _("%(who)s closed the survey of %(what)s; answers: %(n)s."),
     "correct seal": _("%(who)s corrected the sealed result of %(what)s with a new seal."),
     "discard wave": _("%(who)s discarded a survey that was being set up."),
+    "clear doubts": _("%(who)s marked unusual answers to a survey of %(what)s as in order: %(n)s."),
+    "set serving": _("%(who)s changed the service hours or staff network of %(what)s."),
     # Own questionnaires
     "copy questionnaire": _("%(who)s copied a questionnaire as %(what)s."),
     "bring questionnaire": _("%(who)s took in the questionnaire %(what)s in a file."),

@@ -1,8 +1,6 @@
 """What flows refuse to officers, in words: what happened, what to do now, beside which field."""
 
-from dataclasses import dataclass
-
-from survey.core.questionnaire import LastItemError, QuestionnaireMoveError, QuestionnaireState
+from survey.core.questionnaire import LastItemError, QuestionnaireMoveError
 from survey.core.wave import WaveMoveError, WaveState
 from survey.flows import (
     arranging,
@@ -12,6 +10,8 @@ from survey.flows import (
     presenting,
     refusing,
     scheduling,
+    screening,
+    serving,
     surveying,
 )
 from survey.flows.explaining import explanation_of
@@ -22,19 +22,10 @@ from survey.flows.refusing import (
     StillInUseError,
 )
 from survey.language import Language
+from survey.web.questionnaire_refusals import of_questionnaire
+from survey.web.refusal import CONFLICT, Refusal
 
-UNPROCESSABLE, CONFLICT = 422, 409
-ABOVE: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """What is said; fields: beside the first of these that the form has, else above all."""
-
-    sentence: str
-    fields: tuple[str, ...] = ABOVE
-    status: int = UNPROCESSABLE
-
+__all__ = ["REFUSALS", "Refusal", "refusal_of"]
 
 REFUSALS = (
     arranging.UnfitNameError,
@@ -72,6 +63,10 @@ REFUSALS = (
     correcting.NotSealedError,
     correcting.UnfitReasonError,
     correcting.NothingCorrectedError,
+    screening.NothingDoubtedError,
+    screening.UnfitReasonError,
+    serving.UnfitHoursError,
+    serving.UnfitNetworkError,
     WaveMoveError,
     RefusedError,
 )
@@ -87,8 +82,9 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or _of_period(error, words)
         or _of_plan(error, words)
         or _of_wave(error, words)
-        or _of_questionnaire(error, words)
+        or of_questionnaire(error, words)
         or _of_seal(error, words)
+        or _of_doubts(error, words)
         or Refusal(" ".join(explanation_of(error, words)), ("file",))
     )
 
@@ -315,6 +311,29 @@ def _of_seal(error: Exception, words: Language) -> Refusal | None:
     return None
 
 
+def _of_doubts(error: Exception, words: Language) -> Refusal | None:
+    match error:
+        case screening.NothingDoubtedError():
+            said = words.say(
+                "There is nothing to mark here: somebody has done so, or it was never there.",
+            )
+            return Refusal(said, status=CONFLICT)
+        case screening.UnfitReasonError():
+            return Refusal(words.say("Write why, in 1 to 500 characters."), ("why",))
+        case serving.UnfitHoursError():
+            said = words.say("A unit closes later than it opens, on the same day.")
+            return Refusal(said, ("closes",))
+        case serving.UnfitNetworkError(said=""):
+            return Refusal(words.say("At most 20 addresses fit here."), ("networks",))
+        case serving.UnfitNetworkError():
+            said = words.say(
+                "“%(address)s” is no network address. Write it as 203.0.113.7.",
+                address=error.said,
+            )
+            return Refusal(said, ("networks",))
+    return None
+
+
 def _move_trouble(error: WaveMoveError, words: Language) -> str:
     match error.state:
         case WaveState.OPEN:
@@ -323,52 +342,3 @@ def _move_trouble(error: WaveMoveError, words: Language) -> str:
             return words.say("This survey is closed and counted; nothing can be changed any more.")
         case WaveState.DRAFT:
             return words.say("This survey was never open, so it cannot be closed.")
-
-
-def _of_questionnaire(error: Exception, words: Language) -> Refusal | None:
-    match error:
-        case composing.UnfitCodeError():
-            said = words.say("Use 1 to 40 small letters, digits and hyphens; begin with a letter.")
-            return Refusal(said, ("code",))
-        case composing.CodeTakenError():
-            said = words.say(
-                "There is a questionnaire of this code already, or its next version is being "
-                "written. Choose another code, or go on with that one.",
-            )
-            return Refusal(said, ("code", "file"), CONFLICT)
-        case composing.UnexplainedError():
-            return Refusal(words.say("Write what is to be changed."), ("remark",))
-        case composing.InstrumentError():
-            said = words.say(
-                "%(file)s cannot be taken: at %(key)s it %(reason)s. Nothing was saved.",
-                file=error.file,
-                key=error.key,
-                reason=error.reason,
-            )
-            return Refusal(said, ("file",))
-    return _of_frozen(error, words)
-
-
-def _of_frozen(error: Exception, words: Language) -> Refusal | None:
-    match error:
-        case LastItemError():
-            said = words.say("An element needs at least one question; reword this one instead.")
-            return Refusal(said, status=CONFLICT)
-        case QuestionnaireMoveError():
-            return Refusal(_frozen_trouble(error, words), status=CONFLICT)
-    return None
-
-
-def _frozen_trouble(error: QuestionnaireMoveError, words: Language) -> str:
-    match error.state:
-        case QuestionnaireState.DRAFT:
-            return words.say("This questionnaire is a draft; it was not handed in yet.")
-        case QuestionnaireState.SUBMITTED:
-            return words.say(
-                "This questionnaire was handed in, so it is not changed. The bureau can send it "
-                "back.",
-            )
-        case QuestionnaireState.APPROVED:
-            return words.say(
-                "This questionnaire is approved and never changed again. Make a new version.",
-            )

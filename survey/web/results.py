@@ -12,6 +12,7 @@ from survey.flows.arriving import Post, posts_of
 from survey.web.averaging import AveragingView
 from survey.web.besides import Besides
 from survey.web.derivation import Derivations
+from survey.web.doubts import Doubts
 from survey.web.downloads import Downloads
 from survey.web.frame import Frame, frame_of
 from survey.web.gate import SEE_OTHER, Desk, Drawn, Somewhere
@@ -85,6 +86,10 @@ def desk(office: Office, instruments: Path) -> Desk:
     pages.show(f"{of_wave}/selisih", derivations.difference, Act.SEE_SMALL_GROUPS)
     other = Besides(office).besides
     pages.show(f"{of_wave}/jawaban-lain", other, Act.SEE_SMALL_GROUPS)
+    unusual = Doubts(office)
+    pages.show(f"{of_wave}/kewajaran", unusual.doubts, Act.SEE_SMALL_GROUPS)
+    pages.ask(f"{of_wave}/kewajaran/wajar", unusual.clear, Act.JUDGE_ANSWERS)
+    pages.ask("/kantor/satuan/<int:unit_id>/jam-layanan", unusual.hours, Act.JUDGE_ANSWERS)
     pages.show(f"{of_wave}/saran", Remarks(office).remarks, Act.READ_REMARKS)
     pages.show(f"{of_wave}/hasil.xlsx", files.workbook, Act.SEE_RESULTS)
     pages.show(f"{of_wave}/hasil.csv", files.flat, Act.SEE_RESULTS)

@@ -21,7 +21,9 @@ RIGHTS: Mapping[Role, str] = {
     Role.BUREAU: _("Sees and sets up everything in the institution, and appoints officers."),
     Role.AGENCY_HEAD: _("Reads the results and remarks of all units of the agency."),
     Role.UNIT_HEAD: _("Runs the surveys of the unit, reads its results, writes its report."),
-    Role.UNIT_OFFICER: _("Does the same as the head of the unit."),
+    Role.UNIT_OFFICER: _(
+        "Does the same as the head of the unit, but does not judge unusual answers.",
+    ),
     Role.ENUMERATOR: _("Hands out links and QR sheets of the unit; sees no results."),
     Role.COMPLAINT_OFFICER: _("Reads results and remarks, to answer complaints."),
     Role.INSPECTOR: _("Reads results, remarks and the journal; changes nothing."),

@@ -209,7 +209,8 @@ class WaveActs:
 
         def does() -> None:
             meant = MeantWave(wave_id, form.drawn_at)
-            surveying.close_wave(self.office.database, actor_of(standing), meant, self.signer)
+            office, actor = self.office, actor_of(standing)
+            surveying.close_wave(office.database, actor, meant, self.signer, office.key)
 
         return asked(standing, form, doing, does)
 

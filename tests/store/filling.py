@@ -8,6 +8,7 @@ from survey.core.period import period_of
 from survey.core.role import Appointment, Node, Role
 from survey.store import (
     documents,
+    doubts,
     files,
     imports,
     institutions,
@@ -30,6 +31,7 @@ from survey.store.imports import Import
 from survey.store.jobs import Order
 from survey.store.sessions import Visit
 from survey.store.tables.documents import DocumentRow
+from survey.store.tables.doubts import ServingRow
 from survey.store.tables.files import TextRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.seals import HeadRow, SealRow
@@ -59,7 +61,7 @@ def fill(database: Database, province: Province) -> None:
         _attach(session, province)
         _order(session, province)
         _seal(session, province)
-        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 29}))
+        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 31}))
 
 
 def _change_registry(session: StoreSession, province: Province) -> None:
@@ -90,6 +92,16 @@ def _answer(session: StoreSession, province: Province) -> None:
     responses.add_remark(session, first.id, response_id, "Loketnya ramah.")
     trace = Trace(NOW, "id", "device", "network", 95, assisted=True)
     responses.add_trace(session, first.id, response_id, trace)
+    doubts.keep(session, first.id, {response_id: "hasty straight"})
+    serving = ServingRow(
+        unit_id=province.unit_id,
+        opens=450,
+        closes=960,
+        on_saturday=False,
+        on_sunday=False,
+        networks="203.0.113.7",
+    )
+    doubts.keep_serving(session, serving, 0)
     spent_tokens.spend(session, b"t" * 32, first.id, province.service_id)
     for turn in (1, 2):
         done = Import(first.id, b"f" * 32, NOW, 1, province.ani)

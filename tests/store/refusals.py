@@ -18,6 +18,48 @@ INSTRUMENT = (
 )
 
 
+SEAL = (
+    "INSERT INTO seals "
+    "(institution_id, code, wave_id, corrects, content, report, key_id, signature) "
+    "SELECT institution_id, {code}, {wave_id}, {corrects}, content, report, {key_id}, {signature} "
+    "FROM seals WHERE corrects IS NOT NULL"
+)
+HEAD = (
+    "INSERT INTO heads (institution_id, day, number, digest, key_id, signature) "
+    "SELECT institution_id, '2030-01-01', {number}, {digest}, {key_id}, {signature} "
+    "FROM heads LIMIT 1"
+)
+
+
+def _seal(
+    code: str = "'y'",
+    wave_id: str = "wave_id",
+    corrects: str = "NULL",
+    key_id: str = "key_id",
+    signature: str = "signature",
+) -> str:
+    return SEAL.format(
+        code=code,
+        wave_id=wave_id,
+        corrects=corrects,
+        key_id=key_id,
+        signature=signature,
+    )
+
+
+def _head(
+    number: str = "number",
+    digest: str = "digest",
+    key_id: str = "key_id",
+    signature: str = "signature",
+) -> str:
+    return HEAD.format(number=number, digest=digest, key_id=key_id, signature=signature)
+
+
+def _key(id_: str = "'fedcba9876543210'", public: str = "public") -> str:
+    return f"INSERT INTO keys (id, public, since) SELECT {id_}, {public}, since FROM keys LIMIT 1"
+
+
 def _line(number: str = "900", act: str = "act", digest: str = "digest") -> str:
     return JOURNAL.format(number=number, act=act, digest=digest)
 
@@ -125,6 +167,25 @@ REFUSED = {
     "ck_texts_block_is_code": "UPDATE texts SET block = 'A'",
     "ck_documents_language_known": "UPDATE documents SET language = 'jv'",
     "ck_documents_made_whole": "UPDATE documents SET responses = NULL",
+    "ck_doubts_reasons_not_empty": "UPDATE doubts SET reasons = ''",
+    "ck_doubts_cleared_whole": "UPDATE doubts SET cleared_why = 'Kelas'",
+    "ck_doubts_cleared_why_length": (
+        f"UPDATE doubts SET cleared_why = '', cleared_at = {LATER}, "
+        "cleared_by = (SELECT min(id) FROM officers)"
+    ),
+    "ck_servings_opens_before_closes": "UPDATE servings SET opens = closes",
+    "ck_servings_within_a_day": "UPDATE servings SET closes = 1441",
+    "ck_servings_networks_length": f"UPDATE servings SET networks = '{'x' * 1001}'",
+    "ck_keys_id_length": _key(id_="'a'"),
+    "ck_keys_public_length": _key(public=":short"),
+    "ck_seals_code_is_code": _seal(code="'X Y'", corrects="code"),
+    "ck_seals_signature_length": _seal(corrects="code", signature=":short"),
+    "ck_seals_corrects_another": _seal(corrects="'y'"),
+    "uq_seals_first": _seal(),
+    "uq_seals_corrects": _seal(corrects="corrects"),
+    "ck_heads_number_positive": _head(number="0"),
+    "ck_heads_digest_length": _head(digest=":short"),
+    "ck_heads_signature_length": _head(signature=":short"),
     "ck_texts_words_length": f"UPDATE texts SET words = '{'x' * 20_001}'",
 }
 
@@ -137,6 +198,8 @@ IMPLIED = {
     "ck_institutions_is_sample_known",
     "ck_officers_active_known",
     "ck_traces_assisted_known",
+    "ck_servings_saturday_known",
+    "ck_servings_sunday_known",
 }
 
 ONE_TARGET = "agency_id = NULL, unit_id = NULL, service_id = NULL"
@@ -178,6 +241,7 @@ DANGLING = {
     **_astray("responses", "service_id"),
     **_astray("spent_tokens", "wave_id"),
     **_astray("texts", "unit_id"),
+    **_astray("servings", "unit_id"),
     "fk_institutions_arms_id": "UPDATE institutions SET arms_id = 1",
     "fk_addresses_institution_id": "UPDATE addresses SET institution_id = 1",
     "fk_addresses_institution_id_agency_id": _address("agency_id"),
@@ -195,9 +259,21 @@ DANGLING = {
     "fk_responses_institution_id_wave_id_items_points": "UPDATE responses SET points = 5",
     "fk_remarks_institution_id_wave_id_response_id": "UPDATE remarks SET response_id = 1",
     "fk_traces_institution_id_wave_id_response_id": "UPDATE traces SET response_id = 1",
+    "fk_doubts_institution_id_wave_id_response_id": "UPDATE doubts SET response_id = 1",
+    "fk_doubts_institution_id_cleared_by": (
+        f"UPDATE doubts SET cleared_by = 1, cleared_why = 'Kelas', cleared_at = {LATER}"
+    ),
     "fk_documents_institution_id_wave_id": "UPDATE documents SET wave_id = 1",
     "fk_documents_institution_id_officer_id": "UPDATE documents SET officer_id = 1",
     "fk_documents_institution_id_file_id": "UPDATE documents SET file_id = 1",
+    "fk_seals_institution_id_wave_id": _seal(wave_id="1"),
+    "fk_seals_institution_id_corrects": _seal(corrects="'z'"),
+    "fk_seals_key_id": _seal(corrects="code", key_id="'fedcba9876543210'"),
+    "fk_seal_codes_institution_id_code": (
+        "INSERT INTO seal_codes (code, institution_id) "
+        "SELECT 'z', institution_id FROM seals LIMIT 1"
+    ),
+    "fk_heads_key_id": _head(key_id="'fedcba9876543210'"),
     "fk_jobs_institution_id": "UPDATE jobs SET institution_id = 1",
 }
 # An institution that is not there cannot be entered, and the journal never changes: a line of
@@ -207,6 +283,8 @@ UNTRIED = {
     "fk_instruments_institution_id",
     "fk_periods_institution_id",
     "fk_files_institution_id",
+    "fk_heads_institution_id",
+    "fk_seal_codes_institution_id",
     "fk_journal_institution_id",
     "fk_journal_institution_id_officer_id",
 }

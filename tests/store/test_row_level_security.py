@@ -126,7 +126,7 @@ def test_the_owner_is_held_as_well(urls: Urls, other: Province) -> None:
 def test_every_partitioned_table_is_confined(raw: Connection) -> None:
     confined = raw.execute(CONFINED).all()
 
-    assert len(confined) == 22
+    assert len(confined) == 24
     assert [row for row in confined if not (row[1] and row[2])] == []
 
 
@@ -135,7 +135,7 @@ def test_an_institution_gets_partitions_of_its_own(raw: Connection, province: Pr
     _enter(raw, province.id)
     where = raw.execute(text("SELECT DISTINCT tableoid::regclass::text FROM services")).scalars()
 
-    assert made == 22
+    assert made == 24
     assert where.all() == [f"services_{province.id}"]
 
 
@@ -147,7 +147,7 @@ def test_a_later_table_gets_the_partitions_of_all(
     downgrade(urls.owner, "0006")
     upgrade(urls.owner)
 
-    assert raw.execute(OWN_PARTITIONS, {"end": f"%\\_{province.id}"}).scalar() == 22
+    assert raw.execute(OWN_PARTITIONS, {"end": f"%\\_{province.id}"}).scalar() == 24
 
 
 def test_partitions_are_made_only_for_institutions_that_there_are(raw: Connection) -> None:

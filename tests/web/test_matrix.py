@@ -41,11 +41,11 @@ READER = "share see_results see_small_groups read_remarks"
 RUNNER = f"{READER} run_survey write_report write_questionnaires keep_services"
 ACTS = {
     "bureau": (
-        f"{RUNNER} keep_registry set_periods appoint correct_seal read_journal "
+        f"{RUNNER} judge_answers keep_registry set_periods appoint correct_seal read_journal "
         "approve_questionnaires"
     ),
     "agency_head": READER,
-    "unit_head": RUNNER,
+    "unit_head": f"{RUNNER} judge_answers",
     "unit_officer": RUNNER,
     "enumerator": "share",
     "complaint_officer": READER,

@@ -18,7 +18,7 @@ from survey.store.migrations.vocabulary import (
 )
 
 revision = "0013"
-down_revision = "0011"
+down_revision = "0012"
 
 
 def upgrade() -> None:
