@@ -24,6 +24,10 @@ def _of_scoring() -> ModuleType:
     return import_module("survey.cli_score")
 
 
+def _of_converting() -> ModuleType:
+    return import_module("survey.cli_convert")
+
+
 def _of_explaining() -> ModuleType:
     return import_module("survey.cli_explain")
 
@@ -62,6 +66,7 @@ COMMANDS = {
     "score": _of_scoring,
     "explain": _of_explaining,
     "instruments": _of_scoring,
+    "convert": _of_converting,
     "init": _of_the_bureau,
     "registry": _of_the_registry,
     "services": _of_the_bureau,

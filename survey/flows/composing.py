@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from survey.catalogue import CODE, InstrumentError, catalogue_of, instrument_of_toml
+from survey.catalogue import CODE, InstrumentError, catalogue_of
 from survey.core.access import Spot
 from survey.core.definition import definition_of, instrument_of
 from survey.core.instrument import Instrument, Text
@@ -16,13 +15,10 @@ from survey.core.questionnaire import (
     checked_move,
 )
 from survey.core.response import Invalid, read
-from survey.exchange.instrument_toml import toml_of
-from survey.exchange.xlsform import xlsform_of
-from survey.exchange.xlsform_reading import FormError, applied, read_form
 from survey.flows.acting import Actor, note
 from survey.flows.admitting import NoSuchPlaceError
 from survey.flows.answering import Form
-from survey.flows.measuring import STANDARD
+from survey.flows.converting import whole
 from survey.store import instruments, questionnaires, spots
 from survey.store.databases import Database, StoreSession
 from survey.store.places import Place
@@ -34,7 +30,6 @@ __all__ = ["InstrumentError"]
 
 LONGEST_CODE = 40
 LONGEST_REMARK = 500
-ZIPPED = b"PK"  # how every workbook begins
 MOST_BYTES = 1_000_000  # of a file with a questionnaire
 
 
@@ -233,11 +228,6 @@ def discard(database: Database, actor: Actor, meant: MeantSheet) -> None:
         questionnaires.drop(session, row)
 
 
-def whole(instrument: Instrument) -> Instrument:
-    """The instrument, which every rule of docs/instruments.md holds for. Raises InstrumentError."""
-    return instrument_of_toml(toml_of(instrument).encode(), instrument.code)
-
-
 def _begin(
     library: Library,
     session: StoreSession,
@@ -314,34 +304,3 @@ def try_out(instrument: Instrument, raw: Mapping[str, str]) -> Invalid | None:
     """What a respondent would be told about these answers; None where they would be taken."""
     outcome = read(raw, instrument)
     return outcome if isinstance(outcome, Invalid) else None
-
-
-def file_of(shown: Sheet) -> str:
-    """A questionnaire as a TOML file."""
-    return toml_of(shown.instrument)
-
-
-def workbook_of(shown: Sheet) -> bytes:
-    """A questionnaire as an XLSForm."""
-    return xlsform_of(shown.instrument)
-
-
-def read_file(library: Library, name: str, content: bytes) -> Instrument:
-    """The questionnaire of a TOML file, or of an XLSForm as its content says.
-
-    An XLSForm without the sheet suara rewords the SKM. Raises InstrumentError, RefusedError.
-    """
-    if not content.startswith(ZIPPED):
-        return instrument_of_toml(content, name)
-    with NamedTemporaryFile(prefix="suara-") as file:
-        file.write(content)
-        file.flush()
-        try:
-            form = read_form(Path(file.name))
-            if form.rest:
-                base = instrument_of_toml(form.rest.encode(), name)
-            else:
-                base = catalogue_of(library.instruments)[STANDARD]
-            return whole(applied(form, base))
-        except FormError as error:
-            raise InstrumentError(name, error.place, error.reason) from error

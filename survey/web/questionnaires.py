@@ -9,9 +9,9 @@ from wtforms import FileField, SelectField, StringField
 from wtforms.validators import InputRequired
 
 from survey.core.access import Act, Spot, may
-from survey.core.instrument import Text
+from survey.core.instrument import Instrument, Text
 from survey.core.questionnaire import QuestionnaireState
-from survey.flows import composing
+from survey.flows import composing, converting
 from survey.flows.acting import actor_of
 from survey.flows.admitting import Office, Standing
 from survey.flows.composing import MOST_BYTES, Library, Sheet
@@ -161,12 +161,12 @@ class QuestionnaireViews:
     def file(self, standing: Standing, questionnaire_id: int) -> Response:
         """A questionnaire as a TOML file."""
         shown = composing.sheet(self.library.database, standing.home.id, questionnaire_id)
-        return _sent(composing.file_of(shown).encode(), TOML, f"{shown.instrument.code}.toml")
+        return _sent(shown.instrument, ".toml", TOML)
 
     def workbook(self, standing: Standing, questionnaire_id: int) -> Response:
         """A questionnaire as an XLSForm."""
         shown = composing.sheet(self.library.database, standing.home.id, questionnaire_id)
-        return _sent(composing.workbook_of(shown), XLSX, f"{shown.instrument.code}.xlsx")
+        return _sent(shown.instrument, ".xlsx", XLSX)
 
     def copy(self, standing: Standing) -> Response:
         """Copy a questionnaire for the whole institution."""
@@ -235,7 +235,7 @@ class QuestionnaireViews:
 
         def does() -> str:
             name, content = file_sent("file")
-            instrument = composing.read_file(self.library, name or "-", content)
+            instrument = converting.read_file(self.library.instruments, name or "-", content)
             return page_of(composing.bring(self.library, actor_of(standing), unit_id, instrument))
 
         return asked(standing, form, doing, does)
@@ -259,10 +259,11 @@ class QuestionnaireViews:
         )
 
 
-def _sent(content: bytes, media_type: str, name: str) -> Response:
-    """A file that the browser keeps under that name."""
-    answer = make_response(content)
+def _sent(instrument: Instrument, suffix: str, media_type: str) -> Response:
+    """The file of a questionnaire, kept by the browser under its code."""
+    answer = make_response(converting.written(instrument, suffix))
     answer.mimetype = media_type
+    name = f"{instrument.code}{suffix}"
     answer.headers["Content-Disposition"] = f"attachment; filename={name}"
     return answer
 

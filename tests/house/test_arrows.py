@@ -12,8 +12,8 @@ from tests.house.tree import Module, modules, words
 
 EVERY_ROOM = "core store demo exchange reports flows web catalogue language settings app"
 COMMANDS = (
-    "cli_call cli_database cli_reading cli_score cli_explain cli_bench cli_bureau cli_officers "
-    "cli_registry cli_running cli_demo cli_sealing"
+    "cli_call cli_convert cli_database cli_reading cli_score cli_explain cli_bench cli_bureau "
+    "cli_officers cli_registry cli_running cli_demo cli_sealing"
 )
 
 # What each room may import of ours, and which packages beside the standard library.
@@ -40,6 +40,7 @@ ROOMS = {
     "cli_call": (words("language settings"), words("click")),
     "cli_reading": (words("flows language"), words("click")),
     "cli_score": (words(f"{EVERY_ROOM} cli_call cli_reading"), words("click")),
+    "cli_convert": (words("flows language settings cli_call"), words("click")),
     "cli_explain": (words(f"{EVERY_ROOM} cli_call cli_reading"), words("click")),
     "cli_database": (words(f"{EVERY_ROOM} cli_call"), words("click")),
     "cli_bench": (words(f"{EVERY_ROOM} cli_call"), words("click")),
