@@ -46,6 +46,7 @@ from survey.web.officers import OfficersDesk
 from survey.web.vault import Vault
 from survey.web.verifying import SealDesk
 from survey.web.visits import Visits
+from survey.web.volumes import Volumes
 from survey.web.wave_acts import WaveActs
 
 MOST_BYTES = 64 * 1024  # of a request; a remark of 2,000 signs has at most 24,000 when sent
@@ -133,6 +134,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
             Corrections(where, signer),
         ),
         questionnaires.desk(where, Library(where.database, settings.instruments)),
+        Volumes(where).desk(),
         sharing.desk(where, settings.address),
         results.desk(where, settings.instruments),
         papers.desk(where),

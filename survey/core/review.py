@@ -10,6 +10,7 @@ from survey.core.period import Period
 from survey.core.profile import ProfileQuestion
 from survey.core.report import WaveReport
 from survey.core.suppression import shown
+from survey.core.volume import ByVolume
 from survey.core.wave import WaveState
 
 
@@ -85,6 +86,7 @@ class Review:
     the unit set or else by the rule; None where neither is known. services: those of the unit on
     the last day, and those that have answers, by name. trend: this wave after all earlier ones
     of the unit. remarks: how many there are. days: answers of each day that had any, in order.
+    by_volume: None where it is not known how many each service served.
     seal: code of the last one; None where the wave is not closed or nobody answered.
     """
 
@@ -98,6 +100,7 @@ class Review:
     remarks: int
     days: Mapping[date, int]
     seal: str | None = None
+    by_volume: ByVolume | None = None
 
     @property
     def target(self) -> int | None:

@@ -23,6 +23,7 @@ from survey.core.review import (
     WaveFacts,
 )
 from survey.core.tally import Tally, tally_of
+from survey.core.volume import by_volume, decoded
 from survey.core.wave import WaveState
 from survey.flows.answering import instrument_kept
 from survey.reports.answers import Answers
@@ -145,6 +146,7 @@ def _review(found: _Found) -> Review:
         trend=(*_earlier(found), now),
         remarks=sum(found.counts[reviews.REMARKS].values()),
         seal=found.seal,
+        by_volume=by_volume(tallies, decoded(found.wave.volumes), instrument),
         days={date.fromisoformat(str(day)): n for day, n in sorted(_items(found.counts["day"]))},
     )
 

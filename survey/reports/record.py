@@ -6,6 +6,7 @@ from survey.core.comparison import Comparison, compared, element_changes
 from survey.core.probability import Certainty
 from survey.core.report import ElementResult, IndexResult, WaveReport
 from survey.core.review import ProfileTable, Review, ServiceResult, TrendPoint
+from survey.core.volume import ByVolume
 from survey.language import Language
 from survey.reports.trend import measured
 from survey.reports.wording import notes
@@ -62,6 +63,7 @@ def review_record(review: Review, language: Language) -> dict[str, object]:
         "state": facts.state.value,
         "target": review.target,
         **record(review.report, language),
+        "by_volume": None if review.by_volume is None else _by_volume(review.by_volume),
         "services": [_service(service) for service in review.services],
         "channels": {channel.value: n for channel, n in review.channels.items()},
         "profile": {table.question.field: _profile(table) for table in review.profile},
@@ -98,6 +100,16 @@ def _compared(comparison: Comparison, p: float | None) -> dict[str, object]:
         "se": None if test is None else test.se,
         "ci95": None if test is None else list(test.ci95),
         "p": p,
+    }
+
+
+def _by_volume(found: ByVolume) -> dict[str, object]:
+    """The index with each service counted by how many it served."""
+    return {
+        "converted": str(found.converted),
+        "band": found.band.letter,
+        "ci95": None if found.limits is None else list(found.limits),
+        "effective_n": float(found.effective_n),
     }
 
 

@@ -42,6 +42,7 @@ class UnitResultsPage:
     is_open: bool
     reads_remarks: bool
     prints: bool
+    runs: bool
     corrects: bool
 
 
@@ -72,6 +73,7 @@ class UnitResults:
             is_open=_is_open(facts, standing.today),
             reads_remarks=standing.may(Act.READ_REMARKS),
             prints=standing.may(Act.SEE_SMALL_GROUPS),
+            runs=standing.may(Act.RUN_SURVEY),
             corrects=standing.may(Act.CORRECT_SEAL),
         )
         return draw("pages/unit_results.html", page)
@@ -98,6 +100,7 @@ def _empty(standing: Standing) -> UnitResultsPage:
         is_open=False,
         reads_remarks=False,
         prints=False,
+        runs=False,
         corrects=False,
     )
 

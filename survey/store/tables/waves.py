@@ -112,6 +112,7 @@ class WaveRow(Identified, Administered, Versioned, Row):
     opens: Mapped[date] = mapped_column(Day)
     closes: Mapped[date] = mapped_column(Day)
     state: Mapped[WaveState] = mapped_column(OneOf(WaveState))
+    volumes: Mapped[str | None] = mapped_column(Words)  # core/volume.py encoded
 
     unit: Mapped[UnitRow] = relationship(viewonly=True, lazy="raise")
     period: Mapped[PeriodRow] = relationship(viewonly=True, lazy="raise")

@@ -1,0 +1,85 @@
+"""How many each service served, said for one wave."""
+
+from types import new_class
+from typing import cast
+
+from flask import url_for
+from werkzeug.wrappers import Response
+from wtforms import IntegerField
+from wtforms.validators import NumberRange, Optional
+
+from survey.core.access import Act
+from survey.flows import weighing
+from survey.flows.acting import actor_of
+from survey.flows.admitting import NoSuchPlaceError, Office, Standing
+from survey.flows.surveying import MOST_PEOPLE, MeantWave
+from survey.flows.weighing import Served
+from survey.web.acts import Doing, Kept, asked
+from survey.web.entry import _, entered
+from survey.web.frame import spoken
+from survey.web.gate import Desk
+
+PEOPLE = [Optional(), NumberRange(0, MOST_PEOPLE, _("Write a number of people, 0 or more."))]
+FIELD = "s"  # before the id of a service
+
+
+class Volumes:
+    """The page on which it is said."""
+
+    def __init__(self, office: Office) -> None:
+        """Keep where officers work."""
+        self.office = office
+
+    def desk(self) -> Desk:
+        """The route."""
+        pages = Desk("volumes", self.office)
+        pages.ask("/kantor/survei/<int:wave_id>/terlayani", self.volumes, Act.RUN_SURVEY)
+        return pages
+
+    def volumes(self, standing: Standing, wave_id: int) -> Response:
+        """Say how many each service of a wave served; a blank says nothing."""
+        actor, words = actor_of(standing), spoken()
+        served = weighing.served(self.office.database, actor, wave_id)
+        if served is None:
+            raise NoSuchPlaceError
+        form = entered(_form_of(served), version=served.version, **_said(served))
+        for id_, name in served.services.items():
+            form[f"{FIELD}{id_}"].label.text = name
+        doing = Doing(
+            title=words.say("How many each service served"),
+            says=(
+                words.say(
+                    "With these numbers the results also show the index with each service "
+                    "counted by how many it served. It stands beside the index and never "
+                    "takes its place.",
+                ),
+            ),
+            button=words.say("Save"),
+            back=url_for("results.unit", unit_id=served.unit_id, pelaksanaan=wave_id),
+            done=words.say("The numbers were saved."),
+            version=served.version,
+        )
+
+        def does() -> None:
+            meant = MeantWave(wave_id, form.drawn_at)
+            volumes = {id_: _number(form, id_) for id_ in served.services}
+            said = {id_: n for id_, n in volumes.items() if n is not None}
+            weighing.weigh(self.office.database, actor, meant, said)
+
+        return asked(standing, form, doing, does)
+
+
+def _form_of(served: Served) -> type[Kept]:
+    """A form with a field for each service, named after it."""
+    fields = {f"{FIELD}{id_}": IntegerField("", PEOPLE) for id_ in served.services}
+    made = new_class("VolumesForm", (Kept,), exec_body=lambda names: names.update(fields))
+    return cast("type[Kept]", made)
+
+
+def _said(served: Served) -> dict[str, object]:
+    return {f"{FIELD}{id_}": n for id_, n in served.volumes.items()}
+
+
+def _number(form: Kept, service_id: int) -> int | None:
+    number: int | None = form[f"{FIELD}{service_id}"].data
+    return number
