@@ -43,6 +43,7 @@ from survey.web.gate import make_room
 from survey.web.journal import JournalDesk
 from survey.web.keys import form_key, key_for
 from survey.web.officers import OfficersDesk
+from survey.web.phrasings import Phrasings
 from survey.web.vault import Vault
 from survey.web.verifying import SealDesk
 from survey.web.visits import Visits
@@ -135,6 +136,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         ),
         questionnaires.desk(where, Library(where.database, settings.instruments)),
         Volumes(where).desk(),
+        Phrasings(where).desk(),
         sharing.desk(where, settings.address),
         results.desk(where, settings.instruments),
         papers.desk(where),

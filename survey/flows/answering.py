@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from survey.core.answer import Answer, Channel, Trace
 from survey.core.definition import instrument_of
 from survey.core.instrument import Instrument
+from survey.core.phrasing import NOTHING, decoded, phrased
 from survey.core.response import Invalid, Response, read
 from survey.core.token import (
     BITS,
@@ -125,7 +126,8 @@ def ask(counter: Counter, code: str, now: datetime) -> Form:
         raise NotAskedError(place)
     bits = secrets.token_bytes(BITS)
     token = Token(door.institution_id, place.wave_id, door.service_id, now, bits)
-    instrument = instrument_kept(place.definition)
+    phrasing = decoded(place.phrasings).get(door.service_id, NOTHING)
+    instrument = phrased(instrument_kept(place.definition), phrasing)
     return Form(door.institution, place, instrument, sealed(token, counter.key))
 
 

@@ -33,13 +33,17 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A service by its names; wave_id and definition are None while nothing is asked of it."""
+    """A service by its names; wave_id and definition are None while nothing is asked of it.
+
+    phrasings: the words of its wave's questions, of all services (core/phrasing.py decoded).
+    """
 
     service: str
     unit: str
     agency: str
     wave_id: int | None
     definition: str | None
+    phrasings: str | None = None
 
 
 def door(session: Session, code: str) -> Door | None:
@@ -72,6 +76,7 @@ def place(session: Session, service_id: int, day: date) -> Place | None:
             AgencyRow.name,
             WaveRow.id,
             InstrumentRow.definition,
+            WaveRow.phrasings,
         )
         .join(UnitRow, UnitRow.id == ServiceRow.unit_id)
         .join(AgencyRow, AgencyRow.id == UnitRow.agency_id)

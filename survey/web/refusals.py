@@ -7,6 +7,7 @@ from survey.flows import (
     composing,
     correcting,
     enrolling,
+    phrasing,
     presenting,
     refusing,
     scheduling,
@@ -59,6 +60,7 @@ REFUSALS = (
     surveying.UnfitPopulationError,
     surveying.UnfitTargetError,
     surveying.LowTargetError,
+    phrasing.UnfitPhrasingError,
     surveying.UnservedError,
     correcting.NotSealedError,
     correcting.UnfitReasonError,
@@ -82,6 +84,7 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or _of_period(error, words)
         or _of_plan(error, words)
         or _of_wave(error, words)
+        or _of_phrasing(error, words)
         or of_questionnaire(error, words)
         or _of_seal(error, words)
         or _of_doubts(error, words)
@@ -271,6 +274,16 @@ def _days_trouble(error: surveying.UnfitOpeningError, words: Language) -> str:
         earliest=words.day(error.earliest),
         latest=words.day(error.latest),
     )
+
+
+def _of_phrasing(error: Exception, words: Language) -> Refusal | None:
+    if not isinstance(error, phrasing.UnfitPhrasingError):
+        return None
+    said = words.say(
+        "Question %(place)s: write it in both languages, each in at most 500 characters.",
+        place=words.whole(error.place),
+    )
+    return Refusal(said, (f"id{error.place - 1}",))
 
 
 def _of_wave(error: Exception, words: Language) -> Refusal | None:

@@ -113,6 +113,7 @@ class WaveRow(Identified, Administered, Versioned, Row):
     closes: Mapped[date] = mapped_column(Day)
     state: Mapped[WaveState] = mapped_column(OneOf(WaveState))
     volumes: Mapped[str | None] = mapped_column(Words)  # core/volume.py encoded
+    phrasings: Mapped[str | None] = mapped_column(Words)  # core/phrasing.py encoded
 
     unit: Mapped[UnitRow] = relationship(viewonly=True, lazy="raise")
     period: Mapped[PeriodRow] = relationship(viewonly=True, lazy="raise")
