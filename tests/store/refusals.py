@@ -31,6 +31,14 @@ HEAD = (
 )
 
 
+QUESTIONNAIRE = (
+    "INSERT INTO questionnaires "
+    "(institution_id, id, version, code, edition, unit_id, state, definition, remark) "
+    "SELECT institution_id, id + 1, version, code, edition, unit_id, 'draft', definition, remark "
+    "FROM questionnaires LIMIT 1"
+)
+
+
 def _seal(
     code: str = "'y'",
     wave_id: str = "wave_id",
@@ -186,6 +194,11 @@ REFUSED = {
     "ck_heads_number_positive": _head(number="0"),
     "ck_heads_digest_length": _head(digest=":short"),
     "ck_heads_signature_length": _head(signature=":short"),
+    "ck_questionnaires_code_is_code": "UPDATE questionnaires SET code = 'X Y'",
+    "ck_questionnaires_state_known": "UPDATE questionnaires SET state = 'lost'",
+    "ck_questionnaires_edition_positive": "UPDATE questionnaires SET edition = 0",
+    "ck_questionnaires_frozen_when_approved": "UPDATE questionnaires SET state = 'approved'",
+    "uq_questionnaires_edition": QUESTIONNAIRE,
     "ck_texts_words_length": f"UPDATE texts SET words = '{'x' * 20_001}'",
 }
 
@@ -274,6 +287,10 @@ DANGLING = {
         "SELECT 'z', institution_id FROM seals LIMIT 1"
     ),
     "fk_heads_key_id": _head(key_id="'fedcba9876543210'"),
+    **_astray("questionnaires", "unit_id"),
+    "fk_questionnaires_institution_id_instrument_digest": (
+        "UPDATE questionnaires SET state = 'approved', instrument_digest = 'none'"
+    ),
     "fk_jobs_institution_id": "UPDATE jobs SET institution_id = 1",
 }
 # An institution that is not there cannot be entered, and the journal never changes: a line of
@@ -284,6 +301,7 @@ UNTRIED = {
     "fk_periods_institution_id",
     "fk_files_institution_id",
     "fk_heads_institution_id",
+    "fk_questionnaires_institution_id",
     "fk_seal_codes_institution_id",
     "fk_journal_institution_id",
     "fk_journal_institution_id_officer_id",
