@@ -10,8 +10,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.capabilities import CAPABILITIES, Capability
+
+# How long an example takes says how busy the machine is; speed has its own bench.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 ALL = "SKM_TEST_ALL"
 FIGURE = "figure"
