@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from scipy.special import stdtrit
-
 from survey.core.instrument import Band, Item
 from survey.core.report import ElementResult, WaveReport
-from survey.core.sample import CHI_SQUARE, FEWEST_SAMPLED, MARGIN, PROPORTION
+from survey.core.sample import FEWEST_SAMPLED, formula
 from survey.core.tally import Tally
-from survey.core.uncertainty import CONFIDENCE
+from survey.core.uncertainty import student
 
 HALF_A_HUNDREDTH = Decimal("0.005")  # from here below a lower bound an index is rounded up to it
 
@@ -70,6 +68,16 @@ class SpreadSteps:
     quantile: float
     low: float
     high: float
+
+    @property
+    def degrees(self) -> int:
+        """Degrees of freedom."""
+        return self.n - 1
+
+    @property
+    def margin(self) -> float:
+        """How far the interval reaches to each side."""
+        return self.quantile * self.se
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +180,7 @@ def _spread(report: WaveReport, tally: Tally) -> SpreadSteps | None:
         sums=_sums(report, tally),
         left=Fraction(1) if population is None else 1 - Fraction(n, population),
         se=uncertainty.se,
-        quantile=float(stdtrit(n - 1, (1 + CONFIDENCE) / 2)),
+        quantile=student(n - 1),
         low=low,
         high=high,
     )
@@ -204,6 +212,5 @@ def _sums(report: WaveReport, tally: Tally) -> SumSteps | None:
 def _sample(population: int | None) -> SampleSteps | None:
     if population is None or population < FEWEST_SAMPLED:
         return None
-    spread = CHI_SQUARE * PROPORTION * (1 - PROPORTION)
-    above, below = spread * population, MARGIN**2 * (population - 1) + spread
+    above, below = formula(population)
     return SampleSteps(population, above, below, above / below)

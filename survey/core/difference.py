@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from scipy.special import stdtr, stdtrit
+from scipy.special import stdtr
 
-from survey.core.uncertainty import CONFIDENCE, FEWEST_FOR_INTERVAL
+from survey.core.uncertainty import CONFIDENCE, FEWEST_FOR_INTERVAL, student
 
 MOST_CHANCE = 1 - CONFIDENCE  # of an error, for a difference to be called one
 
@@ -64,7 +64,7 @@ def difference_of(before: Estimate, after: Estimate) -> Difference | None:
     df, se = degrees(variances, (before.n, after.n)), sqrt(sum(variances))
     if df is None:
         return Difference(value, 0.0, None, (value, value), float(value == 0))
-    reach = float(stdtrit(df, (1 + CONFIDENCE) / 2)) * se
+    reach = student(df) * se
     p = 2 * float(stdtr(df, -abs(value) / se))
     return Difference(value, se, df, (value - reach, value + reach), p)
 

@@ -7,8 +7,6 @@ from enum import Enum
 from fractions import Fraction
 from math import sqrt
 
-from scipy.special import stdtrit
-
 from survey.core.extras import HIGHEST_RECOMMENDING, WHY, Extra, Extras
 from survey.core.instrument import (
     Choice,
@@ -19,7 +17,7 @@ from survey.core.instrument import (
     QuestionKind,
     Text,
 )
-from survey.core.uncertainty import CONFIDENCE, FEWEST_FOR_INTERVAL
+from survey.core.uncertainty import FEWEST_FOR_INTERVAL, student
 
 PROMOTING, DETRACTING = 9, 6  # from 9 on one recommends, up to 6 one advises against
 
@@ -160,7 +158,7 @@ def recommending_of(answers: Sequence[Extra]) -> Recommending:
 def _limits(promoters: int, detractors: int, n: int) -> tuple[float, float]:
     up, down = promoters / n, detractors / n
     se = 100 * sqrt((up + down - (up - down) ** 2) / n)
-    reach = float(stdtrit(n - 1, (1 + CONFIDENCE) / 2)) * se
+    reach = student(n - 1) * se
     value = 100 * (up - down)
     return max(-100.0, value - reach), min(100.0, value + reach)
 

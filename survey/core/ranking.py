@@ -4,10 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scipy.special import stdtrit
-
 from survey.core.difference import Estimate
-from survey.core.uncertainty import CONFIDENCE, FEWEST_FOR_INTERVAL
+from survey.core.uncertainty import CONFIDENCE, FEWEST_FOR_INTERVAL, student
 
 FEWEST_RANKED = 2
 
@@ -75,7 +73,7 @@ def ranking(units: Sequence[Estimate]) -> Ranking:
 
 
 def _limits(unit: Estimate, level: float) -> tuple[float, float]:
-    reach = float(stdtrit(unit.n - 1, (1 + level) / 2)) * (unit.se or 0.0)
+    reach = student(unit.n - 1, level) * (unit.se or 0.0)
     return unit.value - reach, unit.value + reach
 
 

@@ -7,14 +7,12 @@ from enum import Enum
 from fractions import Fraction
 from math import sqrt
 
-from scipy.special import stdtrit
-
 from survey.core.difference import degrees
 from survey.core.instrument import Band, Element, Instrument, Text
 from survey.core.report import IndexResult, UnitResult
 from survey.core.scoring import band_of, converted, index
 from survey.core.stratum import effective_n
-from survey.core.uncertainty import CONFIDENCE, FEWEST_FOR_INTERVAL, UNKNOWN, Uncertainty
+from survey.core.uncertainty import FEWEST_FOR_INTERVAL, UNKNOWN, Uncertainty, interval, student
 
 
 class Averaging(Enum):
@@ -162,14 +160,13 @@ def _uncertainty(
     if sum(unit.n for unit in units) < FEWEST_FOR_INTERVAL:
         return Uncertainty(se, None)
     reach = _quantile(variances, [unit.n for unit in units]) * se
-    low = float(instrument.bands[-1].lower)
-    return Uncertainty(se, (max(low, estimate - reach), min(100.0, estimate + reach)))
+    return Uncertainty(se, interval(estimate, reach, float(instrument.factor)))
 
 
 def _quantile(variances: Sequence[float], sizes: Sequence[int]) -> float:
     """Student's t of the confidence; 0 where there is no variance at all, as of a census."""
     df = degrees(variances, sizes)
-    return 0.0 if df is None else float(stdtrit(df, (1 + CONFIDENCE) / 2))
+    return 0.0 if df is None else student(df)
 
 
 def _error(unit: UnitResult) -> float | None:

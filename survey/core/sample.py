@@ -17,6 +17,11 @@ def minimum_sample(population: int) -> int:
     """
     if population < FEWEST_SAMPLED:
         return population
+    above, below = formula(population)
+    return int(above / below + Fraction(1, 2))
+
+
+def formula(population: int) -> tuple[Fraction, Fraction]:
+    """What stands above and below the line of the formula, exact."""
     spread = CHI_SQUARE * PROPORTION * (1 - PROPORTION)
-    size = spread * population / (MARGIN**2 * (population - 1) + spread)
-    return int(size + Fraction(1, 2))
+    return spread * population, MARGIN**2 * (population - 1) + spread

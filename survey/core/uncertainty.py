@@ -55,7 +55,8 @@ def uncertainty_of(
         return Uncertainty(se=se, ci95=None)
     means = zip(coefficients, tally.sums, tally.answers, strict=True)
     estimate = float(sum(c * Fraction(s, a) for c, s, a in means if c))
-    return Uncertainty(se=se, ci95=interval(estimate, se, tally.n, float(instrument.factor)))
+    reach = student(tally.n - 1) * se
+    return Uncertainty(se=se, ci95=interval(estimate, reach, float(instrument.factor)))
 
 
 def coefficients_of(instrument: Instrument, weights: Sequence[Fraction]) -> tuple[Fraction, ...]:
@@ -110,7 +111,14 @@ def _quadratic(vector: Sequence[Fraction], gram: Sequence[Sequence[int]]) -> Fra
     return Fraction(total, common * common)
 
 
-def interval(estimate: float, se: float, n: int, lowest: float) -> tuple[float, float]:
-    """The 95 % Student interval with n - 1 degrees of freedom, clipped to lowest-100."""
-    reach = float(stdtrit(n - 1, (1 + CONFIDENCE) / 2)) * se
+def student(df: float, confidence: float = CONFIDENCE) -> float:
+    """How many standard errors an interval reaches to each side, by Student's t.
+
+    df: degrees of freedom, above 0 and perhaps no whole number.
+    """
+    return float(stdtrit(df, (1 + confidence) / 2))
+
+
+def interval(estimate: float, reach: float, lowest: float) -> tuple[float, float]:
+    """From reach below an estimate to reach above, clipped to the converted scale, lowest-100."""
     return max(lowest, estimate - reach), min(100.0, estimate + reach)

@@ -1,18 +1,16 @@
 """Volume: how many each service served, and the index when each counts by that."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from scipy.special import stdtrit
-
 from survey.core.instrument import Band, Instrument
 from survey.core.scoring import band_of, converted
-from survey.core.stratum import Stratum, poststratified
+from survey.core.stratum import StratifiedIndex, Stratum, poststratified
 from survey.core.tally import Tally
-from survey.core.uncertainty import CONFIDENCE, FEWEST_FOR_INTERVAL
+from survey.core.uncertainty import FEWEST_FOR_INTERVAL, interval, student
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +65,17 @@ def by_volume(
     return ByVolume(
         converted=value,
         band=band_of(value, instrument.bands),
-        limits=_limits(found.interval * instrument.factor, found.se, found.df, strata),
+        limits=_limits(found, instrument, sum(tally.n for tally in rated.values())),
         effective_n=found.effective_n,
     )
 
 
 def _limits(
-    exact: Fraction,
-    se: float | None,
-    df: float | None,
-    strata: Sequence[Stratum],
+    found: StratifiedIndex,
+    instrument: Instrument,
+    n: int,
 ) -> tuple[float, float] | None:
-    if se is None or df is None or sum(one.tally.n for one in strata) < FEWEST_FOR_INTERVAL:
+    if found.se is None or found.df is None or n < FEWEST_FOR_INTERVAL:
         return None
-    reach = float(stdtrit(df, (1 + CONFIDENCE) / 2)) * se
-    return max(0.0, float(exact) - reach), min(100.0, float(exact) + reach)
+    exact, lowest = found.interval * instrument.factor, instrument.factor
+    return interval(float(exact), student(found.df) * found.se, float(lowest))

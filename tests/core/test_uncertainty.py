@@ -11,7 +11,7 @@ from survey.core.instrument import Element, Instrument
 from survey.core.note import NoteKind
 from survey.core.report import WaveReport
 from survey.core.tally import tally_of
-from survey.core.uncertainty import UNKNOWN, interval, uncertainty_of
+from survey.core.uncertainty import UNKNOWN, interval, student, uncertainty_of
 from tests.core.builders import SKM, WORKED_EXAMPLE, ratings_of, report_of
 
 CASES = json.loads(
@@ -63,7 +63,11 @@ def test_interval_of_the_worked_example() -> None:
     found = report_of(WORKED_EXAMPLE), report_of(WORKED_EXAMPLE, population=20)
 
     limits = [
-        interval(float(report.index.interval * 25), report.index.uncertainty.se or 0, 6, 25.0)
+        interval(
+            float(report.index.interval * 25),
+            student(5) * (report.index.uncertainty.se or 0),
+            25.0,
+        )
         for report in found
         if report.index
     ]

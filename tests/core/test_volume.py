@@ -68,6 +68,16 @@ def test_limits_hold_the_index() -> None:
     assert low < float(found.converted) < high
 
 
+def test_limits_end_at_the_ends_of_the_scale() -> None:
+    """Below 25 nothing can be given on four points, however few were asked."""
+    nearly_all_low = ["111111111"] * 9 + ["444444444"]
+    found = by_volume(tallies(a=nearly_all_low), {1: 300}, SKM)
+
+    assert found is not None
+    assert found.limits is not None
+    assert found.limits[0] == 25.0
+
+
 @given(st.dictionaries(st.integers(1, 2**62), st.integers(0, 10**9)))
 def test_volumes_come_back_as_they_were(volumes: dict[int, int]) -> None:
     assert decoded(encoded(volumes)) == volumes
