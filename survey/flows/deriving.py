@@ -11,47 +11,38 @@ from survey.core.review import WaveFacts
 from survey.core.tally import tally_of
 from survey.flows.reviewing import review_with_answers
 from survey.language import Language
+from survey.reports.answers import Answers
 from survey.reports.reconciled import Told, told
 from survey.store.databases import Database
+
+__all__ = ["Derived", "Told", "derive"]
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A wave with the steps to its number, and why an old report differs, where one was given."""
+    """A wave with the steps to its number, and the answers that it was made from."""
 
     facts: WaveFacts
     derivation: Derivation
-    told: Told | None
+    answers: Answers
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The letters that its table has, best first."""
+        return tuple(band.letter for band in self.derivation.report.instrument.bands)
+
+    def explained(self, published: Published, catalogue: Path, words: Language) -> Told:
+        """Why a number that was published of the same answers differs, in words.
+
+        catalogue: the folder of the instruments whose tables are tried for the letter. Raises
+        NoSuchElementError about an element that was published.
+        """
+        report, instruments = self.derivation.report, catalogue_of(catalogue)
+        return told(explanation_of(report, self.answers.ratings, published, instruments), words)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked of a wave; published: None where no old report is held against it.
-
-    instruments: the folder of those whose tables are tried for its letter.
-    """
-
-    institution_id: int
-    wave_id: int
-    words: Language
-    published: Published | None
-    instruments: Path
-
-
-def derive(database: Database, question: Question) -> Derived:
-    """The steps to the number of a wave; eight statements.
-
-    Raises UnknownWaveError, and NoSuchElementError about an element that was published.
-    """
-    review, answers = review_with_answers(database, question.institution_id, question.wave_id)
+def derive(database: Database, institution_id: int, wave_id: int) -> Derived:
+    """The steps to the number of a wave; at most nine statements. Raises UnknownWaveError."""
+    review, answers = review_with_answers(database, institution_id, wave_id)
     tally = tally_of(answers.ratings, review.report.instrument.points)
-    said = None
-    if question.published is not None:
-        explanation = explanation_of(
-            review.report,
-            answers.ratings,
-            question.published,
-            catalogue_of(question.instruments),
-        )
-        said = told(explanation, question.words)
-    return Derived(review.facts, derivation_of(review.report, tally), said)
+    return Derived(review.facts, derivation_of(review.report, tally), answers)

@@ -11,14 +11,13 @@ from survey.core.derivation import Derivation
 from survey.core.published import Published, UnfitNumberError, number_of
 from survey.core.review import WaveFacts
 from survey.flows.admitting import Office, Standing
-from survey.flows.deriving import Derived, Question, derive
+from survey.flows.deriving import Derived, Told, derive
 from survey.web.entry import Entry, _, options
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.rendering import draw
 
 PUBLISHED = "terbitan"  # in the address
 NO_NUMBER = _("Write a number from 0 to 100 as the report gives it, such as 90.56.")
-LETTERS = ("A", "B", "C", "D")
 
 
 class PublishedForm(Entry):
@@ -40,7 +39,7 @@ class PublishedForm(Entry):
 
 @dataclass(frozen=True, slots=True)
 class DerivationPage:
-    """templates/pages/derivation.html; before: the way to the results."""
+    """templates/pages/derivation.html; results: the way back, difference: the other page."""
 
     language: str
     frame: Frame
@@ -52,12 +51,13 @@ class DerivationPage:
 
 @dataclass(frozen=True, slots=True)
 class DifferencePage:
-    """templates/pages/difference.html; nothing is told until a number is given."""
+    """templates/pages/difference.html; told: None until a number is given."""
 
     language: str
     frame: Frame
-    derived: Derived
+    facts: WaveFacts
     form: PublishedForm
+    told: Told | None
     results: str
     steps: str
 
@@ -72,8 +72,7 @@ class Derivations:
 
     def steps(self, standing: Standing, wave_id: int) -> str:
         """The steps to the number of a wave."""
-        derived = self._derived(standing, wave_id, None)
-        words = spoken()
+        derived, words = derive(self.office.database, standing.home.id, wave_id), spoken()
         page = DerivationPage(
             language=words.code,
             frame=_frame(standing, derived),
@@ -86,24 +85,21 @@ class Derivations:
 
     def difference(self, standing: Standing, wave_id: int) -> str:
         """Why an old report of the wave gives another number."""
-        words = spoken()
+        derived, words = derive(self.office.database, standing.home.id, wave_id), spoken()
         form = PublishedForm(request.args if PUBLISHED in request.args else None)
-        form.mutu.choices = options({"": words.say("not said"), **{one: one for one in LETTERS}})
+        letters = {letter: letter for letter in derived.letters}
+        form.mutu.choices = options({"": words.say("not said"), **letters})
         published = _published(form) if PUBLISHED in request.args else None
-        derived = self._derived(standing, wave_id, published)
         page = DifferencePage(
             language=words.code,
             frame=_frame(standing, derived),
-            derived=derived,
+            facts=derived.facts,
             form=form,
+            told=derived.explained(published, self.instruments, words) if published else None,
             results=_results(derived.facts),
             steps=url_for(".steps", wave_id=wave_id),
         )
         return draw("pages/difference.html", page)
-
-    def _derived(self, standing: Standing, wave_id: int, published: Published | None) -> Derived:
-        question = Question(standing.home.id, wave_id, spoken(), published, self.instruments)
-        return derive(self.office.database, question)
 
 
 def _published(form: PublishedForm) -> Published | None:

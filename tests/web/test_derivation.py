@@ -1,11 +1,15 @@
 """The steps to a number are shown with its own values, and an old report is held against it."""
 
+import re
+
 import pytest
 
 from survey.core.role import Node, Role
+from tests.core.builders import INSTRUMENTS
 from tests.store.counting import counted
 from tests.web.builders import House
 from tests.web.results import answered, rows_of, text_of
+from tests.web.test_besides import asked
 
 PLAIN = {ord("\N{MULTIPLICATION SIGN}"): "x", ord("\N{MINUS SIGN}"): "-"}
 ROWS = ("333433434", "433434433", "322433323", "444444444", "332433334", "333433333")
@@ -65,6 +69,15 @@ def test_the_rule_of_an_old_report_is_named(house: House) -> None:
         page,
         "Hasil bila satu aturan saja diubah",
     )
+
+
+def test_the_letters_that_may_be_given_are_those_of_the_table(house: House) -> None:
+    wave_id = asked(house, INSTRUMENTS["spkp"])
+    house.appoint(house.province.ani, Role.UNIT_HEAD, Node(unit_id=house.province.unit_id))
+
+    page = house.client_of(house.province.ani).get(f"/kantor/pelaksanaan/{wave_id}/selisih").text
+
+    assert re.findall(r'<option [^>]*value="([^"]+)"', page) == ["WBBM", "WBK", "BM"]
 
 
 @pytest.mark.parametrize(
