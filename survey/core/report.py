@@ -183,6 +183,12 @@ def result_of_tally(tally: Tally, instrument: Instrument, population: int | None
     return UnitResult(tally.n, population, means, _index(exact, instrument, certainty))
 
 
+def result_of_report(report: WaveReport) -> UnitResult:
+    """As much of a report of counted answers, by exact weights."""
+    means = tuple(result.mean for result in report.elements)
+    return UnitResult(report.n or 0, report.sample.population, means, report.index)
+
+
 def report_of_means(
     means: Sequence[Fraction | None],
     n: int | None,

@@ -11,11 +11,11 @@ from survey.core.overview import target_of
 from survey.core.pace import Pace
 from survey.core.period import Period, period_of
 from survey.core.registry import Registry
-from survey.core.report import IndexResult, UnitResult, result_of_tally
+from survey.core.report import IndexResult, UnitResult
 from survey.core.role import Level, Node
 from survey.core.wave import WaveState
 from survey.flows.admitting import Standing
-from survey.flows.reviewing import fitting, instruments_of, is_asked, tallied
+from survey.flows.reviewing import instruments_of, is_asked, results_of
 from survey.store import registry, responses, reviews
 from survey.store.databases import Database, StoreSession
 from survey.store.tables.waves import WaveRow
@@ -156,7 +156,7 @@ def _units(
     unit_ids: Collection[int],
     today: date,
 ) -> dict[int, tuple[OpenWave | None, LastIndex | None]]:
-    """The open survey and the last index of each unit; three statements."""
+    """The open survey and the last index of each unit; at most four statements."""
     by_unit: dict[int, list[WaveRow]] = {unit_id: [] for unit_id in unit_ids}
     for wave in reversed(reviews.waves_of_units(session, unit_ids)):
         if is_asked(wave) and len(by_unit[wave.unit_id]) < MOST_LOOKED_BACK:
@@ -171,16 +171,12 @@ def _units(
 def _measured(session: StoreSession, waves: Sequence[WaveRow]) -> dict[int, _Measured]:
     if not waves:
         return {}
-    instruments = instruments_of(session, waves)
-    ratings = responses.ratings_by_wave(session, [wave.id for wave in waves])
-    measured = {}
-    for wave in waves:
-        instrument = instruments[wave.instrument_digest]
-        tally = tallied(ratings.get(wave.id, ""), instrument)
-        population, _ = fitting(wave.population, tally.n)
-        result = result_of_tally(tally, instrument, population)
-        measured[wave.id] = _Measured(wave, result, instrument.factor)
-    return measured
+    asked = instruments_of(session, waves)
+    results = results_of(session, waves, asked)
+    return {
+        wave.id: _Measured(wave, results[wave.id], asked[wave.instrument_digest].factor)
+        for wave in waves
+    }
 
 
 def _latest(

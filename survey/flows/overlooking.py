@@ -9,10 +9,10 @@ from survey.core.instrument import Instrument
 from survey.core.overview import Overview, UnitLine, target_of
 from survey.core.period import period_of
 from survey.core.registry import Registry
-from survey.core.report import result_of_tally
+from survey.core.report import UnitResult
 from survey.core.rollup import Averaging, rollup
-from survey.flows.reviewing import fitting, instruments_of, is_asked, tallied
-from survey.store import registry, responses, reviews
+from survey.flows.reviewing import instruments_of, is_asked, results_of
+from survey.store import registry, reviews
 from survey.store.databases import Database, StoreSession
 from survey.store.tables.waves import InstrumentRow, PeriodRow, WaveRow
 
@@ -40,7 +40,7 @@ class _Found:
     editions: tuple[str, ...]
     waves: Mapping[int, WaveRow]
     instruments: Mapping[str, Instrument]
-    ratings: Mapping[int, str]
+    results: Mapping[int, UnitResult]
 
 
 def edition_of(instrument: InstrumentRow | Instrument) -> str:
@@ -49,7 +49,7 @@ def edition_of(instrument: InstrumentRow | Instrument) -> str:
 
 
 def overlook(database: Database, institution_id: int, view: View, today: date) -> Overview:
-    """The units of a place in a period; at most six statements.
+    """The units of a place in a period; at most seven statements.
 
     Of each unit the latest wave of the instrument counts, the one that its own page shows. The
     tree is that of the last day of the period.
@@ -95,15 +95,15 @@ def _find(
     edition = view.instrument if view.instrument in editions else next(iter(editions), "")
     alike = [wave for wave in asked if edition_of(wave.instrument) == edition]
     waves = _shown({wave.unit_id: wave for wave in alike}, tree, view)
-    ids = [wave.id for wave in waves.values()]
+    instruments = instruments_of(session, waves.values())
     return _Found(
         periods=periods,
         period=period,
         tree=tree,
         editions=editions,
         waves=waves,
-        instruments=instruments_of(session, waves.values()),
-        ratings=responses.ratings_by_wave(session, ids),
+        instruments=instruments,
+        results=results_of(session, waves.values(), instruments),
     )
 
 
@@ -148,9 +148,7 @@ def _lines(found: _Found, view: View) -> Iterable[UnitLine]:
 def _measured(line: UnitLine, wave: WaveRow | None, found: _Found) -> UnitLine:
     if wave is None:
         return line
-    instrument = found.instruments[wave.instrument_digest]
-    tally = tallied(found.ratings.get(wave.id, ""), instrument)
-    population, _ = fitting(wave.population, tally.n)
+    result = found.results[wave.id]
     return UnitLine(
         unit_id=line.unit_id,
         unit=line.unit,
@@ -158,6 +156,6 @@ def _measured(line: UnitLine, wave: WaveRow | None, found: _Found) -> UnitLine:
         agency=line.agency,
         wave_id=wave.id,
         state=wave.state,
-        target=target_of(wave.sample_target, population),
-        result=result_of_tally(tally, instrument, population),
+        target=target_of(wave.sample_target, result.population),
+        result=result,
     )

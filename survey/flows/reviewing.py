@@ -13,7 +13,14 @@ from survey.core.note import Note, NoteKind
 from survey.core.period import period_of
 from survey.core.profile import OFFICIAL, UNSAID_LABEL, ProfileQuestion
 from survey.core.ratings import matrix_of
-from survey.core.report import Request, WaveReport, report_of_tally
+from survey.core.report import (
+    Request,
+    UnitResult,
+    WaveReport,
+    report_of_tally,
+    result_of_report,
+    result_of_tally,
+)
 from survey.core.review import (
     ChoiceCount,
     ProfileTable,
@@ -232,6 +239,28 @@ def kept_reports(
     }
     codes = {id_: code for id_, (code, _) in found.items()}
     return codes, {id_: report for id_, report in read.items() if report is not None}
+
+
+def results_of(
+    session: StoreSession,
+    waves: Collection[WaveRow],
+    asked: Mapping[str, Instrument],
+) -> dict[int, UnitResult]:
+    """The result of each wave: that of its seal, and of what has none the one of its answers.
+
+    At most two statements. asked: their instruments.
+    """
+    _, kept = kept_reports(session, waves, asked)
+    unkept = [wave.id for wave in waves if wave.id not in kept]
+    joined = responses.ratings_by_wave(session, unkept) if unkept else {}
+    results = {id_: result_of_report(report) for id_, report in kept.items()}
+    for wave in waves:
+        if wave.id not in kept:
+            instrument = asked[wave.instrument_digest]
+            tally = tallied(joined.get(wave.id, ""), instrument)
+            population, _ = fitting(wave.population, tally.n)
+            results[wave.id] = result_of_tally(tally, instrument, population)
+    return results
 
 
 def instruments_of(session: StoreSession, waves: Collection[WaveRow]) -> dict[str, Instrument]:

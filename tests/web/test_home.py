@@ -69,4 +69,4 @@ def test_the_first_page_takes_few_statements(house: House) -> None:
     with counted() as statements:
         browser.get(HOME)
 
-    assert len(statements) == 1 + 2 + 7
+    assert len(statements) == 1 + 2 + 8
