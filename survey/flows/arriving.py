@@ -93,7 +93,7 @@ def posts_of(database: Database, standing: Standing, act: Act) -> tuple[Post, ..
 
 
 def arrive(database: Database, standing: Standing) -> tuple[News, ...]:
-    """What matters now at each place of an officer, the wider first; at most seven statements."""
+    """What matters now at each place of an officer, the wider first; at most eight statements."""
     today = standing.today
     with database.reading(standing.home.id) as session:
         tree = registry.outline(session, today)

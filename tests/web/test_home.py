@@ -58,7 +58,7 @@ def test_who_is_appointed_nowhere_is_told_whom_to_ask(house: House) -> None:
 
 
 def test_the_first_page_takes_few_statements(house: House) -> None:
-    """Beside the visit and the standing: seven for who works for a unit and the institution."""
+    """Beside the visit and the standing: eight for who works for a unit and the institution."""
     earlier(house, "2025-S2", ["333333333"])
     answered(house)
     house.appoint(house.province.ani, Role.UNIT_HEAD, Node(unit_id=house.province.unit_id))
