@@ -21,6 +21,7 @@ from survey.language import Language
 
 NOTHING_WRONG = Invalid({})
 IRRELEVANT_LABEL = Text(id="Tidak relevan bagi saya", en="Does not apply to me")
+MOST_BESIDE = 4  # choices that fit side by side with their words
 TICKED = "1"  # what a ticked box sends
 
 
@@ -62,6 +63,13 @@ class Question:
     kind: str = "one"
     box: Box | None = None
     why: Box | None = None
+
+    @property
+    def layout(self) -> str:
+        """How its choices stand where there is room: side by side unless they are many."""
+        if self.kind == "row":
+            return "row"
+        return "many" if len(self.choices) > MOST_BESIDE else "few"
 
     @property
     def first(self) -> str:

@@ -1,6 +1,7 @@
 """Citizens' pages fit the telephone, pass axe in light and dark, and load little."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
@@ -8,7 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.conftest import PATIENCE, Site, breaches
+from tests.core.builders import INSTRUMENTS
 from tests.web.builders import ELEMENTS
+from tests.web.test_besides import asked, more
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -167,3 +170,26 @@ def test_nothing_moves_when_that_was_asked_for(phone: Page, site: Site) -> None:
     duration = moving.evaluate("e => getComputedStyle(e).transitionDuration")
 
     assert duration in {"0s", ""}
+
+
+OVERLAPS = """() => [...document.querySelectorAll('.choices')].flatMap(group => {
+  const boxes = [...group.querySelectorAll('span')].map(span => span.getBoundingClientRect());
+  return boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b =>
+    a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1
+  ).map(b => `${a.left} ${a.right} over ${b.left} ${b.right}`));
+})"""
+
+
+def test_no_choice_lies_over_another_however_many_there_are(phone: Page, site: Site) -> None:
+    """Six stars, five with "does not apply", and 0 to 10, on a telephone and on wide screens."""
+    six = INSTRUMENTS["spkp"]
+    asked(site.house, replace(six, version="9", questions=(*six.questions, *more().questions[1:])))
+    phone.goto(site.form)
+    assert phone.locator("fieldset:not(.about) .many").count() == len(six.elements)
+    assert phone.locator(".choices.row label").count() == 11
+
+    for width in (320, 360, 640, 1280):
+        phone.set_viewport_size({"width": width, "height": 800})
+        assert phone.evaluate(OVERLAPS) == []
+        assert max(phone.evaluate(RIGHT_EDGES)) <= width
+    assert not breaches(phone)
