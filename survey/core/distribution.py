@@ -40,17 +40,26 @@ class Recommending:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceShare:
+    """How many chose one answer; percent: of those who answered the question, None of nobody."""
+
+    choice: Choice
+    n: int
+    percent: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionResult:
     """What was answered to one question. n: how many answered it.
 
-    counts: each choice with how many chose it (of several choices one person may count more
-    than once), 0 to 10 for recommending; empty for a number and a text. mean: of a rating on
+    counts: of each choice (of several choices one person may count more than once), 0 to 10
+    for recommending; empty for a number and a text. mean: of a rating on
     its own points, or of a number; None where there is none. texts: what was written.
     """
 
     question: Question
     n: int
-    counts: tuple[tuple[Choice, int], ...]
+    counts: tuple[ChoiceShare, ...]
     mean: Fraction | None
     recommending: Recommending | None
     texts: tuple[str, ...]
@@ -116,11 +125,15 @@ def _result(question: Question, answers: Sequence[Extra]) -> QuestionResult:
     return QuestionResult(
         question=question,
         n=len(answers),
-        counts=tuple((choice, chosen[choice.code]) for choice in choices),
+        counts=tuple(_share(choice, chosen[choice.code], len(answers)) for choice in choices),
         mean=Fraction(sum(scores), len(scores)) if scores else None,
         recommending=recommending_of(answers) if is_recommending and answers else None,
         texts=_texts(answers) if question.kind is QuestionKind.TEXT else (),
     )
+
+
+def _share(choice: Choice, n: int, among: int) -> ChoiceShare:
+    return ChoiceShare(choice, n, Fraction(100 * n, among) if among else None)
 
 
 def _codes(answer: Extra) -> Iterable[Extra]:

@@ -22,6 +22,12 @@ class Counted:
     importance: tuple[Gap, ...]
     reasons: tuple[Reasons, ...]
 
+    @property
+    def alone(self) -> tuple[QuestionResult, ...]:
+        """The questions that no table of expectations or importance holds already."""
+        told = {Purpose.EXPECTATION: self.expectations, Purpose.IMPORTANCE: self.importance}
+        return tuple(one for one in self.questions if not told.get(one.question.purpose))
+
 
 def count(database: Database, institution_id: int, wave_id: int) -> Counted:
     """What was answered beside the ratings; nine statements. Raises UnknownWaveError."""

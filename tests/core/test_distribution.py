@@ -27,13 +27,14 @@ def test_each_kind_is_counted_in_its_way() -> None:
 
     steered, media, minutes, words, recommended = results_of(asking(), given)
 
-    assert [n for _, n in steered.counts] == [1, 2]
-    assert (media.n, [n for _, n in media.counts]) == (2, [1, 0, 2])
+    assert [share.n for share in steered.counts] == [1, 2]
+    assert [share.percent for share in steered.counts] == [Fraction(100, 3), Fraction(200, 3)]
+    assert (media.n, [share.n for share in media.counts]) == (2, [1, 0, 2])
     assert (minutes.n, minutes.mean) == (2, Fraction(35, 2))
     assert words.texts == ("a", "b")
     assert recommended.recommending is not None
     assert recommended.recommending.value == 0
-    assert sum(n for _, n in recommended.counts) == 2
+    assert sum(share.n for share in recommended.counts) == 2
 
 
 def test_nobody_answered_is_no_mean_and_no_score() -> None:

@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 
 from survey.core.instrument import Instrument
+from survey.core.preset import importance_of
 from survey.core.role import Node, Role
 from survey.core.wave import WaveState
 from survey.store import instruments, journal, responses, waves
 from survey.store.tables.waves import WaveRow
+from tests.core.builders import INSTRUMENTS
 from tests.core.test_extras import asking
 from tests.store.builders import NOW, SETTING_UP, the_wave
 from tests.store.counting import counted
@@ -112,3 +114,22 @@ def test_where_nothing_more_was_asked_the_page_says_so(house: House) -> None:
     assert "Tidak ada yang ditanyakan di luar indeks." in page.text
     unit = browser.get(f"/kantor/satuan/{house.province.unit_id}/hasil")
     assert "/jawaban-lain" not in unit.text
+
+
+def test_what_cannot_be_compared_with_the_elements_is_still_told(house: House) -> None:
+    """Importance on four points of an instrument of six: no table of gaps, but every answer."""
+    six = INSTRUMENTS["spkp"]
+    importance = tuple(importance_of(six.elements))
+    wave_id = asked(house, replace(six, version="9", questions=importance))
+    found = TOKEN.search(house.client().get(FORM).text)
+    assert found is not None
+    rated = {item.code: "5" for item in six.items}
+    weighed = {question.code: "3" for question in importance}
+    house.client().post(FORM, data={"token": found[1], **rated, **weighed})
+    house.appoint(house.province.ani, Role.UNIT_HEAD, Node(unit_id=house.province.unit_id))
+
+    page = house.client_of(house.province.ani).get(f"/kantor/pelaksanaan/{wave_id}/jawaban-lain")
+
+    for question in importance:
+        assert question.question.id in page.text
+    assert "Rata-rata 3,00." in text_of(page.text)
