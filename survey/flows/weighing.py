@@ -14,14 +14,29 @@ from survey.store.tables.waves import WaveRow
 from survey.store.truths import expect
 
 
+class FewerServedError(ValueError):
+    """Fewer were said to be served than have answered; service_id, n: of whom so many did."""
+
+    def __init__(self, service_id: int, n: int) -> None:
+        """Keep both."""
+        super().__init__(service_id, n)
+        self.service_id = service_id
+        self.n = n
+
+
 @dataclass(frozen=True, slots=True)
 class Served:
-    """The services of a wave's unit by id, and how many each served, where that was said."""
+    """The services of a wave's unit by id, and how many each served, where that was said.
+
+    rated: how many answered about each that was rated.
+    """
 
     unit_id: int
+    period: str
     version: int
     services: Mapping[int, str]
     volumes: Mapping[int, int]
+    rated: Mapping[int, int]
 
 
 def served(database: Database, actor: Actor, wave_id: int) -> Served | None:
@@ -30,8 +45,15 @@ def served(database: Database, actor: Actor, wave_id: int) -> Served | None:
         wave = waves.find(session, wave_id)
         if wave is None:
             return None
-        services = _services(session, wave)
-    return Served(wave.unit_id, wave.version, services, decoded(wave.volumes))
+        rated = _rated(session, wave)
+        return Served(
+            unit_id=wave.unit_id,
+            period=wave.period.code,
+            version=wave.version,
+            services=_services(session, wave, rated),
+            volumes=decoded(wave.volumes),
+            rated=rated,
+        )
 
 
 def weigh(
@@ -42,20 +64,31 @@ def weigh(
 ) -> None:
     """Keep how many each service served; what is not said is forgotten.
 
-    Raises GoneError about a wave or service that is not there, ChangedMeanwhileError.
+    Raises GoneError about a wave or service that is not there, ChangedMeanwhileError, and
+    FewerServedError.
     """
     with database.writing(actor.institution_id) as session:
         wave = waves.find(session, meant.id)
-        if wave is None or not set(volumes) <= set(_services(session, wave)):
+        if wave is None:
+            raise GoneError
+        rated = _rated(session, wave)
+        if not set(volumes) <= set(_services(session, wave, rated)):
             raise GoneError
         expect(wave, meant.version)
+        for service_id, volume in volumes.items():
+            if volume < rated.get(service_id, 0):
+                raise FewerServedError(service_id, rated[service_id])
         wave.volumes = encoded(volumes)
         session.flush()
         note(session, actor, "say volumes", f"wave:{wave.id}", services=len(volumes))
 
 
-def _services(session: StoreSession, wave: WaveRow) -> dict[int, str]:
-    """Those of the unit on the last day, and those that were rated, by name."""
+def _rated(session: StoreSession, wave: WaveRow) -> dict[int, int]:
+    """How many answered about each service that was rated."""
     rated = responses.counts(session, wave.id, Breakdown.SERVICE)
-    ids = [int(id_) for id_ in rated if id_ is not None]
-    return registry.services_on(session, wave.unit_id, wave.closes, ids)
+    return {int(id_): n for id_, n in rated.items() if id_ is not None}
+
+
+def _services(session: StoreSession, wave: WaveRow, rated: Mapping[int, int]) -> dict[int, str]:
+    """Those of the unit on the last day, and those that were rated, by name."""
+    return registry.services_on(session, wave.unit_id, wave.closes, rated)

@@ -14,6 +14,7 @@ from survey.flows import (
     screening,
     serving,
     surveying,
+    weighing,
 )
 from survey.flows.explaining import explanation_of
 from survey.flows.refusing import (
@@ -61,6 +62,7 @@ REFUSALS = (
     surveying.UnfitTargetError,
     surveying.LowTargetError,
     phrasing.UnfitPhrasingError,
+    weighing.FewerServedError,
     surveying.UnservedError,
     correcting.NotSealedError,
     correcting.UnfitReasonError,
@@ -85,6 +87,7 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or _of_plan(error, words)
         or _of_wave(error, words)
         or _of_phrasing(error, words)
+        or _of_volumes(error, words)
         or of_questionnaire(error, words)
         or _of_seal(error, words)
         or _of_doubts(error, words)
@@ -274,6 +277,16 @@ def _days_trouble(error: surveying.UnfitOpeningError, words: Language) -> str:
         earliest=words.day(error.earliest),
         latest=words.day(error.latest),
     )
+
+
+def _of_volumes(error: Exception, words: Language) -> Refusal | None:
+    if not isinstance(error, weighing.FewerServedError):
+        return None
+    said = words.say(
+        "%(n)s have answered already, so at least so many were served.",
+        n=words.whole(error.n),
+    )
+    return Refusal(said, (f"s{error.service_id}",))
 
 
 def _of_phrasing(error: Exception, words: Language) -> Refusal | None:

@@ -14,10 +14,12 @@ from survey.flows.acting import actor_of
 from survey.flows.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.surveying import MOST_PEOPLE, MeantWave
 from survey.flows.weighing import Served
+from survey.language import Language
 from survey.web.acts import Doing, Kept, asked
 from survey.web.entry import _, entered
 from survey.web.frame import spoken
 from survey.web.gate import Desk
+from survey.web.period_names import period_name
 
 PEOPLE = [Optional(), NumberRange(0, MOST_PEOPLE, _("Write a number of people, 0 or more."))]
 FIELD = "s"  # before the id of a service
@@ -46,17 +48,22 @@ class Volumes:
         for id_, name in served.services.items():
             form[f"{FIELD}{id_}"].label.text = name
         doing = Doing(
-            title=words.say("How many each service served"),
+            title=words.say(
+                "How many each service served, %(period)s",
+                period=period_name(served.period, words),
+            ),
             says=(
                 words.say(
                     "With these numbers the results also show the index with each service "
                     "counted by how many it served. It stands beside the index and never "
                     "takes its place.",
                 ),
+                words.say("It needs a number for every service that was rated."),
             ),
             button=words.say("Save"),
             back=url_for("results.unit", unit_id=served.unit_id, pelaksanaan=wave_id),
             done=words.say("The numbers were saved."),
+            hints=_hints(served, words),
             version=served.version,
         )
 
@@ -74,6 +81,14 @@ def _form_of(served: Served) -> type[Kept]:
     fields = {f"{FIELD}{id_}": IntegerField("", PEOPLE) for id_ in served.services}
     made = new_class("VolumesForm", (Kept,), exec_body=lambda names: names.update(fields))
     return cast("type[Kept]", made)
+
+
+def _hints(served: Served, words: Language) -> dict[str, str]:
+    """How many answered already, of whom not fewer can have been served."""
+    return {
+        f"{FIELD}{id_}": words.say_many("%(n)s answer so far", "%(n)s answers so far", n)
+        for id_, n in served.rated.items()
+    }
 
 
 def _said(served: Served) -> dict[str, object]:

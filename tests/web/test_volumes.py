@@ -95,3 +95,23 @@ def test_a_wave_that_is_not_there_has_no_page(house: House) -> None:
     house.appoint(house.province.ani, Role.BUREAU, Node())
 
     assert house.client_of(house.province.ani).get("/kantor/survei/1/terlayani").status_code == 404
+
+
+def test_fewer_served_than_answered_is_refused_beside_its_field(house: House) -> None:
+    rated(house)
+    browser = house.client_of(house.province.ani)
+
+    response = browser.post(address(house), data=said(house, "9", "100"))
+
+    assert response.status_code == 422
+    assert "Sudah ada 10 jawaban, jadi paling sedikit sebanyak itu yang dilayani." in response.text
+    assert f'href="#s{house.province.service_id}"' in response.text
+
+
+def test_the_page_names_the_survey_and_the_answers_so_far(house: House) -> None:
+    rated(house)
+
+    text = text_of(house.client_of(house.province.ani).get(address(house)).text)
+
+    assert "Banyaknya orang yang dilayani, Semester I 2026" in text
+    assert text.count("10 jawaban sejauh ini") == 2
