@@ -20,7 +20,7 @@ from survey.reports.dossier import NOTHING_MORE, Dossier
 from survey.settings import settings_of
 from tests.core.builders import IKM_2004, WORKED_EXAMPLE, ratings_of, report_of
 from tests.reports.builders import answers_of, drawn
-from tests.reports.stored import DOSSIER, RATINGS, REVIEW
+from tests.reports.stored import DOSSIER, RATINGS, REVIEW, SEALED
 
 SETTINGS = settings_of({})
 DAY = date(2026, 11, 21)
@@ -73,6 +73,7 @@ def unanswered(ratings: NDArray[np.uint8], item: int) -> NDArray[np.uint8]:
 
 HOSTILE = f"<script>alert(1)</script> & \N{GRINNING FACE} مرحبا \u202e\x00 {'Panjang' * 300}"
 UNIT = "UPTD Metrologi"
+LONG = f"Unit Pelaksana Teknis Daerah {' '.join(['Pengelolaan Pendapatan Daerah'] * 4)}"
 OLDER = unanswered(drawn(60, 14), 3)
 ALONE = ratings_of(["334443334"])
 CASES = {
@@ -82,8 +83,9 @@ CASES = {
     "older": (OLDER, report_of(OLDER, IKM_2004, title=UNIT)),
     "hostile": (ALONE, report_of(ALONE, title=HOSTILE)),
     "stored": (RATINGS, REVIEW.report),
+    "sealed": (RATINGS, report_of(RATINGS, population=500, title=LONG)),
 }
-DOSSIERS: dict[str, Dossier] = {"stored": DOSSIER}
+DOSSIERS: dict[str, Dossier] = {"stored": DOSSIER, "sealed": SEALED}
 
 
 def printed(case: str, code: str = "id") -> Printed:

@@ -1,6 +1,7 @@
 """A stored wave as a whole: its review, what the unit wrote, arms, and that all is made up."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,3 +104,10 @@ ARMS = Picture(
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>',
 )
 DOSSIER = Dossier(REVIEW, TEXTS, ARMS, is_sample=True)
+SEALED = Dossier(
+    replace(REVIEW, seal="7kq2mx9rtb"),
+    TEXTS,
+    ARMS,
+    is_sample=True,
+    site="https://suara.kaltimprov.example",
+)

@@ -48,7 +48,10 @@ def test_poster_speaks_english_too() -> None:
     assert "PUBLIC SATISFACTION INDEX (IKM) UPTD Metrologi" in _text("small", "en")
 
 
-@pytest.mark.parametrize("case", ["example", "small", "large", "older", "hostile"])
+@pytest.mark.parametrize(
+    "case",
+    ["example", "small", "large", "older", "hostile", "stored", "sealed"],
+)
 def test_poster_is_one_page_without_running_lines(case: str) -> None:
     text = _text(case)
 
