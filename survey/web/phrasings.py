@@ -126,7 +126,9 @@ def _form(worded: Worded, service_id: int) -> Kept:
     """Two fields for each question, one a language, with the words that it has now."""
     items = list(enumerate(worded.instrument.items))
     fields = {
-        f"{language}{place}": TextAreaField("") for place, _ in items for language in ("id", "en")
+        f"{language}{place}": TextAreaField("", render_kw={"rows": 4})  # a question on a phone
+        for place, _ in items
+        for language in ("id", "en")
     }
     made = new_class("QuestionsForm", (Kept,), exec_body=lambda names: names.update(fields))
     now = worded.phrasings.get(service_id, NOTHING)
