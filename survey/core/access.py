@@ -26,24 +26,34 @@ class Act(Enum):
     APPOINT = "appoint"  # officers, and what they are appointed to
     CORRECT_SEAL = "correct_seal"  # publish a new result in place of a sealed one
     READ_JOURNAL = "read_journal"
+    READ_COMPLAINTS = "read_complaints"  # without who told them
+    VERIFY_COMPLAINTS = "verify_complaints"  # check, classify, give to a unit
+    HANDLE_COMPLAINTS = "handle_complaints"  # work on them and draft the answer
+    APPROVE_ANSWERS = "approve_answers"
+    INSPECT_COMPLAINTS = "inspect_complaints"  # take over what alleges abuse or corruption
 
 
-READING = frozenset({Act.SHARE, Act.SEE_RESULTS, Act.SEE_SMALL_GROUPS, Act.READ_REMARKS})
+READING = frozenset(
+    {Act.SHARE, Act.SEE_RESULTS, Act.SEE_SMALL_GROUPS, Act.READ_REMARKS, Act.READ_COMPLAINTS},
+)
 RUNNING = READING | {
     Act.RUN_SURVEY,
     Act.WRITE_REPORT,
     Act.WRITE_QUESTIONNAIRES,
     Act.KEEP_SERVICES,
+    Act.HANDLE_COMPLAINTS,
 }
 
 GRANTS: Mapping[Role, frozenset[Act]] = {
-    Role.BUREAU: frozenset(Act),
-    Role.AGENCY_HEAD: READING,
-    Role.UNIT_HEAD: RUNNING | {Act.JUDGE_ANSWERS},
+    # The bureau answers for no unit, and does not examine itself.
+    Role.BUREAU: frozenset(Act)
+    - {Act.HANDLE_COMPLAINTS, Act.APPROVE_ANSWERS, Act.INSPECT_COMPLAINTS},
+    Role.AGENCY_HEAD: READING | {Act.APPROVE_ANSWERS},
+    Role.UNIT_HEAD: RUNNING | {Act.JUDGE_ANSWERS, Act.APPROVE_ANSWERS},
     Role.UNIT_OFFICER: RUNNING,
     Role.ENUMERATOR: frozenset({Act.SHARE}),
-    Role.COMPLAINT_OFFICER: READING,
-    Role.INSPECTOR: READING | {Act.READ_JOURNAL},
+    Role.COMPLAINT_OFFICER: READING | {Act.VERIFY_COMPLAINTS, Act.HANDLE_COMPLAINTS},
+    Role.INSPECTOR: READING | {Act.READ_JOURNAL, Act.INSPECT_COMPLAINTS},
     Role.VIEWER: frozenset({Act.SEE_RESULTS}),
 }
 
@@ -74,6 +84,27 @@ def may(appointments: Iterable[Appointment], act: Act, spot: Spot, day: date) ->
     return any(
         act in GRANTS[one.role] and reaches(one.node, spot) and one.holds(day)
         for one in appointments
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where somebody may do something: everywhere, or in some agencies and units."""
+
+    everywhere: bool
+    agency_ids: frozenset[int]
+    unit_ids: frozenset[int]
+
+
+def reach(appointments: Iterable[Appointment], act: Act, day: date) -> Reach:
+    """Where somebody with these appointments may do something on that day."""
+    nodes = [one.node for one in appointments if act in GRANTS[one.role] and one.holds(day)]
+    return Reach(
+        everywhere=Node() in nodes,
+        agency_ids=frozenset(
+            node.agency_id for node in nodes if node.agency_id is not None and node.unit_id is None
+        ),
+        unit_ids=frozenset(node.unit_id for node in nodes if node.unit_id is not None),
     )
 
 

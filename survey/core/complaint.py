@@ -102,8 +102,9 @@ class Party(Enum):
 
 
 class Move(Enum):
-    """Everything that can happen to a complaint."""
+    """Everything that can happen to a complaint; it begins with the first, which is no move."""
 
+    RECEIVE = "receive"
     VERIFY = "verify"  # checked, classified, given to a unit
     ASK = "ask"  # for what is missing
     COMPLETE = "complete"
@@ -124,6 +125,7 @@ class Move(Enum):
     WITHDRAW = "withdraw"
     REOPEN = "reopen"
     TAKE_OVER = "take_over"  # by the inspector, from the unit that it is about
+    TELL = "tell"  # how it goes on, to the reporter
     NOTE = "note"  # read inside only
     CLASSIFY = "classify"  # elements, maladministration, alarms, class
     REDACT = "redact"  # words that must not be read; the original stays under lock
@@ -244,6 +246,7 @@ RULES: Mapping[Move, Rule] = {
         _all_to(S.IN_PROGRESS, S.RECEIVED, *WORKED_ON),
         _WORDS,
     ),
+    Move.TELL: Rule(_UNIT | _VERIFIER, _staying(*WORKED_ON), _WORDS),
     Move.NOTE: Rule(_OFFICERS, _staying(*State), _WORDS),
     Move.CLASSIFY: Rule(_OFFICERS, _staying(*LIVE)),
     Move.REDACT: Rule(_VERIFIER | {Party.INSPECTOR}, _staying(*State), _WORDS),
@@ -280,6 +283,11 @@ def moved(state: State, move: Move, party: Party, given: frozenset[Need] = froze
     if missing := rule.needs - given:
         raise MissingError(missing)
     return rule.path[state]
+
+
+def part(move: Move, parties: frozenset[Party]) -> Party | None:
+    """On whose part somebody makes a move who may act on these; None where it is not theirs."""
+    return next((party for party in Party if party in parties & RULES[move].by), None)
 
 
 def possible(state: State, parties: frozenset[Party]) -> list[Move]:

@@ -80,7 +80,7 @@ def opened(text: str, key: bytes) -> Token:
 
 def receipt_of(token: Token, key: bytes) -> str:
     """The receipt of a form, such as 7K3M-Q0XV-92BD: the same each time that it is handed in."""
-    return _checked(_signs_of(hmac_of(key, b"receipt\0" + token.bits, HASH), OWN), key)
+    return _checked(signs_of(hmac_of(key, b"receipt\0" + token.bits, HASH), OWN), key)
 
 
 def receipt_read(typed: str, key: bytes) -> str | None:
@@ -98,11 +98,16 @@ def receipt_read(typed: str, key: bytes) -> str | None:
 
 def _checked(own: str, key: bytes) -> str:
     """The receipt of these signs, with those that check them."""
-    whole = own + _signs_of(hmac_of(key, b"check\0" + own.encode(), HASH), CHECK)
-    return "-".join(whole[i : i + GROUP] for i in range(0, len(whole), GROUP))
+    return grouped(own + signs_of(hmac_of(key, b"check\0" + own.encode(), HASH), CHECK))
 
 
-def _signs_of(digest: bytes, length: int) -> str:
+def grouped(signs: str) -> str:
+    """Signs as they are copied by hand, four and four with a hyphen between."""
+    return "-".join(signs[i : i + GROUP] for i in range(0, len(signs), GROUP))
+
+
+def signs_of(digest: bytes, length: int) -> str:
+    """So many of SIGNS, drawn from a digest."""
     number, signs = int.from_bytes(digest), []
     for _ in range(length):
         number, place = divmod(number, len(SIGNS))

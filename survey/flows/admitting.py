@@ -59,6 +59,7 @@ class Target(Enum):
     SERVICE = "service_id"
     WAVE = "wave_id"
     QUESTIONNAIRE = "questionnaire_id"
+    COMPLAINT = "complaint_id"
 
 
 Finder: TypeAlias = Callable[[StoreSession, int], NamedSpot | None]
@@ -68,6 +69,7 @@ FINDERS: Mapping[Target, Finder] = {
     Target.SERVICE: spots.of_service,
     Target.WAVE: spots.of_wave,
     Target.QUESTIONNAIRE: spots.of_questionnaire,
+    Target.COMPLAINT: spots.of_complaint,
 }
 
 

@@ -36,6 +36,10 @@ DO $$ DECLARE confined text; BEGIN
   END LOOP;
 END $$
 """
+# What lets words be looked for is written in the words of each database (0016_complaints.py).
+SEARCH = "complaint_words%"
+SEARCH_TABLES = text("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE :name")
+SEARCH_INDEX = "ix_complaint_texts_words"
 # What PostgreSQL makes by itself: partitions, and a key to each partition of the table meant.
 PARTITIONS = text("SELECT inhrelid::regclass::text FROM pg_inherits")
 KEYS_TO_PARTITIONS = text(
@@ -144,8 +148,10 @@ def _config(connection: Connection) -> Config:
 
 def _options(connection: Connection) -> dict[str, object]:
     """How Alembic compares and changes tables."""
-    made: dict[str, set[object]] = {}
-    if connection.dialect.name != SQLITE:
+    made: dict[str, set[object]] = {"index": {SEARCH_INDEX}}
+    if connection.dialect.name == SQLITE:
+        made["table"] = set(connection.execute(SEARCH_TABLES, {"name": SEARCH}).scalars())
+    else:
         made["table"] = set(connection.execute(PARTITIONS).scalars())
         made["foreign_key_constraint"] = set(connection.execute(KEYS_TO_PARTITIONS).scalars())
 

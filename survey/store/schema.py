@@ -3,6 +3,15 @@
 from sqlalchemy import MetaData
 
 from survey.store.tables.accounts import AppointmentRow, LimitRow, OfficerRow, SessionRow
+from survey.store.tables.complaints import (
+    ComplainantRow,
+    ComplaintEventRow,
+    ComplaintFileRow,
+    ComplaintLinkRow,
+    ComplaintRow,
+    ComplaintTextRow,
+    TrackingRow,
+)
 from survey.store.tables.documents import DocumentRow
 from survey.store.tables.doubts import DoubtRow, ServingRow
 from survey.store.tables.files import FileRow, TextRow
@@ -58,4 +67,11 @@ ROWS: tuple[type[Row], ...] = (
     HeadRow,
     DoubtRow,
     ServingRow,
+    ComplaintRow,
+    ComplaintEventRow,
+    ComplaintTextRow,
+    ComplaintLinkRow,
+    ComplaintFileRow,
+    ComplainantRow,
+    TrackingRow,
 )

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from survey.core.access import INSTITUTION, Spot
+from survey.store.tables.complaints import ComplaintRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.waves import WaveRow
@@ -45,18 +46,23 @@ def of_wave(session: Session, wave_id: int) -> NamedSpot | None:
 
 def of_questionnaire(session: Session, questionnaire_id: int) -> NamedSpot | None:
     """The unit that writes the questionnaire; the institution where the bureau does."""
-    found = (
+    written = _perhaps(QuestionnaireRow.unit_id).where(QuestionnaireRow.id == questionnaire_id)
+    return _found(session, written)
+
+
+def of_complaint(session: Session, complaint_id: int) -> NamedSpot | None:
+    """The unit whose the complaint is; the institution while it is nobody's."""
+    return _found(session, _perhaps(ComplaintRow.unit_id).where(ComplaintRow.id == complaint_id))
+
+
+def _perhaps(unit_id: InstrumentedAttribute[int | None]) -> Select[int, str, int, str]:
+    """The unit that a row may name, with its agency; nothing of either where it names none."""
+    return (
         select(AgencyRow.id, AgencyRow.name, UnitRow.id, UnitRow.name)
-        .select_from(QuestionnaireRow)
-        .outerjoin(UnitRow, UnitRow.id == QuestionnaireRow.unit_id)
+        .select_from(unit_id.class_)
+        .outerjoin(UnitRow, UnitRow.id == unit_id)
         .outerjoin(AgencyRow, AgencyRow.id == UnitRow.agency_id)
-        .where(QuestionnaireRow.id == questionnaire_id)
     )
-    row = session.execute(found).first()
-    if row is None:
-        return None
-    agency_id, agency, unit_id, unit = row
-    return NamedSpot(Spot(agency_id, unit_id), agency, unit)
 
 
 def _units() -> Select[int, str, int, str]:

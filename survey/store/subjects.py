@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from survey.store import officers
 from survey.store.columns import id_in
+from survey.store.tables.complaints import ComplaintRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.waves import PeriodRow, WaveRow
@@ -47,6 +48,11 @@ def _questionnaires(session: Session, ids: Sequence[int]) -> Names:
     return {row.id: f"{row.code} ({row.edition})" for row in session.execute(found)}
 
 
+def _complaints(session: Session, ids: Sequence[int]) -> Names:
+    found = select(ComplaintRow.id, ComplaintRow.number).where(ComplaintRow.id.in_(ids))
+    return {row.id: row.number for row in session.execute(found)}
+
+
 FINDERS: Mapping[str, Callable[[Session, Sequence[int]], Names]] = {
     "officer": officers.names,
     "agency": _agencies,
@@ -54,6 +60,7 @@ FINDERS: Mapping[str, Callable[[Session, Sequence[int]], Names]] = {
     "service": _services,
     "wave": _waves,
     "questionnaire": _questionnaires,
+    "complaint": _complaints,
 }
 
 

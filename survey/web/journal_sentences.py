@@ -10,6 +10,7 @@ from datetime import date
 from survey.core.role import Role
 from survey.flows.auditing import Told, into
 from survey.language import Language
+from survey.web.complaint_sentences import COMPLAINT_SENTENCES
 from survey.web.entry import _
 from survey.web.rendering import UNKNOWN
 from survey.web.roles import NAMES
@@ -77,6 +78,7 @@ SENTENCES: Mapping[str, str] = {
     "approve questionnaire": _("%(who)s approved the questionnaire %(what)s."),
     "discard questionnaire": _("%(who)s discarded the draft of a questionnaire."),
     "import": _("%(who)s took answers of a file into a survey; answers: %(n)s."),
+    **COMPLAINT_SENTENCES,
 }
 NUMBERS = ("left", "waves", "responses", "rows", "n")  # details, the first there is tells most
 BLANKS = dict.fromkeys(

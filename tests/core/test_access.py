@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from survey.core.access import INSTITUTION, Act, Spot, may, may_somewhere
+from survey.core.access import INSTITUTION, Act, Reach, Spot, may, may_somewhere, reach
 from survey.core.role import Appointment, Node, Role
 
 DAY = date(2026, 3, 2)
@@ -12,18 +12,19 @@ EYES, SOCIAL = Spot(1, 11), Spot(2, 22)
 AGENCY_OF_EYES = Spot(1)
 
 # Typed by hand from the plan: who reads, who runs, who keeps house.
-READ = {Act.SHARE, Act.SEE_RESULTS, Act.SEE_SMALL_GROUPS, Act.READ_REMARKS}
-RUN = READ | {Act.RUN_SURVEY, Act.WRITE_REPORT, Act.KEEP_SERVICES, Act.WRITE_QUESTIONNAIRES}
-ALL = RUN | {Act.KEEP_REGISTRY, Act.SET_PERIODS, Act.APPOINT, Act.READ_JOURNAL, Act.JUDGE_ANSWERS}
-ALL |= {Act.CORRECT_SEAL, Act.APPROVE_QUESTIONNAIRES}
+READ = {Act.SHARE, Act.SEE_RESULTS, Act.SEE_SMALL_GROUPS, Act.READ_REMARKS, Act.READ_COMPLAINTS}
+ASK = READ | {Act.RUN_SURVEY, Act.WRITE_REPORT, Act.KEEP_SERVICES, Act.WRITE_QUESTIONNAIRES}
+RUN = ASK | {Act.HANDLE_COMPLAINTS}
+ALL = ASK | {Act.KEEP_REGISTRY, Act.SET_PERIODS, Act.APPOINT, Act.READ_JOURNAL, Act.JUDGE_ANSWERS}
+ALL |= {Act.CORRECT_SEAL, Act.APPROVE_QUESTIONNAIRES, Act.VERIFY_COMPLAINTS}
 EXPECTED = {
     Role.BUREAU: ALL,
-    Role.AGENCY_HEAD: READ,
-    Role.UNIT_HEAD: RUN | {Act.JUDGE_ANSWERS},
+    Role.AGENCY_HEAD: READ | {Act.APPROVE_ANSWERS},
+    Role.UNIT_HEAD: RUN | {Act.JUDGE_ANSWERS, Act.APPROVE_ANSWERS},
     Role.UNIT_OFFICER: RUN,
     Role.ENUMERATOR: {Act.SHARE},
-    Role.COMPLAINT_OFFICER: READ,
-    Role.INSPECTOR: READ | {Act.READ_JOURNAL},
+    Role.COMPLAINT_OFFICER: READ | {Act.VERIFY_COMPLAINTS, Act.HANDLE_COMPLAINTS},
+    Role.INSPECTOR: READ | {Act.READ_JOURNAL, Act.INSPECT_COMPLAINTS},
     Role.VIEWER: {Act.SEE_RESULTS},
 }
 
@@ -74,3 +75,21 @@ def test_two_appointments_do_not_mix_their_acts_and_places() -> None:
     assert may(held, Act.RUN_SURVEY, EYES, DAY)
     assert not may(held, Act.RUN_SURVEY, SOCIAL, DAY)
     assert may_somewhere(held, Act.RUN_SURVEY, DAY)
+
+
+def test_what_somebody_reaches_is_told_by_the_nodes_of_their_appointments() -> None:
+    held = [
+        an_appointment(Role.UNIT_HEAD, Node(unit_id=11)),
+        an_appointment(Role.AGENCY_HEAD, Node(agency_id=2)),
+        an_appointment(Role.VIEWER, Node()),
+        an_appointment(Role.INSPECTOR, Node(), until=date(2026, 3, 1)),
+    ]
+
+    read = reach(held, Act.READ_COMPLAINTS, DAY)
+
+    assert read == Reach(
+        everywhere=False,
+        agency_ids=frozenset({2}),
+        unit_ids=frozenset({11}),
+    )
+    assert reach(held, Act.SEE_RESULTS, DAY).everywhere

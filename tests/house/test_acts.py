@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from survey.core.complaint import Move
 from survey.web.journal_sentences import SENTENCES
 from tests.house.tree import Module, modules
 
@@ -41,3 +42,7 @@ def test_every_act_has_its_sentence() -> None:
 
     assert found
     assert not untold, f"{', '.join(untold)}: say in survey/web/journal_sentences.py who did what."
+
+
+def test_every_move_of_a_complaint_has_its_sentence() -> None:
+    assert {f"complaint {move.value}" for move in Move} <= set(SENTENCES)

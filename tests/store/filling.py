@@ -6,7 +6,9 @@ from survey.core.answer import Profile, Trace
 from survey.core.journal import Act
 from survey.core.period import period_of
 from survey.core.role import Appointment, Node, Role
+from survey.core.topic import Matter
 from survey.store import (
+    complaints,
     documents,
     doubts,
     files,
@@ -48,6 +50,7 @@ from tests.store.builders import (
     the_wave,
     there,
 )
+from tests.store.complaining import a_complaint, an_event
 
 LATER = NOW + timedelta(hours=8)
 
@@ -61,7 +64,8 @@ def fill(database: Database, province: Province) -> None:
         _attach(session, province)
         _order(session, province)
         _seal(session, province)
-        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 31}))
+        _complain(session, province)
+        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 38}))
 
 
 def _change_registry(session: StoreSession, province: Province) -> None:
@@ -145,3 +149,14 @@ def _seal(session: StoreSession, province: Province) -> None:
         head = HeadRow(day=day, number=1, digest=b"d" * 32)
         head.key_id, head.signature = "0123456789abcdef", b"s" * 64
         seals.keep_head(session, head)
+
+
+def _complain(session: StoreSession, province: Province) -> None:
+    for number in ("7K3M-Q0XV", "92BD-7K3M"):
+        row = a_complaint(session, province, number)
+    photo = files.keep(session, "toilet.jpg", "image/jpeg", b"photo", NOW)
+    event = an_event(row.id, province.ani)
+    complaints.add_event(session, event, "Toilet loket dua rusak.", b"locked")
+    complaints.add_files(session, event, [photo])
+    complaints.keep_reporter(session, row.id, b"locked")
+    complaints.suggest(session, row.id, [(Matter.ELEMENT, "SARPRAS")])

@@ -37,19 +37,20 @@ from tests.web.builders import House, a_house
 # Whoever comes along may ask for these.
 PUBLIC = {"answer", "assets", "door", "front", "health", "seals"}
 
-READER = "share see_results see_small_groups read_remarks"
-RUNNER = f"{READER} run_survey write_report write_questionnaires keep_services"
+READER = "share see_results see_small_groups read_remarks read_complaints"
+ASKER = f"{READER} run_survey write_report write_questionnaires keep_services"
+RUNNER = f"{ASKER} handle_complaints"
 ACTS = {
     "bureau": (
-        f"{RUNNER} judge_answers keep_registry set_periods appoint correct_seal read_journal "
-        "approve_questionnaires"
+        f"{ASKER} judge_answers keep_registry set_periods appoint correct_seal read_journal "
+        "approve_questionnaires verify_complaints"
     ),
-    "agency_head": READER,
-    "unit_head": f"{RUNNER} judge_answers",
+    "agency_head": f"{READER} approve_answers",
+    "unit_head": f"{RUNNER} judge_answers approve_answers",
     "unit_officer": RUNNER,
     "enumerator": "share",
-    "complaint_officer": READER,
-    "inspector": f"{READER} read_journal",
+    "complaint_officer": f"{READER} verify_complaints handle_complaints",
+    "inspector": f"{READER} read_journal inspect_complaints",
     "viewer": "see_results",
 }
 EVERYWHERE = "institution agency other_agency unit other_unit"
@@ -71,6 +72,7 @@ REACHING = {
     "service_id": "institution agency unit",
     "wave_id": "institution agency unit",
     "questionnaire_id": "institution agency unit",
+    "complaint_id": "institution agency unit",
 }
 POSTS = [(role, node) for role, nodes in NODES.items() for node in nodes.split()]
 

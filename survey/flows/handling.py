@@ -1,0 +1,116 @@
+"""Handling: a complaint is moved by whom the table of moves lets, and every move is told."""
+
+from dataclasses import dataclass
+
+from survey.core.complaint import Move, NotTheirsError, Party, State, moved, part
+from survey.core.step import Step
+from survey.flows.acting import Actor, note
+from survey.flows.admitting import NoSuchPlaceError
+from survey.flows.following import Moved, follow
+from survey.flows.receiving import Attached, ComplaintDesk
+from survey.store import complaints, files
+from survey.store.databases import StoreSession
+from survey.store.tables.complaints import ComplaintEventRow, ComplaintRow
+from survey.store.truths import expect
+
+# What the reporter does not read: a draft is read when it is approved, as the answer.
+INSIDE = frozenset({Move.NOTE, Move.DRAFT, Move.RETURN, Move.CLASSIFY, Move.REDACT})
+
+
+class NoSuchEventError(LookupError):
+    """Nothing was told then that could be redacted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """Who moves a complaint, and on whose part they may."""
+
+    actor: Actor
+    parties: frozenset[Party]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The complaint that a move is about; version: as it was when the form was drawn."""
+
+    id: int
+    version: int
+
+
+def move(
+    desk: ComplaintDesk,
+    mover: Mover,
+    meant: Meant,
+    step: Step,
+    attached: tuple[Attached, ...] = (),
+) -> State:
+    """Move a complaint; where it stands then.
+
+    Raises NoSuchPlaceError, ChangedMeanwhileError, MoveError, NotTheirsError, MissingError, and
+    what follow raises; nothing is kept then.
+    """
+    with desk.database.writing(mover.actor.institution_id) as session:
+        row = complaints.find(session, meant.id)
+        if row is None:
+            raise NoSuchPlaceError
+        expect(row, meant.version)
+        event = make(session, desk, mover, row, step)
+        complaints.add_files(session, event, _kept(session, attached, mover.actor))
+        return row.state
+
+
+def make(
+    session: StoreSession,
+    desk: ComplaintDesk,
+    mover: Mover,
+    row: ComplaintRow,
+    step: Step,
+) -> ComplaintEventRow:
+    """Move a complaint within a transaction; see move."""
+    party = part(step.move, mover.parties)
+    if party is None:
+        raise NotTheirsError(row.state, step.move)
+    after = moved(row.state, step.move, party, step.given)
+    follow(session, Moved(row, step, party, after, mover.actor.today, frozenset(desk.elements)))
+    event = ComplaintEventRow(
+        complaint_id=row.id,
+        at=mover.actor.now,
+        officer_id=mover.actor.officer_id,
+        party=party,
+        move=step.move,
+        state=row.state,
+        is_public=step.move not in INSIDE,
+        detail=step.detail,
+    )
+    complaints.add_event(session, event, _words(session, row, step))
+    if step.move is Move.REDACT:
+        _redact(session, desk, row, step)
+    subject = f"complaint:{row.id}"
+    note(session, mover.actor, f"complaint {step.move.value}", subject, **step.detail)
+    return event
+
+
+def _words(session: StoreSession, row: ComplaintRow, step: Step) -> str:
+    """The words that an event is told with: those of the draft where it becomes the answer."""
+    if step.move is Move.REDACT:
+        return ""  # they stand in place of those redacted
+    if step.move is Move.APPROVE:
+        return complaints.last_words(session, row.id, Move.DRAFT)
+    return step.words.strip()
+
+
+def _kept(session: StoreSession, attached: tuple[Attached, ...], actor: Actor) -> list[int]:
+    return [
+        files.keep(session, one.name, one.media_type, one.content, actor.now) for one in attached
+    ]
+
+
+def _redact(session: StoreSession, desk: ComplaintDesk, row: ComplaintRow, step: Step) -> None:
+    """Put other words in place of what was told; the first original stays, locked."""
+    told = complaints.told(session, row.id, step.event)
+    if told is None:
+        raise NoSuchEventError
+    if told.original is None:
+        told.original = desk.locker.locked(told.words)
+    told.words = step.words.strip()
+    session.flush()

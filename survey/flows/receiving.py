@@ -1,0 +1,178 @@
+"""Receiving: a complaint is taken in, from whatever side it comes, and gets its number."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from survey.catalogue import catalogue_of
+from survey.core.access import Spot
+from survey.core.complaint import Move, Party, Route, State, clock_class
+from survey.core.instrument import Text
+from survey.core.intake import Intake, Reporter
+from survey.core.tracking import BITS, number_of, proof_of, secret_of
+from survey.flows.acting import Actor, note
+from survey.flows.admitting import NoSuchPlaceError
+from survey.flows.locking import Locker
+from survey.flows.measuring import STANDARD
+from survey.store import complaints, files, spots
+from survey.store.databases import Database, StoreSession
+from survey.store.tables.complaints import ComplaintEventRow, ComplaintRow, TrackingRow
+
+BY_OFFICERS = frozenset({Route.OFFICER, Route.PAPER, Route.MAIL, Route.LAPOR})
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintDesk:
+    """Where complaints are taken in and worked on.
+
+    key: of this installation's forms. instruments: the folder of the official ones.
+    """
+
+    database: Database
+    key: bytes
+    instruments: Path
+
+    @property
+    def locker(self) -> Locker:
+        """What locks who told a complaint, and the words that were masked."""
+        return Locker(self.key)
+
+    @property
+    def elements(self) -> Mapping[str, Text]:
+        """The elements that a complaint can be about, by their codes: those of SKM in force."""
+        skm = catalogue_of(self.instruments)[STANDARD]
+        return {element.code: element.name for element in skm.elements}
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that was checked and cleaned."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A complaint as it comes in, read already. bits: of its form, so that it counts once."""
+
+    intake: Intake
+    route: Route
+    bits: bytes
+    unit_id: int | None = None
+    service_id: int | None = None
+    files: tuple[Attached, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a reporter follows their complaint with."""
+
+    number: str
+    secret: str
+
+
+def receipt_of(bits: bytes, key: bytes) -> Receipt:
+    """The receipt of the form of those bits; the same each time that it is handed in."""
+    if len(bits) != BITS:
+        raise ValueError(bits)
+    return Receipt(number_of(bits, key), secret_of(bits, key))
+
+
+def receive(desk: ComplaintDesk, actor: Actor, told: Told) -> Receipt:
+    """Take a complaint in, once; the receipt. actor.officer_id: None for the reporter's own.
+
+    A unit or service that is not there is NoSuchPlaceError, and nothing is kept.
+    """
+    receipt = receipt_of(told.bits, desk.key)
+    with desk.database.writing(actor.institution_id) as session:
+        if complaints.numbered(session, receipt.number) is not None:
+            return receipt
+        unit_id = _unit_of(session, told)
+        row = _row(told, receipt.number, unit_id, actor)
+        proof = proof_of(receipt.secret, desk.key)
+        complaints.keep(session, row, TrackingRow(number=receipt.number, secret=proof))
+        _keep_words(session, row, told, actor)
+        if not told.intake.reporter.is_silent:
+            locked = desk.locker.locked_fields(_fields(told.intake.reporter))
+            complaints.keep_reporter(session, row.id, locked)
+        note(session, actor, "complaint receive", f"complaint:{row.id}", route=told.route.value)
+    return receipt
+
+
+def reporter_of(desk: ComplaintDesk, locked: bytes) -> Reporter:
+    """Who told it. Raises WrongKeyError."""
+    return Reporter(**desk.locker.opened_fields(locked))
+
+
+def _unit_of(session: StoreSession, told: Told) -> int | None:
+    """The unit that it is about: that of the service where one is named."""
+    if told.service_id is not None:
+        return _spot(spots.of_service(session, told.service_id)).unit_id
+    if told.unit_id is not None:
+        return _spot(spots.of_unit(session, told.unit_id)).unit_id
+    return None
+
+
+def _spot(found: spots.NamedSpot | None) -> Spot:
+    if found is None:
+        raise NoSuchPlaceError
+    return found.spot
+
+
+def _row(told: Told, number: str, unit_id: int | None, actor: Actor) -> ComplaintRow:
+    intake = told.intake
+    return ComplaintRow(
+        number=number,
+        kind=intake.kind,
+        track=intake.track,
+        route=told.route,
+        clock_class=clock_class(intake.kind, is_supervisory=False),
+        state=State.RECEIVED,
+        title=intake.title,
+        place=intake.place or None,
+        unit_id=unit_id,
+        service_id=told.service_id,
+        is_anonymous=intake.is_anonymous,
+        is_secret=intake.is_secret,
+        is_inspected=False,
+        received_at=actor.now,
+        received_on=actor.today,
+        reopened=0,
+    )
+
+
+def _keep_words(
+    session: StoreSession,
+    row: ComplaintRow,
+    told: Told,
+    actor: Actor,
+) -> None:
+    by_officer = told.route in BY_OFFICERS
+    event = ComplaintEventRow(
+        complaint_id=row.id,
+        at=actor.now,
+        officer_id=actor.officer_id,
+        party=Party.VERIFIER if by_officer else Party.REPORTER,
+        move=Move.RECEIVE,
+        state=State.RECEIVED,
+        is_public=True,
+        detail={},
+    )
+    complaints.add_event(session, event, told.intake.words)
+    complaints.add_files(session, event, _kept(session, told.files, actor.now))
+
+
+def _kept(session: StoreSession, attached: tuple[Attached, ...], now: datetime) -> list[int]:
+    return [files.keep(session, one.name, one.media_type, one.content, now) for one in attached]
+
+
+def _fields(reporter: Reporter) -> Mapping[str, str]:
+    return {
+        "name": reporter.name,
+        "telephone": reporter.telephone,
+        "mail": reporter.mail,
+        "address": reporter.address,
+    }
