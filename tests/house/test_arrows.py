@@ -10,7 +10,9 @@ import pytest
 from tests.house.imports import hidden_imports, ours_imported_by, strangers_imported_by
 from tests.house.tree import Module, modules, words
 
-EVERY_ROOM = "core store demo exchange reports flows web catalogue language settings app"
+EVERY_ROOM = (
+    "core store demo exchange reports flows web catalogue catalogue_deadlines language settings app"
+)
 COMMANDS = (
     "cli_call cli_convert cli_database cli_reading cli_score cli_explain cli_bench cli_bureau "
     "cli_officers cli_registry cli_running cli_demo cli_sealing"
@@ -20,11 +22,14 @@ COMMANDS = (
 ROOMS = {
     "core": (words(""), words("numpy scipy")),
     "store": (words("core"), words("sqlalchemy alembic")),
-    "exchange": (words("core language"), words("numpy python_calamine PIL xlsxwriter pyxform")),
+    "exchange": (
+        words("core language"),
+        words("holidays numpy python_calamine PIL xlsxwriter pyxform"),
+    ),
     "reports": (words("core language"), words("numpy jinja2 weasyprint xlsxwriter docxtpl segno")),
     "demo": (words("core"), words("numpy")),
     "flows": (
-        words("core store demo exchange reports catalogue settings language"),
+        words("core store demo exchange reports catalogue catalogue_deadlines settings language"),
         words("argon2 cryptography"),
     ),
     "web": (
@@ -34,6 +39,7 @@ ROOMS = {
     "catalogue_table": (words("core"), words("")),
     "catalogue_questions": (words("core catalogue_table"), words("")),
     "catalogue": (words("core catalogue_table catalogue_questions"), words("")),
+    "catalogue_deadlines": (words("core catalogue_table"), words("")),
     "language": (words(""), words("babel")),
     "settings": (words(""), words("")),
     "app": (words(EVERY_ROOM), words("flask flask_wtf werkzeug")),
