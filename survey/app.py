@@ -7,6 +7,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from survey.catalogue_deadlines import standards_of
 from survey.flows.admitting import Office
 from survey.flows.answering import Counter
 from survey.flows.composing import Library
@@ -36,7 +37,9 @@ from survey.web.account import AccountDesk
 from survey.web.answer import AnswerDesk, Clock
 from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
+from survey.web.calendar import CalendarDesk
 from survey.web.correcting import Corrections
+from survey.web.deadlines import DeadlinesDesk
 from survey.web.door import Door
 from survey.web.front import Front
 from survey.web.gate import make_room
@@ -129,6 +132,8 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         institution.desk(where),
         unit_services.desk(where),
         periods.desk(where),
+        CalendarDesk(where).desk(),
+        DeadlinesDesk(where, standards_of(settings.reference)).desk(),
         surveys.desk(
             where,
             WaveActs(where, settings.instruments, signer),

@@ -23,15 +23,15 @@ from survey.core.deadline import (
 )
 
 E = TypeVar("E", bound=Enum)
-FILE = Path("reference") / "deadlines.toml"
+FILE = "deadlines.toml"
 
 
 def standards_of(folder: Path) -> Standards:
-    """The rules of the file in a folder of instruments; docs/complaints.md describes it.
+    """The rules of the file in the folder of official tables; docs/complaints.md describes it.
 
     Raises InstrumentError with file, key and reason.
     """
-    return standards_of_toml((folder / FILE).read_bytes(), FILE.name)
+    return standards_of_toml((folder / FILE).read_bytes(), FILE)
 
 
 def standards_of_toml(content: bytes, file: str) -> Standards:

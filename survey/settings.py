@@ -15,6 +15,7 @@ SECOND_FACTOR = "SKM_SECOND_FACTOR"
 PROXIES = "SKM_PROXIES"
 SIGNING_KEY = "SKM_SIGNING_KEY_FILE"
 KEY_NAME = "signing.key"
+REFERENCE = "reference"  # in the folder of instruments
 FEW = re.compile(r"[0-9]")  # more of them stand in front of nobody
 DATABASE_URL = re.compile(r"sqlite:///[^:?]+|postgresql(\+psycopg)?://.+")
 # As browsers show it: small letters, no path; a name beyond ASCII is written in its xn-- form.
@@ -54,6 +55,12 @@ class Settings:
     proxies: int = 0
     signing_key: Path | None = None
     static: Path = PACKAGE / "web" / "static"
+
+    @property
+    def reference(self) -> Path:
+        """The folder of official tables: of the instruments in use, or those that come along."""
+        own = self.instruments / REFERENCE
+        return own if own.is_dir() else _shipped("instruments") / REFERENCE
 
     @property
     def key_file(self) -> Path:

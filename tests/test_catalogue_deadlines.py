@@ -8,7 +8,16 @@ from survey.catalogue_deadlines import standards_of, standards_of_toml
 from survey.catalogue_table import InstrumentError
 from survey.core.calendar import Calendar
 from survey.core.complaint import ClockClass, Track
-from survey.core.deadline import Clock, Counting, Start, Subject, deadlines_of, in_force
+from survey.core.deadline import (
+    Case,
+    Clock,
+    Counting,
+    Start,
+    Started,
+    Subject,
+    deadlines_of,
+    in_force,
+)
 from tests.capabilities import ROOT
 
 DAY = date(2026, 11, 2)
@@ -53,7 +62,7 @@ def test_the_clocks_of_the_nation(
     said: tuple[int, Counting, bool],
 ) -> None:
     track, clock, classes = about
-    rules = standards_of(ROOT / "instruments").rules
+    rules = standards_of(ROOT / "instruments" / "reference").rules
     for clock_class in classes:
         rule = in_force(rules, Subject(track, clock_class, clock), DAY)
 
@@ -62,11 +71,12 @@ def test_the_clocks_of_the_nation(
 
 
 def test_a_formal_complaint_is_decided_sixty_days_after_it_was_complete() -> None:
-    rules = standards_of(ROOT / "instruments").rules
+    rules = standards_of(ROOT / "instruments" / "reference").rules
     calendar = Calendar()
 
     def due(start: Start, day: date) -> dict[Clock, date]:
-        found = deadlines_of(rules, Track.FORMAL, ClockClass.ORDINARY, (start, day), calendar)
+        case = Case(Track.FORMAL, ClockClass.ORDINARY, day)
+        found = deadlines_of(rules, case, Started(start, day), calendar)
         return {clock: one.day for clock, one in found.items()}
 
     # 23 December + 14 = 6 January. + 60: 25 days of January, 28 of February, 7 of March, a

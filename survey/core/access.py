@@ -31,6 +31,7 @@ class Act(Enum):
     HANDLE_COMPLAINTS = "handle_complaints"  # work on them and draft the answer
     APPROVE_ANSWERS = "approve_answers"
     INSPECT_COMPLAINTS = "inspect_complaints"  # take over what alleges abuse or corruption
+    SET_DEADLINES = "set_deadlines"  # days off, and how long each clock runs
 
 
 READING = frozenset(

@@ -126,6 +126,27 @@ class Due:
 Deadlines = Mapping[Clock, Due]
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a complaint is counted by; received: the day on which its rules were in force."""
+
+    track: Track
+    clock_class: ClockClass
+    received: date
+
+    def about(self, clock: Clock) -> Subject:
+        """One clock of it."""
+        return Subject(self.track, self.clock_class, clock)
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """Something that clocks are counted from, and its day in the institution's time zone."""
+
+    start: Start
+    day: date
+
+
 def in_force(rules: Iterable[Rule], subject: Subject, day: date) -> Rule | None:
     """The rule that holds for a subject on a day; None where no clock runs.
 
@@ -142,23 +163,21 @@ def in_force(rules: Iterable[Rule], subject: Subject, day: date) -> Rule | None:
 
 def deadlines_of(
     rules: Iterable[Rule],
-    track: Track,
-    clock_class: ClockClass,
-    started: tuple[Start, date],
+    case: Case,
+    started: Started,
     calendar: Calendar,
 ) -> Deadlines:
     """The deadlines of all clocks that are counted from an event, by their clock.
 
-    started: what happened and on which day, in the time zone of the institution. Raises
+    What holds is what held on the day of receipt: a rule that came later moves nothing. Raises
     CountError.
     """
-    start, day = started
     known = tuple(rules)
     found: dict[Clock, Due] = {}
     for clock in Clock:
-        rule = in_force(known, Subject(track, clock_class, clock), day)
-        if rule is not None and rule.start is start:
-            found[clock] = Due(rule.due(day, calendar), rule)
+        rule = in_force(known, case.about(clock), case.received)
+        if rule is not None and rule.start is started.start:
+            found[clock] = Due(rule.due(started.day, calendar), rule)
     return found
 
 

@@ -12,6 +12,7 @@ from survey.store.tables.complaints import (
     ComplaintTextRow,
     TrackingRow,
 )
+from survey.store.tables.deadlines import DayOffRow, DeadlineRuleRow
 from survey.store.tables.documents import DocumentRow
 from survey.store.tables.doubts import DoubtRow, ServingRow
 from survey.store.tables.files import FileRow, TextRow
@@ -74,4 +75,6 @@ ROWS: tuple[type[Row], ...] = (
     ComplaintFileRow,
     ComplainantRow,
     TrackingRow,
+    DayOffRow,
+    DeadlineRuleRow,
 )

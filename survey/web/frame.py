@@ -87,7 +87,14 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
             "questionnaires",
         )
     if standing.may_somewhere(Act.KEEP_REGISTRY):
-        yield _way(words.say("Registry"), "registry.registry", "enrolment", "institution")
+        yield _way(
+            words.say("Registry"),
+            "registry.registry",
+            "enrolment",
+            "institution",
+            "calendar",
+            "deadlines",
+        )
     if standing.may_everywhere(Act.APPOINT):
         yield _way(words.say("Officers"), "officers.officers", "appointments")
     if standing.may_everywhere(Act.READ_JOURNAL):

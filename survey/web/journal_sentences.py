@@ -68,6 +68,16 @@ SENTENCES: Mapping[str, str] = {
     "discard wave": _("%(who)s discarded a survey that was being set up."),
     "clear doubts": _("%(who)s marked unusual answers to a survey of %(what)s as in order: %(n)s."),
     "set serving": _("%(who)s changed the service hours or staff network of %(what)s."),
+    # Time limits of complaints
+    "add day off": _("%(who)s entered %(day)s as a day off."),
+    "open day": _("%(who)s entered %(day)s as a working day."),
+    "take back day": _("%(who)s took back what was said of %(day)s."),
+    "set deadline rule": _(
+        "%(who)s decided a time limit for complaints, %(place)s, from %(since)s: %(n)s days.",
+    ),
+    "end deadline rule": _(
+        "%(who)s ended a time limit for complaints, %(place)s, on %(until)s.",
+    ),
     # Own questionnaires
     "copy questionnaire": _("%(who)s copied a questionnaire as %(what)s."),
     "bring questionnaire": _("%(who)s took in the questionnaire %(what)s in a file."),

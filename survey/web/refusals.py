@@ -24,6 +24,7 @@ from survey.flows.refusing import (
     StillInUseError,
 )
 from survey.language import Language
+from survey.web.deadline_refusals import OF_DEADLINES, of_deadlines
 from survey.web.questionnaire_refusals import of_questionnaire
 from survey.web.refusal import CONFLICT, Refusal
 
@@ -71,6 +72,7 @@ REFUSALS = (
     screening.UnfitReasonError,
     serving.UnfitHoursError,
     serving.UnfitNetworkError,
+    *OF_DEADLINES,
     WaveMoveError,
     RefusedError,
 )
@@ -91,6 +93,7 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or of_questionnaire(error, words)
         or _of_seal(error, words)
         or _of_doubts(error, words)
+        or of_deadlines(error, words)
         or Refusal(" ".join(explanation_of(error, words)), ("file",))
     )
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from survey.core.calendar import Calendar
 from survey.core.complaint import ClockClass, Track
 from survey.core.deadline import (
+    Case,
     Clock,
     ClockState,
     Counting,
@@ -19,6 +20,7 @@ from survey.core.deadline import (
     Scope,
     Standstill,
     Start,
+    Started,
     Subject,
     UnfitRateError,
     deadlines_of,
@@ -83,25 +85,22 @@ def test_only_clocks_that_the_event_starts_are_set() -> None:
     )
     rules, day = [FIVE, reply], date(2026, 11, 6)  # a Friday
 
-    received = deadlines_of(
-        rules,
-        Track.ORDINARY,
-        ClockClass.ORDINARY,
-        (Start.RECEIVED, day),
-        WEEKS,
-    )
-    answered = deadlines_of(
-        rules,
-        Track.ORDINARY,
-        ClockClass.ORDINARY,
-        (Start.ANSWERED, day),
-        WEEKS,
-    )
+    case = Case(Track.ORDINARY, ClockClass.ORDINARY, day)
+
+    received = deadlines_of(rules, case, Started(Start.RECEIVED, day), WEEKS)
+    answered = deadlines_of(rules, case, Started(Start.ANSWERED, day), WEEKS)
 
     assert {clock: due.day for clock, due in received.items()} == {
         Clock.ANSWER: date(2026, 11, 13),
     }
     assert {clock: due.day for clock, due in answered.items()} == {Clock.REPLY: date(2026, 11, 16)}
+
+
+def test_a_later_rule_moves_nothing_that_was_received_before() -> None:
+    case = Case(Track.ORDINARY, ClockClass.ORDINARY, date(2026, 6, 30))
+    started = Started(Start.RECEIVED, date(2026, 7, 6))
+
+    assert deadlines_of([FIVE, OWN], case, started, WEEKS)[Clock.ANSWER].rule is FIVE
 
 
 def test_rules_that_hold_on_the_same_day_are_found() -> None:

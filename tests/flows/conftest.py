@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from survey.flows.signing import Signer
-from tests.store.conftest import cluster, database, making, province, settled, urls
+from tests.store.conftest import cluster, database, making, other, province, settled, urls
 
-__all__ = ["cluster", "database", "making", "province", "settled", "urls"]
+__all__ = ["cluster", "database", "making", "other", "province", "settled", "urls"]
 
 
 @pytest.fixture

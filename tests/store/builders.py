@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from survey.core.answer import NOBODY_KNOWN, Answer, Channel, Profile
+from survey.core.complaint import ClockClass, Track
+from survey.core.deadline import Clock, Counting, Start
 from survey.core.definition import definition_of
 from survey.core.journal import Act
 from survey.core.period import period_of
@@ -22,6 +24,7 @@ from survey.store import (
 )
 from survey.store.databases import Database, StoreSession
 from survey.store.tables.accounts import OfficerRow
+from survey.store.tables.deadlines import DeadlineRuleRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, InstitutionRow, ServiceRow, UnitRow
 from survey.store.tables.waves import WaveRow
@@ -53,6 +56,23 @@ class Province:
     ani: int
     budi: int
     citra: int
+
+
+def a_rule(unit_id: int | None = None, **told: object) -> DeadlineRuleRow:
+    """An own time limit: four working days to answer an ordinary complaint."""
+    usual: dict[str, object] = {
+        "unit_id": unit_id,
+        "track": Track.ORDINARY,
+        "clock_class": ClockClass.ORDINARY,
+        "clock": Clock.ANSWER,
+        "days": 4,
+        "counting": Counting.WORKING,
+        "start": Start.RECEIVED,
+        "since": FOUNDED,
+        "until": None,
+        "reason": "SK 12 Tahun 2026",
+    }
+    return DeadlineRuleRow(**{**usual, **told})
 
 
 def a_province(database: Database, code: str = "kaltim") -> Province:

@@ -9,6 +9,7 @@ from survey.core.role import Appointment, Node, Role
 from survey.core.topic import Matter
 from survey.store import (
     complaints,
+    deadlines,
     documents,
     doubts,
     files,
@@ -32,6 +33,7 @@ from survey.store.documents import Made
 from survey.store.imports import Import
 from survey.store.jobs import Order
 from survey.store.sessions import Visit
+from survey.store.tables.deadlines import DayOffRow
 from survey.store.tables.documents import DocumentRow
 from survey.store.tables.doubts import ServingRow
 from survey.store.tables.files import TextRow
@@ -46,6 +48,7 @@ from tests.store.builders import (
     Province,
     a_draft_like,
     a_questionnaire,
+    a_rule,
     an_answer,
     the_wave,
     there,
@@ -65,7 +68,8 @@ def fill(database: Database, province: Province) -> None:
         _order(session, province)
         _seal(session, province)
         _complain(session, province)
-        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 38}))
+        _decide(session, province)
+        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 40}))
 
 
 def _change_registry(session: StoreSession, province: Province) -> None:
@@ -135,6 +139,11 @@ def _order(session: StoreSession, province: Province) -> None:
     documents.put(session, asked, Made(pdf, 1, 1))
     limits.hit(session, "sign in", NOW)
     sessions.save(session, b"s" * 32, Visit(None, "{}", NOW, NOW, LATER))
+
+
+def _decide(session: StoreSession, province: Province) -> None:
+    deadlines.keep_day(session, DayOffRow(day=DAY, name="Hari jadi", is_working=False))
+    deadlines.keep(session, a_rule(province.unit_id))
 
 
 def _seal(session: StoreSession, province: Province) -> None:

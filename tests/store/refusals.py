@@ -184,6 +184,19 @@ REFUSED = {
     "ck_servings_opens_before_closes": "UPDATE servings SET opens = closes",
     "ck_servings_within_a_day": "UPDATE servings SET closes = 1441",
     "ck_servings_networks_length": f"UPDATE servings SET networks = '{'x' * 1001}'",
+    "pk_days_off": (
+        "INSERT INTO days_off (institution_id, day, name, is_working) "
+        "SELECT institution_id, day, 'x', is_working FROM days_off"
+    ),
+    "ck_days_off_name_length": "UPDATE days_off SET name = ''",
+    "ck_deadline_rules_track_known": "UPDATE deadline_rules SET track = 'slow'",
+    "ck_deadline_rules_clock_class_known": "UPDATE deadline_rules SET clock_class = 'x'",
+    "ck_deadline_rules_clock_known": "UPDATE deadline_rules SET clock = 'x'",
+    "ck_deadline_rules_counting_known": "UPDATE deadline_rules SET counting = 'x'",
+    "ck_deadline_rules_start_known": "UPDATE deadline_rules SET start = 'x'",
+    "ck_deadline_rules_days_in_reach": "UPDATE deadline_rules SET days = 0",
+    "ck_deadline_rules_reason_length": "UPDATE deadline_rules SET reason = ''",
+    "ck_deadline_rules_since_before_until": (f"UPDATE deadline_rules SET until = {DAY_BEFORE}"),
     "ck_keys_id_length": _key(id_="'a'"),
     "ck_keys_public_length": _key(public=":short"),
     "ck_seals_code_is_code": _seal(code="'X Y'", corrects="code"),
@@ -213,6 +226,7 @@ IMPLIED = {
     "ck_traces_assisted_known",
     "ck_servings_saturday_known",
     "ck_servings_sunday_known",
+    "ck_days_off_is_working_known",
 }
 
 ONE_TARGET = "agency_id = NULL, unit_id = NULL, service_id = NULL"
@@ -255,6 +269,7 @@ DANGLING = {
     **_astray("spent_tokens", "wave_id"),
     **_astray("texts", "unit_id"),
     **_astray("servings", "unit_id"),
+    **_astray("deadline_rules", "unit_id"),
     "fk_institutions_arms_id": "UPDATE institutions SET arms_id = 1",
     "fk_addresses_institution_id": "UPDATE addresses SET institution_id = 1",
     "fk_addresses_institution_id_agency_id": _address("agency_id"),
@@ -298,6 +313,8 @@ DANGLING = {
 UNTRIED = {
     "fk_agencies_institution_id",
     "fk_instruments_institution_id",
+    "fk_days_off_institution_id",
+    "fk_deadline_rules_institution_id",
     "fk_periods_institution_id",
     "fk_files_institution_id",
     "fk_heads_institution_id",

@@ -43,7 +43,7 @@ RUNNER = f"{ASKER} handle_complaints"
 ACTS = {
     "bureau": (
         f"{ASKER} judge_answers keep_registry set_periods appoint correct_seal read_journal "
-        "approve_questionnaires verify_complaints"
+        "approve_questionnaires verify_complaints set_deadlines"
     ),
     "agency_head": f"{READER} approve_answers",
     "unit_head": f"{RUNNER} judge_answers approve_answers",
