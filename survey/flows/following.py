@@ -6,9 +6,11 @@ from datetime import date
 from typing import TypeAlias
 
 from survey.core.complaint import ClockClass, Ending, Move, Party, State, clock_class
+from survey.core.deadline import Standards
 from survey.core.step import Step
 from survey.core.topic import CODES, Matter
 from survey.core.tracking import as_given
+from survey.flows import clocking
 from survey.flows.admitting import NoSuchPlaceError
 from survey.store import complaints, spots
 from survey.store.databases import StoreSession
@@ -47,6 +49,7 @@ class Moved:
     after: State
     today: date
     elements: frozenset[str]
+    standards: Standards
 
 
 def follow(session: StoreSession, made: Moved) -> None:
@@ -54,6 +57,7 @@ def follow(session: StoreSession, made: Moved) -> None:
 
     Raises NoSuchPlaceError, NoOriginalError, UnknownTopicError.
     """
+    was = clocking.before(made.row)
     effect = EFFECTS.get(made.step.move)
     with session.no_autoflush:  # half of a move breaks what must hold of a row
         if effect is not None:
@@ -65,6 +69,8 @@ def follow(session: StoreSession, made: Moved) -> None:
         made.row.clock_class = clock_class(kind, is_supervisory=made.step.is_supervisory)
     if made.step.topics is not None:
         complaints.decide(session, made.row.id, _checked(made.step.topics, made.elements))
+    turn = clocking.Turn(made.row, made.step.move, made.today, was)
+    clocking.follow(session, made.standards, turn)
 
 
 def _give(session: StoreSession, made: Moved) -> None:

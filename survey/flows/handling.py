@@ -71,7 +71,8 @@ def make(
     if party is None:
         raise NotTheirsError(row.state, step.move)
     after = moved(row.state, step.move, party, step.given)
-    follow(session, Moved(row, step, party, after, mover.actor.today, frozenset(desk.elements)))
+    today, elements = mover.actor.today, frozenset(desk.elements)
+    follow(session, Moved(row, step, party, after, today, elements, desk.standards))
     event = ComplaintEventRow(
         complaint_id=row.id,
         at=mover.actor.now,
@@ -80,7 +81,7 @@ def make(
         move=step.move,
         state=row.state,
         is_public=step.move not in INSIDE,
-        detail=step.detail,
+        detail={**step.detail, "day": today.isoformat()},
     )
     complaints.add_event(session, event, _words(session, row, step))
     if step.move is Move.REDACT:

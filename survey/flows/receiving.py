@@ -3,23 +3,33 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from survey.catalogue import catalogue_of
+from survey.catalogue_deadlines import standards_of
 from survey.core.access import Spot
 from survey.core.complaint import Move, Party, Route, State, clock_class
+from survey.core.deadline import Standards
 from survey.core.instrument import Text
 from survey.core.intake import Intake, Reporter
 from survey.core.tracking import BITS, number_of, proof_of, secret_of
 from survey.flows.acting import Actor, note
 from survey.flows.admitting import NoSuchPlaceError
+from survey.flows.clocking import begin
 from survey.flows.locking import Locker
 from survey.flows.measuring import STANDARD
+from survey.settings import REFERENCE
 from survey.store import complaints, files, spots
 from survey.store.databases import Database, StoreSession
 from survey.store.tables.complaints import ComplaintEventRow, ComplaintRow, TrackingRow
 
 BY_OFFICERS = frozenset({Route.OFFICER, Route.PAPER, Route.MAIL, Route.LAPOR})
+
+
+@lru_cache(maxsize=8)
+def _standards(folder: Path) -> Standards:
+    return standards_of(folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,11 @@ class ComplaintDesk:
     def locker(self) -> Locker:
         """What locks who told a complaint, and the words that were masked."""
         return Locker(self.key)
+
+    @property
+    def standards(self) -> Standards:
+        """The clocks of the nation."""
+        return _standards(self.instruments / REFERENCE)
 
     @property
     def elements(self) -> Mapping[str, Text]:
@@ -92,6 +107,7 @@ def receive(desk: ComplaintDesk, actor: Actor, told: Told) -> Receipt:
             return receipt
         unit_id = _unit_of(session, told)
         row = _row(told, receipt.number, unit_id, actor)
+        begin(session, desk.standards, row)
         proof = proof_of(receipt.secret, desk.key)
         complaints.keep(session, row, TrackingRow(number=receipt.number, secret=proof))
         _keep_words(session, row, told, actor)

@@ -38,6 +38,8 @@ from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 WORD = re.compile(r"\w+")
 MOST_WORDS = 8  # of a search
 PAGE = 50
+STOPPING = (Move.ASK, Move.PAUSE)
+GOING_ON = (Move.COMPLETE, Move.RESUME)
 # complaint_words is filled by triggers (0016_complaints.py); it knows no institutions, so the
 # rows that it names are narrowed by those of complaints.
 WITH_WORDS = text(
@@ -263,6 +265,27 @@ def decide(session: Session, complaint_id: int, topics: frozenset[tuple[Matter, 
         row.is_suggested, row.is_decided = False, True
         session.add(row)
     session.flush()
+
+
+def standstills(session: Session, complaint_id: int) -> list[tuple[date, date]]:
+    """The times that are over in which its clocks stood, from what was told of it."""
+    rows = session.scalars(
+        select(ComplaintEventRow)
+        .where(
+            ComplaintEventRow.complaint_id == complaint_id,
+            ComplaintEventRow.move.in_((*STOPPING, *GOING_ON)),
+        )
+        .order_by(ComplaintEventRow.number),
+    )
+    found, since = [], None
+    for row in rows:
+        day = date.fromisoformat(str(row.detail["day"]))
+        if row.move in STOPPING:
+            since = day
+        elif since is not None:
+            found.append((since, day))
+            since = None
+    return found
 
 
 def lapsing(session: Session, day: date) -> Sequence[ComplaintRow]:

@@ -1,5 +1,9 @@
 """A complaint taken in by the first unit's page, and hands that move it."""
 
+from collections.abc import Callable
+from datetime import date
+from typing import TypeAlias
+
 from survey.core.complaint import Move, Party, Route, State
 from survey.core.intake import Intake, read
 from survey.core.step import Step
@@ -59,16 +63,26 @@ def row_of(database: Database, province: Province, id_: int) -> ComplaintRow:
         return there(complaints.find(session, id_))
 
 
-def act(
-    database: Database,
-    province: Province,
-    id_: int,
-    party: Party,
-    step: Step | Move,
-) -> State:
-    """Make a move on the part of somebody; officers' moves are Ani's."""
-    officer_id = None if party in {Party.REPORTER, Party.SYSTEM} else province.ani
-    mover = Mover(Actor(province.id, officer_id, NOW, DAY), frozenset({party}))
-    meant = Meant(id_, row_of(database, province, id_).version)
-    whole = Step(step) if isinstance(step, Move) else step
-    return handling.move(a_desk(database), mover, meant, whole)
+Acting: TypeAlias = Callable[[Database, Province, int, Party, Step | Move], State]
+
+
+def acting(today: date) -> Acting:
+    """Makes a move on that day on the part of somebody; officers' moves are Ani's."""
+
+    def act(
+        database: Database,
+        province: Province,
+        id_: int,
+        party: Party,
+        step: Step | Move,
+    ) -> State:
+        officer_id = None if party in {Party.REPORTER, Party.SYSTEM} else province.ani
+        mover = Mover(Actor(province.id, officer_id, NOW, today), frozenset({party}))
+        meant = Meant(id_, row_of(database, province, id_).version)
+        whole = Step(step) if isinstance(step, Move) else step
+        return handling.move(a_desk(database), mover, meant, whole)
+
+    return act
+
+
+act = acting(DAY)
