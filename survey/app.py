@@ -11,6 +11,7 @@ from survey.catalogue_deadlines import standards_of
 from survey.flows.admitting import Office
 from survey.flows.answering import Counter
 from survey.flows.composing import Library
+from survey.flows.keying import form_key, key_for
 from survey.flows.registering import holds_sample
 from survey.flows.signing import Signer
 from survey.settings import Settings, settings_of
@@ -44,7 +45,6 @@ from survey.web.door import Door
 from survey.web.front import Front
 from survey.web.gate import make_room
 from survey.web.journal import JournalDesk
-from survey.web.keys import form_key, key_for
 from survey.web.officers import OfficersDesk
 from survey.web.phrasings import Phrasings
 from survey.web.vault import Vault

@@ -14,9 +14,9 @@ from survey.flows.enlisting import Recruit, enlist, link_for
 from survey.flows.explaining import ExplainedError
 from survey.flows.explaining_officers import UNFIT_FOR_OFFICERS, officers_trouble
 from survey.flows.inviting import invite
+from survey.flows.keying import form_key, key_for
 from survey.language import Language
 from survey.web.gate import LINK
-from survey.web.keys import form_key, key_for
 
 
 class AddOptions(TypedDict):

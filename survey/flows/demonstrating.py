@@ -16,7 +16,10 @@ from survey.flows.appointing import Author, NewOfficer, add_officer
 from survey.flows.auditing_seals import sign_heads
 from survey.flows.hashing import hashed
 from survey.flows.inventing import CODE, ZONE, Invented, invent
+from survey.flows.inventing_complaints import invent_complaints
+from survey.flows.keying import form_key
 from survey.flows.measuring import STANDARD
+from survey.flows.receiving import ComplaintDesk
 from survey.flows.registering import RealThereError
 from survey.flows.signing import Signer
 from survey.settings import Settings
@@ -76,6 +79,9 @@ def demonstrate(settings: Settings, now: datetime, extent: Extent = WHOLE) -> De
             instrument = catalogue_of(settings.instruments)[STANDARD]
             invented = invent(database, plan, instrument, Signer(settings.key_file))
         _appoint(database, plan, now)
+        if invented is not None:
+            desk = ComplaintDesk(database, form_key(settings.data), settings.instruments)
+            invent_complaints(desk, invented.institution_id, ZONE, plan)
         sign_heads(database, Signer(settings.key_file), now)
     return Demonstrated(period, invented)
 

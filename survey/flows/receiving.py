@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from survey.catalogue import catalogue_of
+from survey.catalogue import read_instrument
 from survey.catalogue_deadlines import standards_of
 from survey.core.access import Spot
 from survey.core.complaint import Move, Party, Route, State, clock_class
@@ -30,6 +30,11 @@ BY_OFFICERS = frozenset({Route.OFFICER, Route.PAPER, Route.MAIL, Route.LAPOR})
 @lru_cache(maxsize=8)
 def _standards(folder: Path) -> Standards:
     return standards_of(folder)
+
+
+@lru_cache(maxsize=8)
+def _elements(file: Path) -> Mapping[str, Text]:
+    return {element.code: element.name for element in read_instrument(file).elements}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,7 @@ class ComplaintDesk:
     @property
     def elements(self) -> Mapping[str, Text]:
         """The elements that a complaint can be about, by their codes: those of SKM in force."""
-        skm = catalogue_of(self.instruments)[STANDARD]
-        return {element.code: element.name for element in skm.elements}
+        return _elements(self.instruments / f"{STANDARD}.toml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from flask import Response, flash, make_response, redirect, request, session, ur
 from survey.flows.admitting import Office, Standing
 from survey.flows.appointing import NoSuchOfficerError
 from survey.flows.identifying import Account, WeakPasswordError, change_password
+from survey.flows.keying import key_for
 from survey.flows.limiting import TooManyTriesError, Try, count
 from survey.flows.picturing import picture_of
 from survey.flows.staffing import held_by
@@ -14,7 +15,6 @@ from survey.web.door import UNFIT, wait_in
 from survey.web.entry import Entry, entered
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import OWN_ACCOUNT, SECOND_FACTOR, SEE_OTHER, Desk, Drawn
-from survey.web.keys import key_for
 from survey.web.passwords import ChangedPassword, NewFactor, PresentPassword, weakness_in
 from survey.web.rendering import draw
 from survey.web.roles import Post, post_of

@@ -19,12 +19,12 @@ from flask import (
 from survey.flows.admitting import Office
 from survey.flows.identifying import Account, WeakPasswordError, note_sign_in
 from survey.flows.inviting import accept, invited
+from survey.flows.keying import key_for
 from survey.flows.limiting import TooManyTriesError, Try, count
 from survey.language import Language
 from survey.web.entry import Entry, entered
 from survey.web.frame import LANGUAGE, spoken
 from survey.web.gate import FIRST_PAGE, LINK, SEE_OTHER, SIGN_IN, Drawn
-from survey.web.keys import key_for
 from survey.web.passwords import NewPassword, SecondStep, SignIn, weakness_in
 from survey.web.rendering import OtherLanguage, draw, other_language
 from survey.web.vault import Vault

@@ -28,13 +28,13 @@ from survey.flows.appointing import (
 )
 from survey.flows.identifying import take_second_factor
 from survey.flows.inviting import invite
+from survey.flows.keying import key_for
 from survey.flows.staffing import Member, Search, When, member, staff
 from survey.language import Language
 from survey.web.door import UNFIT
 from survey.web.entry import Entry, _, entered, options
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import SEE_OTHER, Desk, Drawn
-from survey.web.keys import key_for
 from survey.web.rendering import draw
 from survey.web.roles import NAMES, Post, post_of
 

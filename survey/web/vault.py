@@ -26,8 +26,8 @@ from survey.flows.identifying import (
     keep_second_factor,
     renew_hash,
 )
+from survey.flows.keying import key_for
 from survey.flows.limiting import is_fresh
-from survey.web.keys import key_for
 
 ISSUER = "Suara"  # what an authenticator app files the code under
 SKEW = 30  # seconds that a telephone's clock may be wrong

@@ -9,9 +9,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from survey.flows.hashing import hashed
+from survey.flows.keying import form_key, key_for
 from survey.flows.limiting import Try, count
 from survey.store.tables.accounts import OfficerRow
-from survey.web.keys import form_key, key_for
 from survey.web.visits import COOKIE
 from tests.store.builders import there
 from tests.store.counting import counted

@@ -8,9 +8,9 @@ import pytest
 from survey.core.answer import Channel, Trace
 from survey.core.role import Node, Role
 from survey.core.token import network_of
+from survey.flows.keying import form_key
 from survey.flows.tidying import TRACES_KEPT, tidy
 from survey.store import doubts, journal, responses
-from survey.web.keys import form_key
 from survey.web.rendering import UNKNOWN
 from tests.store.builders import NOW, the_wave, there
 from tests.store.counting import counted

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from survey.web.keys import form_key
+from survey.flows.keying import form_key
 from tests.web.builders import FORM, House
 from tests.web.test_answer import handed_in
 

@@ -1,4 +1,4 @@
-"""The key that forms are sealed with: made once, kept in a file that only we may read."""
+"""Keying: the key that forms are sealed with, made once, in a file that only we may read."""
 
 import hmac
 import secrets
