@@ -197,6 +197,39 @@ class Reason(Enum):
         "These cells are longer than %(longest)s characters. Please shorten them. Cells to "
         "correct: %(count)s."
     )
+    # The reports of SP4N-LAPOR!
+    NO_LAPOR = (
+        "No row names the columns Isi Laporan, Klasifikasi and Status, and Tanggal Laporan or "
+        "Bulan. Write them above the reports."
+    )
+    NO_REPORTS = "There is no report below the head of the table in row %(row)s."
+    WORDS_MISSING = "These reports have no words. Cells to fill in: %(count)s."
+    CLASS_UNKNOWN = (
+        "These classes are not known. Write Pengaduan Berkadar Pengawasan, Pengaduan Tidak "
+        "Berkadar Pengawasan, Aspirasi or Permintaan Informasi. Cells to correct: %(count)s."
+    )
+    STATUS_UNKNOWN = (
+        "These statuses are not known. Write one that the portal uses, such as Ditutup oleh "
+        "Sistem, Proses or Selesai. Cells to correct: %(count)s."
+    )
+    DAY_UNKNOWN = (
+        "These cells do not say a day that could be read without guessing. Write day/month/year, "
+        "such as 03/05/2024. Cells to correct: %(count)s."
+    )
+    MONTH_UNKNOWN = (
+        "These cells do not say a month that could be read without guessing. Write it with its "
+        "year, such as Mei 2024. Cells to correct: %(count)s."
+    )
+    DAY_BEFORE = (
+        "These days lie before the day of their report. Please check both. Cells to correct: "
+        "%(count)s."
+    )
+    FLAG_UNKNOWN = "These cells must say 1 (ya) or 0 (tidak). Cells to correct: %(count)s."
+    STARS_UNKNOWN = "These ratings are not 1 to 5 stars. Cells to correct: %(count)s."
+    REPORT_TWICE = (
+        "These reports stand in the sheet already, but say something else there. Keep the right "
+        "one. Cells to correct: %(count)s."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,16 +266,24 @@ class RefusedError(Exception):
 
         Of many cells with the same fault the first are named and the others counted.
         """
-        said: list[str] = []
-        for _, group in groupby(self.problems, key=lambda problem: problem.reason):
-            problems = list(group)
-            if problems[0].is_of_a_cell:
-                unlisted = self.unlisted if problems[-1] is self.problems[-1] else 0
-                count = len(problems) + unlisted
-                said.extend(_sentences_on_cells(problems, count, language))
-            else:
-                said.extend(_sentence(problem, language) for problem in problems)
-        return said
+        return sentences(self.problems, language, self.unlisted)
+
+
+def sentences(
+    problems: Sequence[Problem],
+    language: "Language",
+    unlisted: int = 0,
+) -> list[str]:
+    """Some problems as RefusedError says them; for those that do not refuse the whole file."""
+    said: list[str] = []
+    for _, group in groupby(problems, key=lambda problem: problem.reason):
+        alike = list(group)
+        if alike[0].is_of_a_cell:
+            left = unlisted if alike[-1] is problems[-1] else 0
+            said.extend(_sentences_on_cells(alike, len(alike) + left, language))
+        else:
+            said.extend(_sentence(problem, language) for problem in alike)
+    return said
 
 
 def refuse(reason: Reason, **data: Datum) -> RefusedError:
