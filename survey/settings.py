@@ -14,9 +14,11 @@ ADDRESS = "SKM_ADDRESS"
 SECOND_FACTOR = "SKM_SECOND_FACTOR"
 PROXIES = "SKM_PROXIES"
 SIGNING_KEY = "SKM_SIGNING_KEY_FILE"
+ATTACHMENT = "SKM_ATTACHMENT_MB"
 KEY_NAME = "signing.key"
 REFERENCE = "reference"  # in the folder of instruments
 FEW = re.compile(r"[0-9]")  # more of them stand in front of nobody
+MEGABYTES = re.compile(r"[1-9]|1[0-9]|20")  # the table of files takes 20 MB
 DATABASE_URL = re.compile(r"sqlite:///[^:?]+|postgresql(\+psycopg)?://.+")
 # As browsers show it: small letters, no path; a name beyond ASCII is written in its xn-- form.
 SITE = re.compile(r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?/?")
@@ -43,6 +45,7 @@ class Settings:
     needs_second_factor: whether officers with wide rights must have one. proxies: how many
     servers stand in front of this one and say from where a request comes. signing_key: the
     file of the key that results are signed with; None for signing.key in data.
+    attachment_megabytes: the largest file that is taken with a complaint, 1 to 20.
     """
 
     instruments: Path
@@ -54,6 +57,7 @@ class Settings:
     needs_second_factor: bool = False
     proxies: int = 0
     signing_key: Path | None = None
+    attachment_megabytes: int = 20
     static: Path = PACKAGE / "web" / "static"
 
     @property
@@ -79,6 +83,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
     SKM_SECOND_FACTOR: "required" of the bureau and of inspectors, else "optional".
     SKM_PROXIES: how many proxies stand in front, 0 to 9; 0.
     SKM_SIGNING_KEY_FILE: the key that results are signed with; signing.key in SKM_DATA.
+    SKM_ATTACHMENT_MB: the largest file taken with a complaint, 1 to 20 million bytes; 20.
     Raises SettingError when a folder is none, or an address or word is of another kind.
     """
     own = environment.get(INSTRUMENTS)
@@ -96,6 +101,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
         needs_second_factor=_is_required(environment),
         proxies=_proxies(environment),
         signing_key=_key_file(environment.get(SIGNING_KEY)),
+        attachment_megabytes=_megabytes(environment),
     )
 
 
@@ -110,6 +116,13 @@ def _proxies(environment: Mapping[str, str]) -> int:
     said = environment.get(PROXIES, "0")
     if not FEW.fullmatch(said):
         raise SettingError(PROXIES, said)
+    return int(said)
+
+
+def _megabytes(environment: Mapping[str, str]) -> int:
+    said = environment.get(ATTACHMENT, "20")
+    if not MEGABYTES.fullmatch(said):
+        raise SettingError(ATTACHMENT, said)
     return int(said)
 
 

@@ -62,6 +62,17 @@ def test_a_number_of_proxies_is_one_digit(said: str) -> None:
         settings_of({"SKM_PROXIES": said})
 
 
+def test_how_much_is_taken_with_a_complaint_can_be_made_less() -> None:
+    assert settings_of({}).attachment_megabytes == 20
+    assert settings_of({"SKM_ATTACHMENT_MB": "8"}).attachment_megabytes == 8
+
+
+@pytest.mark.parametrize("said", ["", "0", "21", "-1", "8.5", "08", "8 MB"])
+def test_no_more_is_taken_than_the_table_of_files_holds(said: str) -> None:
+    with pytest.raises(SettingError, match="SKM_ATTACHMENT_MB"):
+        settings_of({"SKM_ATTACHMENT_MB": said})
+
+
 @pytest.mark.parametrize(
     ("said", "kept"),
     [

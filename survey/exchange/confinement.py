@@ -20,10 +20,11 @@ from survey.exchange.refusal import Reason, RefusedError, refuse
 from survey.exchange.sheet import Answer, IncompleteAnswerError, Sheet
 
 ROOT = str(Path(__file__).parents[2])  # the folder that holds the package survey
+READER = "reader"
 PROGRAM = """
 import sys
 sys.path.append(sys.argv[2])
-from survey.exchange.reader import main
+from survey.exchange.{module} import main
 main()
 """
 PIECE = 1 << 20
@@ -42,7 +43,7 @@ def read_sheets(path: Path, *, sheet: str | None = None, limits: Limits = LIMITS
     _refuse_unfit(path, limits)
     order = json.dumps({"limits": asdict(limits), "sheet": sheet})
     with path.open("rb") as file:
-        written, status = _asked(file.fileno(), order, limits)
+        written, status = asked(READER, file.fileno(), order, limits)
     try:
         return Answer.of(written).sheets()
     except IncompleteAnswerError as error:
@@ -58,11 +59,14 @@ def _refuse_unfit(path: Path, limits: Limits) -> None:
         raise refuse(Reason.FILE_TOO_LARGE, megabytes=limits.file_bytes // MEGABYTE)
 
 
-def _asked(file: int, order: str, limits: Limits) -> tuple[bytes, int]:
-    """What the reader of an open file wrote, and the status with which it ended."""
+def asked(module: str, file: int, order: str, limits: Limits) -> tuple[bytes, int]:
+    """What a program of this room wrote about an open file, and the status with which it ended.
+
+    module: whose main() it is; it confines itself. Raises RefusedError when that takes too long.
+    """
     source, sink = os.pipe()
     try:
-        process = _start(file, sink, order)
+        process = _start(module, file, sink, order)
     finally:
         os.close(sink)
     try:
@@ -75,11 +79,11 @@ def _asked(file: int, order: str, limits: Limits) -> tuple[bytes, int]:
     return written, status
 
 
-def _start(file: int, sink: int, order: str) -> int:
+def _start(module: str, file: int, sink: int, order: str) -> int:
     """The process number of a reader of the file, isolated from paths and variables of ours."""
     return os.posix_spawn(
         sys.executable,
-        [sys.executable, "-I", "-c", PROGRAM, order, ROOT],
+        [sys.executable, "-I", "-c", PROGRAM.format(module=module), order, ROOT],
         {name: os.environ[name] for name in NEEDED_VARIABLES if name in os.environ},
         file_actions=[
             (os.POSIX_SPAWN_DUP2, file, 0),

@@ -24,7 +24,7 @@ ROOMS = {
     "store": (words("core"), words("sqlalchemy alembic")),
     "exchange": (
         words("core language"),
-        words("holidays numpy python_calamine PIL xlsxwriter pyxform"),
+        words("holidays numpy python_calamine PIL xlsxwriter pyxform pikepdf"),
     ),
     "reports": (words("core language"), words("numpy jinja2 weasyprint xlsxwriter docxtpl segno")),
     "demo": (words("core"), words("numpy")),
