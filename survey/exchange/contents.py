@@ -35,9 +35,12 @@ OTHERS = MappingProxyType(
     },
 )
 WEB_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html|head|meta|table|body|style)\b", re.IGNORECASE)
-# A cell that holds something (so no self-closing tag) right of column 500 or below row 999,999.
+# A cell that holds something (so neither a self-closing tag nor one that is closed at once) right
+# of column 500 or below row 999,999. What follows must be in sight, else the next chunk tells.
 FAR_CELL = re.compile(
-    rb'<c r="((?:S[G-Z]|[T-Z][A-Z]|[A-Z]{3})[0-9]+|[A-Z]+[0-9]{7,})"[^>]{0,100}(?<!/)>',
+    rb'<c r="((?:S[G-Z]|[T-Z][A-Z]|[A-Z]{3})[0-9]+|[A-Z]+[0-9]{7,})"[^>]{0,100}(?<!/)>'
+    rb"(?!</c>)(?=.{4})",
+    re.DOTALL,
 )
 LINKED_ODS = re.compile(
     rb"<table:table-source|<office:dde-source|<table:dde-link"
