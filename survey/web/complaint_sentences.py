@@ -31,5 +31,6 @@ COMPLAINT_SENTENCES: Mapping[str, str] = {
     "complaint classify": _("%(who)s classified the complaint %(what)s."),
     "complaint redact": _("%(who)s redacted words of the complaint %(what)s."),
     "complaint rate": _("%(who)s rated how the complaint %(what)s was handled."),
+    "complaint import": _("%(who)s took in a sheet of SP4N-LAPOR!; complaints: %(n)s."),
     "open reporter": _("%(who)s opened who told the complaint %(what)s."),
 }

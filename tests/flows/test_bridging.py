@@ -1,0 +1,183 @@
+"""A sheet of SP4N-LAPOR! becomes complaints once, and complaints go out as such a sheet."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from survey.core.complaint import ClockClass, Ending, Fold, Kind, Move, Route, State, fold
+from survey.exchange.lapor import LaporReport, LaporSheet, read_lapor
+from survey.exchange.lapor_words import Moment, Month, Standing
+from survey.exchange.lapor_writing import as_csv
+from survey.flows.bridging import (
+    Bridged,
+    LeftOut,
+    rehearse_sheet,
+    reports_of,
+    take_sheet,
+)
+from survey.store import caseloads, complaints
+from survey.store.databases import Database
+from survey.store.tables.complaints import ComplaintRow
+from tests.flows.complaining import a_desk, nobody, row_of, take_in
+from tests.flows.hands import acts
+from tests.store.builders import Province
+
+ZONE = "Asia/Makassar"
+YEAR = (date(2024, 1, 1), date(2024, 12, 31))
+LAMP = LaporReport(
+    words="Lampu jalan di depan pasar padam.",
+    clock_class=ClockClass.ORDINARY,
+    standing=Standing(State.CLOSED, Ending.SYSTEM),
+    month=Month(2024, 5),
+    received=Moment(date(2024, 5, 3), time(10, 15)),
+    tracking="L-1",
+    title="Lampu padam",
+    source="SP4N-LAPOR",
+    category="Penerangan",
+    agency="Dinas yang tidak dikenal",
+    answered=Moment(date(2024, 5, 6)),
+    finished=Moment(date(2024, 5, 20)),
+    answer="Lampu sudah diganti.",
+    stars=4,
+)
+
+
+def sheet(*reports: LaporReport) -> LaporSheet:
+    """A sheet with these reports, the first in row 2."""
+    return LaporSheet(reports, tuple(range(2, 2 + len(reports))), (), ())
+
+
+def take(database: Database, province: Province, *reports: LaporReport) -> Bridged:
+    """Take a sheet in, by a command of the program."""
+    return take_sheet(a_desk(database), nobody(province), ZONE, sheet(*reports))
+
+
+def taken(database: Database, province: Province) -> list[ComplaintRow]:
+    """The complaints of the year."""
+    with database.reading(province.id) as session:
+        return [one.row for one in caseloads.whole(session, *YEAR)]
+
+
+def test_a_report_becomes_a_complaint_with_what_happened_to_it(
+    database: Database,
+    province: Province,
+) -> None:
+    told = take(database, province, LAMP)
+
+    [row] = taken(database, province)
+    assert (told.taken, told.there) == (1, 0)
+    assert (row.kind, row.route, row.state) == (Kind.COMPLAINT, Route.LAPOR, State.CLOSED)
+    assert fold(row.state, row.ending) is Fold.LAPSED
+    assert row.received_at == datetime(2024, 5, 3, 2, 15, tzinfo=UTC)  # 10.15 WITA
+    assert (row.answered_on, row.finished_on, row.stars) == (
+        date(2024, 5, 6),
+        date(2024, 5, 20),
+        4,
+    )
+    with database.reading(province.id) as session:
+        events = complaints.events(session, row.id)
+    assert [(one.row.move, one.words) for one in events] == [
+        (Move.RECEIVE, LAMP.words),
+        (Move.APPROVE, "Lampu sudah diganti."),
+        (Move.LAPSE, ""),
+    ]
+    assert acts(database, province)[-1] == "complaint import"
+
+
+def test_a_second_import_takes_nothing_twice(database: Database, province: Province) -> None:
+    nameless = replace(LAMP, tracking="")
+    first = take(database, province, LAMP, nameless)
+    again = take(database, province, replace(LAMP, category="Jalan"), nameless)
+
+    assert (first.taken, first.there) == (2, 0)
+    assert (again.taken, again.there) == (0, 2)
+    assert len(taken(database, province)) == 2
+
+
+def test_a_rehearsal_says_the_same_and_keeps_nothing(
+    database: Database,
+    province: Province,
+) -> None:
+    said = rehearse_sheet(a_desk(database), nobody(province), sheet(LAMP))
+
+    assert taken(database, province) == []
+    assert said == take(database, province, LAMP)
+
+
+def test_an_agency_of_the_registry_gets_its_report_and_others_are_named(
+    database: Database,
+    province: Province,
+) -> None:
+    known = replace(LAMP, tracking="L-2", agency="UPTD KACAMATA")
+
+    told = take(database, province, LAMP, known)
+
+    assert told.unknown == {"Dinas yang tidak dikenal": 1}
+    assert {row.unit_id for row in taken(database, province)} == {None, province.unit_id}
+
+
+def test_what_cannot_be_a_complaint_here_is_left_out_with_its_row(
+    database: Database,
+    province: Province,
+) -> None:
+    merged = replace(LAMP, tracking="L-2", standing=Standing(State.MERGED, Ending.OFFICER))
+    lost = replace(
+        LAMP,
+        tracking="L-3",
+        agency="",
+        standing=Standing(State.FORWARDED, Ending.OFFICER),
+    )
+    long = replace(LAMP, tracking="L-4", words="a" * 20_001)
+
+    told = take(database, province, LAMP, merged, lost, long)
+
+    assert told.taken == 1
+    assert told.left_out == {
+        LeftOut.NO_ORIGINAL: (3,),
+        LeftOut.NO_OWNER: (4,),
+        LeftOut.TOO_LONG: (5,),
+    }
+
+
+def test_every_other_status_can_be_taken(database: Database, province: Province) -> None:
+    states = [state for state in State if state not in {State.MERGED, State.CLOSED}]
+    standings = [Standing(state, Ending.SYSTEM) for state in states]
+    standings += [Standing(State.CLOSED, ending) for ending in Ending]
+    reports = [
+        replace(LAMP, tracking=f"L-{n}", standing=standing) for n, standing in enumerate(standings)
+    ]
+
+    assert take(database, province, *reports).taken == len(standings)
+    assert {row.state for row in taken(database, province)} == set(State) - {State.MERGED}
+
+
+def test_a_month_stays_a_month(database: Database, province: Province) -> None:
+    take(database, province, replace(LAMP, received=None))
+
+    [report] = reports_of(database, province.id, ZONE, *YEAR)
+    assert (report.received, report.month) == (None, Month(2024, 5))
+
+
+def test_what_was_taken_goes_out_the_same(
+    database: Database,
+    province: Province,
+    tmp_path: Path,
+) -> None:
+    take(database, province, LAMP)
+    path = tmp_path / "keluar.csv"
+
+    path.write_bytes(as_csv(reports_of(database, province.id, ZONE, *YEAR)))
+
+    assert list(read_lapor(path).reports) == [LAMP]
+
+
+def test_our_own_complaint_goes_out_and_is_known_when_it_comes_back(
+    database: Database,
+    province: Province,
+) -> None:
+    id_, receipt = take_in(database, province)
+    row = row_of(database, province, id_)
+    [report] = reports_of(database, province.id, ZONE, row.received_on, row.received_on)
+
+    assert report.tracking == receipt.number
+    assert (take(database, province, report).taken, report.standing.state) == (0, State.RECEIVED)
