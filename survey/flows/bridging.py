@@ -28,6 +28,7 @@ from survey.exchange.lapor import LaporReport, LaporSheet
 from survey.exchange.lapor_words import Moment, Month, Standing
 from survey.exchange.naming import folded
 from survey.flows.acting import Actor, note
+from survey.flows.clocking import begin
 from survey.flows.receiving import ComplaintDesk, receipt_of
 from survey.store import caseloads, complaints, entries
 from survey.store.caseloads import Whole
@@ -202,6 +203,8 @@ def _keep(
 ) -> None:
     report, receipt = new.report, receipt_of(new.bits, desk.key)
     row = _row(report, receipt.number, new.unit_id, zone)
+    if report.received is not None:  # a month alone says no day to count from
+        begin(session, desk.standards, row)
     secret = proof_of(receipt.secret, desk.key)
     complaints.keep(session, row, TrackingRow(number=receipt.number, secret=secret))
     first = _event(row, actor, (Move.RECEIVE, Party.REPORTER), row.received_at, _said(report))
@@ -214,7 +217,8 @@ def _keep(
     if last[0] is not Move.RECEIVE:
         ended = _moment(report.finished or report.answered or report.assigned, zone, actor.now)
         words = report.answer if last[0] is Move.APPROVE else ""
-        complaints.add_event(session, _event(row, actor, last, ended, {}), words)
+        stood = {} if row.paused_on is None else {"day": row.paused_on.isoformat()}
+        complaints.add_event(session, _event(row, actor, last, ended, stood), words)
 
 
 def _event(

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from survey.core.complaint import ClockClass, Ending, Fold, Kind, Move, Route, State, fold
+from survey.core.complaint import ClockClass, Ending, Fold, Kind, Move, Party, Route, State, fold
+from survey.core.step import Step
 from survey.exchange.lapor import LaporReport, LaporSheet, read_lapor
 from survey.exchange.lapor_words import Moment, Month, Standing
 from survey.exchange.lapor_writing import as_csv
@@ -18,7 +19,7 @@ from survey.flows.bridging import (
 from survey.store import caseloads, complaints
 from survey.store.databases import Database
 from survey.store.tables.complaints import ComplaintRow
-from tests.flows.complaining import a_desk, nobody, row_of, take_in
+from tests.flows.complaining import a_desk, act, nobody, row_of, take_in
 from tests.flows.hands import acts
 from tests.store.builders import Province
 
@@ -82,6 +83,31 @@ def test_a_report_becomes_a_complaint_with_what_happened_to_it(
         (Move.LAPSE, ""),
     ]
     assert acts(database, province)[-1] == "complaint import"
+
+
+def test_a_known_day_starts_the_clocks_and_a_month_starts_none(
+    database: Database,
+    province: Province,
+) -> None:
+    """Friday, 3 May 2024 and 14 working days, with 9, 10, 23 and 24 May off: 29 May."""
+    open_ = replace(LAMP, standing=Standing(State.IN_PROGRESS), finished=None)
+    take(database, province, open_, replace(open_, tracking="L-2", received=None))
+
+    by_month, by_day = sorted(taken(database, province), key=lambda row: row.received_on)
+    assert by_day.finish_by == date(2024, 5, 29)
+    assert (by_month.verify_by, by_month.finish_by) == (None, None)
+
+
+def test_a_report_that_waits_can_go_on_here(database: Database, province: Province) -> None:
+    waiting = replace(LAMP, standing=Standing(State.INCOMPLETE), agency="UPTD Kacamata")
+    take(database, province, waiting)
+    [row] = taken(database, province)
+
+    completed = Step(Move.COMPLETE, words="Di depan pintu timur.")
+    verified = Step(Move.VERIFY, unit_id=province.unit_id)
+
+    assert act(database, province, row.id, Party.REPORTER, completed) is State.RECEIVED
+    assert act(database, province, row.id, Party.VERIFIER, verified) is State.ASSIGNED
 
 
 def test_a_second_import_takes_nothing_twice(database: Database, province: Province) -> None:
