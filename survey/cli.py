@@ -44,6 +44,10 @@ def _of_the_registry() -> ModuleType:
     return import_module("survey.cli_registry")
 
 
+def _of_complaints() -> ModuleType:
+    return import_module("survey.cli_complaints")
+
+
 def _of_running() -> ModuleType:
     return import_module("survey.cli_running")
 
@@ -71,6 +75,7 @@ COMMANDS = {
     "registry": _of_the_registry,
     "services": _of_the_bureau,
     "import": _of_the_bureau,
+    "complaints": _of_complaints,
     "demo": _of_the_demo,
     "officer": _of_officers,
     "serve": _of_running,

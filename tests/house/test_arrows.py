@@ -15,7 +15,7 @@ EVERY_ROOM = (
 )
 COMMANDS = (
     "cli_call cli_convert cli_database cli_reading cli_score cli_explain cli_bench cli_bureau "
-    "cli_officers cli_registry cli_running cli_demo cli_sealing"
+    "cli_officers cli_registry cli_running cli_demo cli_sealing cli_complaints"
 )
 
 # What each room may import of ours, and which packages beside the standard library.
@@ -53,6 +53,7 @@ ROOMS = {
     "cli_bureau": (words(f"{EVERY_ROOM} cli_call cli_database cli_reading"), words("click")),
     "cli_officers": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
     "cli_registry": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
+    "cli_complaints": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
     "cli_running": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click gunicorn")),
     "cli_sealing": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
     "cli_demo": (
