@@ -45,6 +45,7 @@ from survey.web.door import Door
 from survey.web.front import Front
 from survey.web.gate import make_room
 from survey.web.journal import JournalDesk
+from survey.web.notices import NoticesDesk
 from survey.web.officers import OfficersDesk
 from survey.web.phrasings import Phrasings
 from survey.web.vault import Vault
@@ -127,6 +128,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         OfficersDesk(where, key, settings.address).desk(),
         AppointmentsDesk(where).desk(),
         JournalDesk(where).desk(),
+        NoticesDesk(where).desk(),
         registry.desk(where),
         enrolment.desk(where),
         institution.desk(where),

@@ -13,12 +13,14 @@ from gunicorn.app.wsgiapp import WSGIApplication
 from survey.cli_call import Call, Command, command, lang_option, show
 from survey.cli_database import explained, opened
 from survey.core.job import JobKind
-from survey.flows import reporting, upgrading
+from survey.flows import reporting, sending, upgrading
+from survey.flows.keying import form_key
+from survey.flows.locking import Locker
 from survey.flows.working import Handlers, Worker, Workshop
+from survey.settings import Settings
 
 APPLICATION = "survey.app:from_environment()"
 THREADS = 4
-HANDLERS: Handlers = {JobKind.REPORT: reporting.make}
 WORKER = (sys.executable, "-c", "from survey.cli import main; main()", "worker")
 STOPPING = (signal.SIGTERM, signal.SIGINT)
 
@@ -139,6 +141,12 @@ def serve_on(address: str, workers: int, call: Call) -> None:
     WSGIApplication("%(prog)s").run()
 
 
+def handlers_of(settings: Settings) -> Handlers:
+    """What is done with each kind of job."""
+    locker = Locker(form_key(settings.data))
+    return {JobKind.REPORT: reporting.make, JobKind.SEND: sending.sender_of(locker.opened)}
+
+
 def _work(ending: Ending, call: Call) -> None:
     """Work until told to stop; the job at hand is done first."""
     ending.listen()
@@ -147,6 +155,6 @@ def _work(ending: Ending, call: Call) -> None:
     upgrading.refuse_unfit(call.settings)
     with opened(call) as database:
         workshop = Workshop(database, call.settings)
-        worker = Worker(workshop, HANDLERS, lambda: datetime.now(tz=UTC))
+        worker = Worker(workshop, handlers_of(call.settings), lambda: datetime.now(tz=UTC))
         show(call.words.say("Working on what is ordered; Ctrl+C stops."))
         worker.work(ending.is_near)

@@ -16,12 +16,29 @@ PROXIES = "SKM_PROXIES"
 SIGNING_KEY = "SKM_SIGNING_KEY_FILE"
 ATTACHMENT = "SKM_ATTACHMENT_MB"
 KEY_NAME = "signing.key"
+SMTP_HOST = "SKM_SMTP_HOST"
+SMTP_PORT = "SKM_SMTP_PORT"
+SMTP_SECURITY = "SKM_SMTP_SECURITY"
+SMTP_USER = "SKM_SMTP_USER"
+SMTP_KEY = "SKM_SMTP_PASSWORD_FILE"
+SMTP_FROM = "SKM_SMTP_FROM"
+WEBHOOK_URL = "SKM_WEBHOOK_URL"
+WEBHOOK_KEY = "SKM_WEBHOOK_SECRET_FILE"
+WEBHOOK_PRIVATE = "SKM_WEBHOOK_PRIVATE"
+PORTS_BY_SECURITY = {"starttls": 587, "tls": 465, "none": 25}
+SHORTEST_SECRET = 32
 REFERENCE = "reference"  # in the folder of instruments
 FEW = re.compile(r"[0-9]")  # more of them stand in front of nobody
 MEGABYTES = re.compile(r"[1-9]|1[0-9]|20")  # the table of files takes 20 MB
 DATABASE_URL = re.compile(r"sqlite:///[^:?]+|postgresql(\+psycopg)?://.+")
 # As browsers show it: small letters, no path; a name beyond ASCII is written in its xn-- form.
 SITE = re.compile(r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?/?")
+HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
+PORT = re.compile(r"[0-9]{1,5}")
+LARGEST_PORT = 65535
+MAILBOX = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
+# No user or password in it, and nothing behind a # that would never be sent.
+HOOK = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?(/[!-\"$-~]*)?")
 PASSWORD = re.compile(r"//[^/@]*@")
 
 
@@ -36,6 +53,27 @@ class SettingError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class MailSettings:
+    """Who takes the mail. security: starttls, tls or none. password_file: None without a user."""
+
+    host: str
+    port: int
+    security: str
+    sender: str
+    user: str = ""
+    password_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookSettings:
+    """Where messages for WhatsApp or SMS go; is_private: whether into a private network too."""
+
+    url: str
+    secret_file: Path
+    is_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Where the data of the product stands on this machine.
 
@@ -45,7 +83,8 @@ class Settings:
     needs_second_factor: whether officers with wide rights must have one. proxies: how many
     servers stand in front of this one and say from where a request comes. signing_key: the
     file of the key that results are signed with; None for signing.key in data.
-    attachment_megabytes: the largest file that is taken with a complaint, 1 to 20.
+    attachment_megabytes: the largest file that is taken with a complaint, 1 to 20. mail,
+    webhook: None where nothing is sent that way.
     """
 
     instruments: Path
@@ -58,6 +97,8 @@ class Settings:
     proxies: int = 0
     signing_key: Path | None = None
     attachment_megabytes: int = 20
+    mail: MailSettings | None = None
+    webhook: WebhookSettings | None = None
     static: Path = PACKAGE / "web" / "static"
 
     @property
@@ -84,6 +125,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
     SKM_PROXIES: how many proxies stand in front, 0 to 9; 0.
     SKM_SIGNING_KEY_FILE: the key that results are signed with; signing.key in SKM_DATA.
     SKM_ATTACHMENT_MB: the largest file taken with a complaint, 1 to 20 million bytes; 20.
+    The variables of mail and webhook: see docs/operations.md.
     Raises SettingError when a folder is none, or an address or word is of another kind.
     """
     own = environment.get(INSTRUMENTS)
@@ -102,7 +144,82 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
         proxies=_proxies(environment),
         signing_key=_key_file(environment.get(SIGNING_KEY)),
         attachment_megabytes=_megabytes(environment),
+        mail=_mail(environment),
+        webhook=_webhook(environment),
     )
+
+
+def _mail(environment: Mapping[str, str]) -> MailSettings | None:
+    """All of it, or nothing: half a setting would fail only when somebody is to be told."""
+    host = environment.get(SMTP_HOST)
+    if host is None:
+        _refuse_lonely(environment, SMTP_PORT, SMTP_SECURITY, SMTP_USER, SMTP_KEY, SMTP_FROM)
+        return None
+    security = environment.get(SMTP_SECURITY, "starttls")
+    if security not in PORTS_BY_SECURITY:
+        raise SettingError(SMTP_SECURITY, security)
+    user = environment.get(SMTP_USER)
+    if user is None:
+        _refuse_lonely(environment, SMTP_KEY)
+    elif not user or not user.isprintable() or security == "none":
+        raise SettingError(SMTP_USER, user)  # no password goes over an open line
+    return MailSettings(
+        host=_fitting(HOST, SMTP_HOST, host),
+        port=_port(environment.get(SMTP_PORT, str(PORTS_BY_SECURITY[security]))),
+        security=security,
+        sender=_fitting(MAILBOX, SMTP_FROM, environment.get(SMTP_FROM, "")),
+        user=user or "",
+        password_file=None if user is None else _secret_file(SMTP_KEY, environment, 1),
+    )
+
+
+def _webhook(environment: Mapping[str, str]) -> WebhookSettings | None:
+    url = environment.get(WEBHOOK_URL)
+    if url is None:
+        _refuse_lonely(environment, WEBHOOK_KEY, WEBHOOK_PRIVATE)
+        return None
+    private = environment.get(WEBHOOK_PRIVATE, "refused")
+    if private not in {"allowed", "refused"}:
+        raise SettingError(WEBHOOK_PRIVATE, private)
+    is_private = private == "allowed"
+    if not HOOK.fullmatch(url) or not (is_private or url.startswith("https://")):
+        raise SettingError(WEBHOOK_URL, PASSWORD.sub("//…@", url))
+    secret = _secret_file(WEBHOOK_KEY, environment, SHORTEST_SECRET)
+    return WebhookSettings(url, secret, is_private)
+
+
+def _refuse_lonely(environment: Mapping[str, str], *names: str) -> None:
+    """Refuse what means nothing without another setting that is missing."""
+    for name in names:
+        if name in environment:
+            shown = "…" if name in {SMTP_KEY, WEBHOOK_KEY} else environment[name]
+            raise SettingError(name, shown)
+
+
+def _fitting(pattern: re.Pattern[str], name: str, said: str) -> str:
+    if not pattern.fullmatch(said):
+        raise SettingError(name, said)
+    return said
+
+
+def _port(said: str) -> int:
+    if not PORT.fullmatch(said) or not 1 <= int(said) <= LARGEST_PORT:
+        raise SettingError(SMTP_PORT, said)
+    return int(said)
+
+
+def _secret_file(name: str, environment: Mapping[str, str], shortest: int) -> Path:
+    """The file must be there and hold something: a missing secret is seen at the start."""
+    said = environment.get(name, "")
+    file = Path(said)
+    if not said or not file.is_file() or len(secret_in(file)) < shortest:
+        raise SettingError(name, said)
+    return file.absolute()
+
+
+def secret_in(file: Path) -> bytes:
+    """What a file of a secret holds, without the line's end that editors add."""
+    return file.read_bytes().strip()
 
 
 def _is_required(environment: Mapping[str, str]) -> bool:

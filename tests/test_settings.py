@@ -105,3 +105,149 @@ def test_an_address_that_no_telephone_could_follow_is_refused(said: str) -> None
 
 def test_without_a_public_address_there_is_none() -> None:
     assert settings_of({}).address is None
+
+
+def mail(tmp_path: Path, **changed: str | None) -> dict[str, str]:
+    password = tmp_path / "password"
+    password.write_text("rahasia\n")
+    whole: dict[str, str | None] = {
+        "SKM_SMTP_HOST": "mail.kaltimprov.go.id",
+        "SKM_SMTP_USER": "suara",
+        "SKM_SMTP_PASSWORD_FILE": str(password),
+        "SKM_SMTP_FROM": "suara@kaltimprov.go.id",
+        **changed,
+    }
+    return {name: said for name, said in whole.items() if said is not None}
+
+
+def hook(tmp_path: Path, **changed: str | None) -> dict[str, str]:
+    secret = tmp_path / "secret"
+    secret.write_text("s" * 32)
+    whole: dict[str, str | None] = {
+        "SKM_WEBHOOK_URL": "https://gateway.example:8443/kirim?v=1",
+        "SKM_WEBHOOK_SECRET_FILE": str(secret),
+        **changed,
+    }
+    return {name: said for name, said in whole.items() if said is not None}
+
+
+def test_nothing_is_sent_unless_said() -> None:
+    assert (settings_of({}).mail, settings_of({}).webhook) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "security", "port"),
+    [
+        ({}, "starttls", 587),
+        ({"SKM_SMTP_SECURITY": "tls"}, "tls", 465),
+        ({"SKM_SMTP_PORT": "2525"}, "starttls", 2525),
+    ],
+)
+def test_mail(tmp_path: Path, said: dict[str, str], security: str, port: int) -> None:
+    kept = settings_of(mail(tmp_path, **said)).mail
+
+    assert kept is not None
+    assert (kept.security, kept.port, kept.user) == (security, port, "suara")
+
+
+def test_mail_without_a_user_may_be_open(tmp_path: Path) -> None:
+    alone = {"SKM_SMTP_USER": None, "SKM_SMTP_PASSWORD_FILE": None, "SKM_SMTP_SECURITY": "none"}
+    kept = settings_of(mail(tmp_path, **alone)).mail
+
+    assert kept is not None
+    assert (kept.port, kept.password_file) == (25, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("SKM_SMTP_HOST", ""),
+        ("SKM_SMTP_HOST", "mail server"),
+        ("SKM_SMTP_HOST", "-mail"),
+        ("SKM_SMTP_PORT", "0"),
+        ("SKM_SMTP_PORT", "65536"),
+        ("SKM_SMTP_PORT", "smtp"),
+        ("SKM_SMTP_SECURITY", "ssl"),
+        ("SKM_SMTP_USER", ""),
+        ("SKM_SMTP_PASSWORD_FILE", None),
+        ("SKM_SMTP_PASSWORD_FILE", "/nowhere"),
+        ("SKM_SMTP_FROM", None),
+        ("SKM_SMTP_FROM", "Suara <suara@x.example>"),
+        ("SKM_SMTP_FROM", "suara@x.example\nBcc: y@x.example"),
+    ],
+)
+def test_mail_that_could_not_go_out_names_its_setting(
+    tmp_path: Path,
+    name: str,
+    said: str | None,
+) -> None:
+    with pytest.raises(SettingError) as refused:
+        settings_of(mail(tmp_path, **{name: said}))
+
+    assert refused.value.name == name
+
+
+def test_no_password_goes_over_an_open_line(tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match="SKM_SMTP_USER"):
+        settings_of(mail(tmp_path, SKM_SMTP_SECURITY="none"))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("SKM_SMTP_FROM", "suara@x.example"),
+        ("SKM_SMTP_PORT", "25"),
+        ("SKM_WEBHOOK_PRIVATE", "allowed"),
+        ("SKM_WEBHOOK_SECRET_FILE", "/run/secret"),
+    ],
+)
+def test_half_a_way_is_refused(name: str, said: str) -> None:
+    with pytest.raises(SettingError) as refused:
+        settings_of({name: said})
+
+    assert refused.value.name == name
+
+
+def test_a_webhook(tmp_path: Path) -> None:
+    kept = settings_of(hook(tmp_path)).webhook
+
+    assert kept is not None
+    assert not kept.is_private
+    inside = {"SKM_WEBHOOK_PRIVATE": "allowed", "SKM_WEBHOOK_URL": "http://10.0.0.7/kirim"}
+    near = settings_of(hook(tmp_path, **inside)).webhook
+    assert near is not None
+    assert near.is_private
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("SKM_WEBHOOK_URL", "http://gateway.example/"),
+        ("SKM_WEBHOOK_URL", "https://user:geheim@gateway.example/"),
+        ("SKM_WEBHOOK_URL", "https://gateway.example/#x"),
+        ("SKM_WEBHOOK_URL", "https://gateway.example/a b"),
+        ("SKM_WEBHOOK_URL", "https://gateway.example:99999999/"),
+        ("SKM_WEBHOOK_URL", "ftp://gateway.example/"),
+        ("SKM_WEBHOOK_PRIVATE", "yes"),
+        ("SKM_WEBHOOK_SECRET_FILE", None),
+        ("SKM_WEBHOOK_SECRET_FILE", "/nowhere"),
+    ],
+)
+def test_a_webhook_that_could_not_be_called_names_its_setting(
+    tmp_path: Path,
+    name: str,
+    said: str | None,
+) -> None:
+    with pytest.raises(SettingError) as refused:
+        settings_of(hook(tmp_path, **{name: said}))
+
+    assert refused.value.name == name
+    assert "geheim" not in refused.value.value
+
+
+def test_a_short_secret_is_refused(tmp_path: Path) -> None:
+    said = hook(tmp_path)
+    (tmp_path / "secret").write_text("s" * 31 + "\n")
+
+    with pytest.raises(SettingError, match="SKM_WEBHOOK_SECRET_FILE"):
+        settings_of(said)

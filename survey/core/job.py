@@ -7,6 +7,7 @@ class JobKind(Enum):
     """What a worker can be ordered to do."""
 
     REPORT = "report"  # the printed report of a wave
+    SEND = "send"  # a letter of the outbox
 
 
 class JobState(Enum):

@@ -3,18 +3,19 @@
 from datetime import datetime, timedelta
 
 from survey.flows.answering import day_in
-from survey.store import institutions, jobs, limits, responses, sessions
+from survey.store import institutions, jobs, limits, outbox, responses, sessions
 from survey.store.databases import Database
 
 TRIES_KEPT = timedelta(days=2)  # the longest window in which anything is counted is a day
 JOBS_KEPT = timedelta(days=30)
+LETTERS_KEPT = timedelta(days=365)
 TRACES_KEPT = timedelta(days=90)  # after the last day of a wave that is closed
 
 
 def tidy(database: Database, now: datetime) -> None:
-    """Forget ended visits, old counts of tries, old jobs, and how old answers came in.
+    """Forget ended visits, old counts of tries, old jobs, how old answers came in, and old letters.
 
-    Four statements, and one more for each institution; a transaction each for what stands
+    Four statements, and two more for each institution; a transaction each for what stands
     outside and for each institution, so that nobody waits long.
     """
     with database.writing() as session:
@@ -27,3 +28,4 @@ def tidy(database: Database, now: datetime) -> None:
         today = day_in(institution.time_zone, now)
         with database.writing(institution.id) as session:
             responses.erase_old_traces(session, today - TRACES_KEPT)
+            outbox.purge(session, now - LETTERS_KEPT)

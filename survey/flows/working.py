@@ -19,6 +19,7 @@ from survey.core.job import JobKind
 from survey.core.journal import Detail
 from survey.flows.auditing_seals import sign_heads
 from survey.flows.signing import Signer
+from survey.flows.telling import send_stuck
 from survey.flows.tidying import tidy
 from survey.settings import Settings
 from survey.store import jobs
@@ -120,6 +121,7 @@ class Worker:
         if self.next_tidying is None or now >= self.next_tidying:
             self.next_tidying = now + TIDY_EVERY
             tidy(self.workshop.database, now)
+            send_stuck(self.workshop.database, now)
             sign_heads(self.workshop.database, Signer(self.workshop.settings.key_file), now)
 
     def work_once(self) -> bool:

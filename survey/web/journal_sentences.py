@@ -78,6 +78,7 @@ SENTENCES: Mapping[str, str] = {
     "end deadline rule": _(
         "%(who)s ended a time limit for complaints, %(place)s, on %(until)s.",
     ),
+    "send again": _("%(who)s let a message be sent again that had not gone out."),
     # Own questionnaires
     "copy questionnaire": _("%(who)s copied a questionnaire as %(what)s."),
     "bring questionnaire": _("%(who)s took in the questionnaire %(what)s in a file."),

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from survey.core.job import JobKind
 from survey.core.role import Node, Role
 from survey.flows import reporting
 from survey.flows.working import Worker, Workshop
 from tests.browser.conftest import PATIENCE, Site, breaches
+from tests.flows.labour import handlers
 from tests.web.builders import settings_over
 
 pytestmark = pytest.mark.needs("chromium")
@@ -64,7 +64,7 @@ def test_a_report_that_was_asked_for_appears_by_itself(
 
     house = site.house
     workshop = Workshop(house.database, settings_over(house.database, tmp_path))
-    Worker(workshop, {JobKind.REPORT: reporting.make}, house.clock).work_once()
+    Worker(workshop, handlers(reporting.make), house.clock).work_once()
 
     link = page.get_by_role("link", name="Unduh PDF Semester I 2026, Bahasa Indonesia")
     expect(link).to_be_visible(timeout=3 * PATIENCE)

@@ -6,7 +6,7 @@ from datetime import datetime
 from multiprocessing.connection import Connection
 
 from survey.core.job import JobKind
-from survey.flows.working import Keep, Task, Worker, Workshop
+from survey.flows.working import Handler, Handlers, Keep, Task, Worker, Workshop
 from survey.settings import settings_of
 from survey.store import limits
 from survey.store.databases import Database, StoreSession
@@ -17,6 +17,11 @@ CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload([__name__])
 
 MARK = "mark"
+
+
+def handlers(report: Handler, send: Handler | None = None) -> Handlers:
+    """What a worker of the tests does; send: mark unless said."""
+    return {JobKind.REPORT: report, JobKind.SEND: send or mark}
 
 
 def workshop(database: Database) -> Workshop:
@@ -44,4 +49,4 @@ def labour(said: Connection, url: str, now: datetime = NOW) -> None:
         raise AssertionError
 
     database = Database(url)
-    Worker(workshop(database), {JobKind.REPORT: endless}, lambda: now).work_once()
+    Worker(workshop(database), handlers(endless), lambda: now).work_once()

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from survey.core.block import Block
-from survey.core.job import JobKind
 from survey.flows.admitting import Standing, Wish, admit
 from survey.flows.reporting import Paper, WavePapers, fetch, make, papers_of, request
 from survey.flows.working import Handler, Keep, Task, Worker, Workshop
@@ -15,7 +14,7 @@ from survey.store import documents, files, responses
 from survey.store.databases import Database, StoreSession
 from survey.store.documents import Made
 from survey.store.tables.files import FileRow
-from tests.flows.labour import workshop
+from tests.flows.labour import handlers, workshop
 from tests.store.builders import NOW, Province, an_answer, the_wave, there
 from tests.store.counting import counted
 from tests.web.builders import Clock
@@ -56,7 +55,7 @@ def worked(
     handler: Handler = pretend,
     clock: Clock | None = None,
 ) -> None:
-    Worker(workshop(database), {JobKind.REPORT: handler}, clock or Clock()).work_once()
+    Worker(workshop(database), handlers(handler), clock or Clock()).work_once()
 
 
 def listed(database: Database, province: Province) -> WavePapers:
@@ -96,7 +95,7 @@ def test_what_was_asked_for_waits_and_is_not_asked_for_twice(
     paper = indonesian(database, province)
     assert (paper.is_waiting, paper.officer, paper.asked_at) == (True, "Ani", NOW)
     assert not paper.is_failed
-    at_work = Worker(workshop(database), {JobKind.REPORT: pretend}, Clock())
+    at_work = Worker(workshop(database), handlers(pretend), Clock())
     assert [at_work.work_once(), at_work.work_once()] == [True, False]
 
 

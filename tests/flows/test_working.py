@@ -23,7 +23,7 @@ from survey.store.databases import Database, StoreSession
 from survey.store.jobs import Order
 from survey.store.tables.accounts import LimitRow
 from survey.store.tables.jobs import JobRow
-from tests.flows.labour import CONTEXT, MARK, labour, mark, workshop
+from tests.flows.labour import CONTEXT, MARK, handlers, labour, mark, workshop
 from tests.store.builders import NOW, Province
 from tests.store.counting import counted
 from tests.web.builders import Clock
@@ -38,7 +38,7 @@ def order(database: Database, province: Province, *keys: str, kind: str = REPORT
 
 
 def worker(database: Database, handler: Handler = mark, clock: Clock | None = None) -> Worker:
-    return Worker(workshop(database), {JobKind.REPORT: handler}, clock or Clock())
+    return Worker(workshop(database), handlers(handler), clock or Clock())
 
 
 def job(database: Database) -> JobRow:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from survey.core.answer import Profile, Trace
 from survey.core.journal import Act
+from survey.core.letter import Channel
 from survey.core.period import period_of
 from survey.core.role import Appointment, Node, Role
 from survey.core.topic import Matter
@@ -20,6 +21,7 @@ from survey.store import (
     journal,
     limits,
     officers,
+    outbox,
     periods,
     registry,
     responses,
@@ -32,6 +34,7 @@ from survey.store.databases import Database, StoreSession
 from survey.store.documents import Made
 from survey.store.imports import Import
 from survey.store.jobs import Order
+from survey.store.outbox import Letter
 from survey.store.sessions import Visit
 from survey.store.tables.deadlines import DayOffRow
 from survey.store.tables.documents import DocumentRow
@@ -144,6 +147,16 @@ def _order(session: StoreSession, province: Province) -> None:
 def _decide(session: StoreSession, province: Province) -> None:
     deadlines.keep_day(session, DayOffRow(day=DAY, name="Hari jadi", is_working=False))
     deadlines.keep(session, a_rule(province.unit_id))
+    for key in ("a", "b"):
+        letter = Letter(
+            Channel.MAIL,
+            key,
+            "Batas waktu",
+            "Tiga hari lagi.",
+            "/kantor",
+            province.ani,
+        )
+        outbox.write(session, letter, NOW)
 
 
 def _seal(session: StoreSession, province: Province) -> None:

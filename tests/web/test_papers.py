@@ -6,10 +6,9 @@ from datetime import timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from survey.core.job import JobKind
 from survey.core.role import Node, Role
 from survey.flows.working import Handler, Worker
-from tests.flows.labour import workshop
+from tests.flows.labour import handlers, workshop
 from tests.flows.test_reporting import pretend, without_pango
 from tests.store.counting import counted
 from tests.web.builders import House
@@ -40,7 +39,7 @@ def ask(house: House, browser: FlaskClient, code: str = "id") -> None:
 
 
 def work(house: House, handler: Handler) -> None:
-    Worker(workshop(house.database), {JobKind.REPORT: handler}, house.clock).work_once()
+    Worker(workshop(house.database), handlers(handler), house.clock).work_once()
 
 
 def said(house: House, browser: FlaskClient) -> str:

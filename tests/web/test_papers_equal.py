@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from survey.cli import run
-from survey.core.job import JobKind
 from survey.core.role import Node, Role
 from survey.exchange.ratings import Layout
 from survey.flows import reporting
@@ -18,6 +17,7 @@ from survey.flows.importing import Wanted, import_answers
 from survey.flows.working import Worker, Workshop
 from tests.core.builders import INSTRUMENTS
 from tests.flows.bureau import answers
+from tests.flows.labour import handlers
 from tests.store.builders import NOW
 from tests.store.conftest import cluster, database, making, province, settled, urls
 from tests.web.builders import CODE, House, settings_over
@@ -55,7 +55,7 @@ def printed(house: House, folder: Path) -> str:
     browser, wave_id = house.client_of(house.province.ani), wave_of(house)
     browser.post(f"/kantor/pelaksanaan/{wave_id}/laporan", data={"language": "id"})
     workshop = Workshop(house.database, settings_over(house.database, folder))
-    Worker(workshop, {JobKind.REPORT: reporting.make}, house.clock).work_once()
+    Worker(workshop, handlers(reporting.make), house.clock).work_once()
     path = folder / "report.pdf"
     path.write_bytes(browser.get(f"/kantor/pelaksanaan/{wave_id}/laporan-id.pdf").data)
     text = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True)
