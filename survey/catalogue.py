@@ -86,7 +86,7 @@ def _instrument(table: Table) -> Instrument:
         bands_source=table.both("bands_source"),
         orders=_orders(table.table("orders"), elements),
         index=_index(table.table("index")) if table.holds("index") else IKM,
-        questions=questions_of(table, elements),
+        questions=questions_of(table, elements, points),
     )
     table.finish()
     return instrument
@@ -117,9 +117,9 @@ def _elements(table: Table, entries: Sequence[Table], points: int) -> tuple[Elem
 
 
 def _refuse_twice(table: Table, key: str, what: str, names: Sequence[str]) -> None:
-    name, times = Counter(names).most_common(1)[0]
-    if times > 1:
-        table.refuse(key, f"{what} {name} stands there {times} times")
+    twice = next(((name, times) for name, times in Counter(names).items() if times > 1), None)
+    if twice is not None:
+        table.refuse(key, f"{what} {twice[0]} stands there {twice[1]} times")
 
 
 def _element(table: Table, points: int) -> Element:
@@ -129,15 +129,22 @@ def _element(table: Table, points: int) -> Element:
         code=code,
         name=table.both("name"),
         meaning=table.both("meaning"),
-        aliases=tuple(alias.casefold() for alias in table.texts("aliases")),
+        aliases=_aliases(table),
         items=tuple(
             _item(entry, code if len(entries) == 1 else f"{code}.{place}", points)
             for place, entry in enumerate(entries, start=1)
         ),
+        is_own=table.flag("own"),
     )
     table.asked.add("weight")  # read with the others by _weights
     table.finish()
     return element
+
+
+def _aliases(table: Table) -> tuple[str, ...]:
+    if not table.holds("aliases"):
+        return ()
+    return tuple(alias.casefold() for alias in table.texts("aliases"))
 
 
 def _item(table: Table, code: str, points: int) -> Item:

@@ -14,19 +14,26 @@ CODE = re.compile(r"[A-Z][A-Z0-9_]{0,39}")
 CHOICE_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 FEWEST_CHOICES, MOST_CHOICES, MOST_QUESTIONS = 2, 35, 60
 CHOSEN = {QuestionKind.RATING, QuestionKind.CHOICE, QuestionKind.CHOICES}
-OF_AN_ELEMENT = {Purpose.EXPECTATION, Purpose.IMPORTANCE}
+OF_AN_ELEMENT = {Purpose.EXPECTATION, Purpose.IMPORTANCE, Purpose.DETAIL}
+ON_THE_SCALE = {Purpose.ELEMENT, Purpose.DETAIL}
 ANSWERED_BY: dict[Purpose, set[QuestionKind]] = {
     Purpose.STEERING: {QuestionKind.CHOICE},
     Purpose.SATISFACTION: {QuestionKind.RATING},
     Purpose.EXPECTATION: {QuestionKind.RATING},
     Purpose.IMPORTANCE: {QuestionKind.RATING},
+    Purpose.ELEMENT: {QuestionKind.RATING},
+    Purpose.DETAIL: {QuestionKind.RATING},
 }
 
 
-def questions_of(table: Table, elements: Sequence[Element]) -> tuple[Question, ...]:
+def questions_of(
+    table: Table,
+    elements: Sequence[Element],
+    points: int,
+) -> tuple[Question, ...]:
     """The questions of the file, in their order; none where it has no such key.
 
-    Raises InstrumentError with file, key and reason.
+    points: of the scale of the elements. Raises InstrumentError with file, key and reason.
     """
     if not table.holds("questions"):
         return ()
@@ -35,6 +42,9 @@ def questions_of(table: Table, elements: Sequence[Element]) -> tuple[Question, .
         table.refuse("questions", f"are more than {MOST_QUESTIONS}")
     codes = {element.code for element in elements}
     questions = tuple(_question(entry, codes) for entry in entries)
+    for entry, question in zip(entries, questions, strict=True):
+        if question.purpose in ON_THE_SCALE and len(question.choices) != points:
+            entry.refuse("choices", f"has {len(question.choices)} answers for {points} points")
     taken = Counter([*codes, *(question.code for question in questions)])
     twice = next((code for code, times in taken.items() if times > 1), None)
     if twice is not None:
@@ -57,6 +67,7 @@ def _question(table: Table, elements: set[str]) -> Question:
         is_required=table.flag("required"),
         least=_limit(table, "least") if kind is QuestionKind.NUMBER else None,
         most=_limit(table, "most") if kind is QuestionKind.NUMBER else None,
+        name=table.both("name") if purpose is Purpose.ELEMENT else None,
     )
     if question.least is not None and question.most is not None and question.most < question.least:
         table.refuse("most", "lies below least")

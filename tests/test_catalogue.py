@@ -21,9 +21,11 @@ SOUND = (ROOT / "instruments" / "skm-2017.toml").read_text(encoding="utf-8")
 # Keys that no file of ours needs.
 RARE = {
     "elements.weight",
+    "elements.own",
     "elements.items.why_below",
     "elements.items.may_be_irrelevant",
     "questions.element",
+    "questions.name",
     "questions.required",
     "questions.least",
     "questions.most",

@@ -46,13 +46,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One unsur: known by its code, never by its place (the places of two of them differ)."""
+    """One unsur: known by its code, never by its place (the places of two of them differ).
+
+    is_own: whether somebody added it to the elements of an official instrument.
+    """
 
     code: str
     name: Text
     meaning: Text
     aliases: tuple[str, ...]
     items: tuple[Item, ...]
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ class Purpose(Enum):
     SATISFACTION = "satisfaction"  # with all of it
     EXPECTATION = "expectation"  # of one element
     IMPORTANCE = "importance"  # of one element
+    ELEMENT = "element"  # an element that stands outside the index, on the scale of the index
+    DETAIL = "detail"  # a sub-question on one element, outside the index, on its scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,8 @@ class Question:
     """One question that is never part of the index.
 
     choices: none for a number, a text and recommending. element: the code of the one that
-    expectation or importance is of, else "". least, most: of a number; None for no limit.
+    expectation, importance or detail is of, else "". least, most: of a number; None for no
+    limit. name: of an element outside the index, None for every other question.
     """
 
     code: str
@@ -127,6 +134,7 @@ class Question:
     is_required: bool = False
     least: int | None = None
     most: int | None = None
+    name: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,8 @@ def recommendation() -> Question:
     )
 
 
-def importance_of(elements: Sequence[Element]) -> Iterator[Question]:
-    """How important each element is to one, on four points."""
+def importance_of(elements: Sequence[Element], points: int) -> Iterator[Question]:
+    """How important each element is to one, on a scale of so many points: that of the elements."""
     for element in elements:
         yield Question(
             code=f"PENTING_{element.code}"[:40],
@@ -60,14 +60,14 @@ def importance_of(elements: Sequence[Element]) -> Iterator[Question]:
                 id=f"Seberapa penting bagi Anda: {element.name.id}?",
                 en=f"How important is this to you: {element.name.en}?",
             ),
-            choices=_scale(IMPORTANT),
+            choices=_scale_of(points, IMPORTANT),
             purpose=Purpose.IMPORTANCE,
             element=element.code,
         )
 
 
-def expectation_of(elements: Sequence[Element]) -> Iterator[Question]:
-    """How much one expects of each element, on four points."""
+def expectation_of(elements: Sequence[Element], points: int) -> Iterator[Question]:
+    """How much one expects of each element, on a scale of so many points: that of the elements."""
     for element in elements:
         yield Question(
             code=f"HARAPAN_{element.code}"[:40],
@@ -76,10 +76,25 @@ def expectation_of(elements: Sequence[Element]) -> Iterator[Question]:
                 id=f"Seberapa tinggi harapan Anda untuk: {element.name.id}?",
                 en=f"How high are your expectations of: {element.name.en}?",
             ),
-            choices=_scale(EXPECTED),
+            choices=_scale_of(points, EXPECTED),
             purpose=Purpose.EXPECTATION,
             element=element.code,
         )
+
+
+def _scale_of(points: int, worded: Sequence[Text]) -> tuple[Choice, ...]:
+    """The worded answers where there are as many; else numbers, worded at both ends."""
+    if points == len(worded):
+        return _scale(worded)
+    labels = [Text(id=str(score), en=str(score)) for score in range(1, points + 1)]
+    for end in (0, -1):
+        score, said = labels[end].id, worded[end]
+        labels[end] = Text(id=f"{score}: {_small(said.id)}", en=f"{score}: {_small(said.en)}")
+    return _scale(labels)
+
+
+def _small(words: str) -> str:
+    return words[0].lower() + words[1:]
 
 
 def _scale(labels: Sequence[Text]) -> tuple[Choice, ...]:

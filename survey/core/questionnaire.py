@@ -49,7 +49,7 @@ def with_item(instrument: Instrument, item: Item) -> Instrument:
     """The instrument with another item in place of the one of that code; KeyError without one."""
     if item.code not in {one.code for one in instrument.items}:
         raise KeyError(item.code)
-    return _with_items(
+    return with_items(
         instrument,
         lambda element: tuple(item if one.code == item.code else one for one in element.items),
     )
@@ -63,7 +63,7 @@ def with_sub_item(instrument: Instrument, element_code: str) -> Instrument:
     """
     if element_code not in {element.code for element in instrument.elements}:
         raise KeyError(element_code)
-    return _with_items(
+    return with_items(
         instrument,
         lambda element: (
             (*element.items, element.items[-1]) if element.code == element_code else element.items
@@ -81,7 +81,7 @@ def without_item(instrument: Instrument, code: str) -> Instrument:
         raise KeyError(code)
     if len(element.items) == 1:
         raise LastItemError
-    return _with_items(
+    return with_items(
         instrument,
         lambda one: tuple(item for item in one.items if item.code != code),
     )
@@ -118,7 +118,7 @@ def free_code(instrument: Instrument) -> str:
     return next(code for code in (f"T{n}" for n in count(1)) if code not in taken)
 
 
-def _with_items(
+def with_items(
     instrument: Instrument,
     items_of: Callable[[Element], tuple[Item, ...]],
 ) -> Instrument:

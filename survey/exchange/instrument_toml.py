@@ -65,9 +65,12 @@ def _element(element: Element, weight: Fraction | None) -> Iterator[str]:
     yield from ("", "[[elements]]", f"code = {_quoted(element.code)}")
     yield f"name = {_both(element.name)}"
     yield f"meaning = {_both(element.meaning)}"
-    yield f"aliases = {_listed(element.aliases)}"
+    if element.aliases:
+        yield f"aliases = {_listed(element.aliases)}"
     if weight is not None:
         yield f"weight = {_quoted(str(weight))}"
+    if element.is_own:
+        yield "own = true"
     for item in element.items:
         yield from _item(item)
 
@@ -90,6 +93,8 @@ def _question(question: Question) -> Iterator[str]:
         yield f"purpose = {_quoted(question.purpose.value)}"
     if question.element:
         yield f"element = {_quoted(question.element)}"
+    if question.name is not None:
+        yield f"name = {_both(question.name)}"
     if question.is_required:
         yield "required = true"
     for key, limit in (("least", question.least), ("most", question.most)):

@@ -1,7 +1,8 @@
 """A questionnaire as a page: questions, what was chosen, what is wrong and how it is said."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 
 from survey.core import instrument as asked_of
 from survey.core.extras import HIGHEST_RECOMMENDING, IRRELEVANT, tick_of, why_of
@@ -87,13 +88,22 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """All that is asked, as it stands now; before: what is asked before the rated ones."""
+    """All that is asked, as it stands now; before: what is asked before the rated ones.
+
+    questions: the rated ones, those of the index with their place, each element with its
+    sub-questions outside the index behind it.
+    """
 
     before: tuple[Question, ...]
     questions: tuple[Question, ...]
     besides: tuple[Question, ...]
     profile: tuple[Question, ...]
     remark: Box
+
+    @property
+    def all(self) -> int:
+        """How many make the index."""
+        return sum(question.place > 0 for question in self.questions)
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
@@ -117,11 +127,12 @@ def questionnaire_of(
 ) -> Questionnaire:
     """The questionnaire of an instrument with the raw answers that there are already."""
     said = _Saying(instrument, raw, invalid, words)
-    besides = [(one, said.besides(one)) for one in instrument.questions]
+    apart = (Purpose.STEERING, Purpose.DETAIL)
+    asked = instrument.questions
     return Questionnaire(
-        before=tuple(page for one, page in besides if one.purpose is Purpose.STEERING),
-        questions=tuple(said.rated(i, item) for i, item in enumerate(instrument.items, start=1)),
-        besides=tuple(page for one, page in besides if one.purpose is not Purpose.STEERING),
+        before=tuple(said.besides(one) for one in asked if one.purpose is Purpose.STEERING),
+        questions=tuple(said.of_elements()),
+        besides=tuple(said.besides(one) for one in asked if one.purpose not in apart),
         profile=tuple(said.about(question) for question in OFFICIAL),
         remark=said.box(REMARK, LONGEST_REMARK),
     )
@@ -135,6 +146,14 @@ class _Saying:
     raw: Mapping[str, str]
     invalid: Invalid
     words: Language
+
+    def of_elements(self) -> Iterator[Question]:
+        """The items of each element, then its sub-questions outside the index."""
+        places = count(1)
+        details = [one for one in self.instrument.questions if one.purpose is Purpose.DETAIL]
+        for element in self.instrument.elements:
+            yield from (self.rated(next(places), item) for item in element.items)
+            yield from (self.besides(one) for one in details if one.element == element.code)
 
     def rated(self, place: int, item: Item) -> Question:
         chosen = self._rating(item)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from survey.core.instrument import Instrument, Purpose, QuestionKind, Text
+from survey.core.composition import may_count
+from survey.core.instrument import Instrument, Purpose, Question, QuestionKind, Text
 from survey.core.questionnaire import QuestionnaireState
 from survey.core.response import plain_text
 from survey.flows.composing import Sheet
@@ -20,11 +21,14 @@ class Extra:
     text: Text
     about: str
     is_first: bool
+    may_count: bool
+    name: Text | None
 
 
-def page_of(questionnaire_id: int) -> str:
-    """The page of a questionnaire."""
-    return url_for("questionnaires.questionnaire", questionnaire_id=questionnaire_id)
+def page_of(questionnaire_id: int, code: str | None = None) -> str:
+    """The page of a questionnaire, at one of its elements or questions where a code is given."""
+    where = "questionnaires.questionnaire"
+    return url_for(where, questionnaire_id=questionnaire_id, _anchor=code)
 
 
 def crumbs(shown: Sheet, words: Language) -> tuple[Crumb, ...]:
@@ -68,17 +72,15 @@ def kind_name(kind: QuestionKind, words: Language) -> str:
 
 def purpose_name(purpose: Purpose, words: Language) -> str:
     """What a question is for; "" where only its answers are counted."""
-    match purpose:
-        case Purpose.OTHER:
-            return ""
-        case Purpose.STEERING:
-            return words.say("whether answers were steered")
-        case Purpose.SATISFACTION:
-            return words.say("overall satisfaction")
-        case Purpose.EXPECTATION:
-            return words.say("expectation of an element")
-        case Purpose.IMPORTANCE:
-            return words.say("importance of an element")
+    return {
+        Purpose.OTHER: "",
+        Purpose.STEERING: words.say("whether answers were steered"),
+        Purpose.SATISFACTION: words.say("overall satisfaction"),
+        Purpose.EXPECTATION: words.say("expectation of an element"),
+        Purpose.IMPORTANCE: words.say("importance of an element"),
+        Purpose.ELEMENT: words.say("own element outside the index"),
+        Purpose.DETAIL: words.say("sub-question outside the index"),
+    }[purpose]
 
 
 def extras_of(instrument: Instrument, words: Language) -> tuple[Extra, ...]:
@@ -87,10 +89,17 @@ def extras_of(instrument: Instrument, words: Language) -> tuple[Extra, ...]:
         Extra(
             code=one.code,
             text=one.question,
-            about=", ".join(
-                filter(None, (kind_name(one.kind, words), purpose_name(one.purpose, words))),
-            ),
+            about=_about(one, words),
             is_first=place == 0,
+            may_count=may_count(instrument, one.code),
+            name=one.name,
         )
         for place, one in enumerate(instrument.questions)
     )
+
+
+def _about(one: Question, words: Language) -> str:
+    """How it is answered, what it is for and of which element; what could count says no scale."""
+    is_ready = one.purpose in (Purpose.ELEMENT, Purpose.DETAIL)
+    kind = "" if is_ready else kind_name(one.kind, words)
+    return ", ".join(filter(None, (kind, purpose_name(one.purpose, words), one.element)))

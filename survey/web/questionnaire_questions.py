@@ -33,8 +33,12 @@ CHOSEN = (QuestionKind.RATING, QuestionKind.CHOICE, QuestionKind.CHOICES)
 READY: Mapping[str, Callable[[Instrument], list[Question]]] = {
     Purpose.SATISFACTION.value: lambda _instrument: [preset.overall_satisfaction()],
     QuestionKind.RECOMMENDING.value: lambda _instrument: [preset.recommendation()],
-    Purpose.IMPORTANCE.value: lambda instrument: [*preset.importance_of(instrument.elements)],
-    Purpose.EXPECTATION.value: lambda instrument: [*preset.expectation_of(instrument.elements)],
+    Purpose.IMPORTANCE.value: lambda instrument: [
+        *preset.importance_of(instrument.elements, instrument.points),
+    ],
+    Purpose.EXPECTATION.value: lambda instrument: [
+        *preset.expectation_of(instrument.elements, instrument.points),
+    ],
 }
 
 
@@ -109,7 +113,9 @@ class QuestionActs:
         )
 
         def changed(instrument: Instrument) -> Instrument:
-            return reduce(with_question, READY[form.kind.data](instrument), instrument)
+            there = {question.code for question in instrument.questions}
+            new = (one for one in READY[form.kind.data](instrument) if one.code not in there)
+            return reduce(with_question, new, instrument)
 
         def does() -> str | None:
             if form.kind.data in READY:

@@ -1,9 +1,25 @@
 """What is refused about own questionnaires, in words."""
 
+from survey.core.composition import (
+    DividedElementError,
+    ElementTakenError,
+    OfficialElementError,
+    UnfitSumError,
+    UnfitWeightError,
+)
 from survey.core.questionnaire import LastItemError, QuestionnaireMoveError, QuestionnaireState
 from survey.flows import composing
 from survey.language import Language
 from survey.web.refusal import CONFLICT, Refusal
+
+WEIGHT = "weight_"  # before the code of an element: the field of its weight
+ABOUT_ELEMENTS = (
+    DividedElementError,
+    ElementTakenError,
+    OfficialElementError,
+    UnfitSumError,
+    UnfitWeightError,
+)
 
 
 def of_questionnaire(error: Exception, words: Language) -> Refusal | None:
@@ -28,7 +44,27 @@ def of_questionnaire(error: Exception, words: Language) -> Refusal | None:
                 reason=error.reason,
             )
             return Refusal(said, ("file",))
-    return _of_frozen(error, words)
+    return _of_elements(error, words) or _of_frozen(error, words)
+
+
+def _of_elements(error: Exception, words: Language) -> Refusal | None:
+    match error:
+        case ElementTakenError():
+            said = words.say("This questionnaire has an element or a question of that code.")
+            return Refusal(said, ("code",), CONFLICT)
+        case OfficialElementError():
+            said = words.say("An element of the official questionnaire stays in the index.")
+            return Refusal(said, status=CONFLICT)
+        case DividedElementError():
+            said = words.say("Take its sub-questions out first, and what is asked besides of it.")
+            return Refusal(said, status=CONFLICT)
+        case UnfitWeightError():
+            said = words.say("Write a fraction such as 1/9 or a decimal number, above 0.")
+            return Refusal(said, (f"{WEIGHT}{error.code}",))
+        case UnfitSumError():
+            said = words.say("The weights sum to %(sum)s, not to 1.", sum=str(error.total))
+            return Refusal(said)
+    return None
 
 
 def _of_frozen(error: Exception, words: Language) -> Refusal | None:

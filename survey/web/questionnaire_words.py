@@ -4,17 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import cast
 
+from flask import url_for
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, Field, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from survey.core.access import Act
-from survey.core.instrument import Instrument, Item, Option, Text
+from survey.core.composition import detail_of
+from survey.core.instrument import Element, Instrument, Item, Option, Text
 from survey.core.questionnaire import (
     LastItemError,
     QuestionnaireMoveError,
     QuestionnaireState,
+    free_code,
     with_item,
+    with_question,
     with_sub_item,
     without_item,
 )
@@ -44,6 +48,12 @@ class TitleForm(Kept):
     title_en = StringField(_("Name in English"), [InputRequired(), NAMED])
 
 
+class SubQuestionForm(Kept):
+    """Whether one more question on an element counts."""
+
+    counts = BooleanField(_("It counts in the index"))
+
+
 @dataclass(frozen=True, slots=True)
 class WordActs:
     """The acts on the questions of the index."""
@@ -65,8 +75,7 @@ class WordActs:
         doing = doing_of(shown, words, words.say("Name of the questionnaire"))
 
         def changed(instrument: Instrument) -> Instrument:
-            both = Text(id=plain(form.title_id.data), en=plain(form.title_en.data))
-            return replace(instrument, title=both)
+            return replace(instrument, title=both(form, "title"))
 
         return asked(standing, form, doing, self._does(standing, shown, form, changed))
 
@@ -87,24 +96,36 @@ class WordActs:
         return asked(standing, form, doing, self._does(standing, shown, form, changed))
 
     def add(self, standing: Standing, questionnaire_id: int, code: str) -> Response:
-        """Add a sub-question to an element."""
+        """Add a sub-question to an element, outside the index unless it is said to count."""
         shown, words = sheet_of(self.office, standing, questionnaire_id), spoken()
-        if code not in {element.code for element in shown.instrument.elements}:
-            raise NoSuchPlaceError
-        form = entered(Kept, version=shown.version)
+        element = element_of(shown.instrument, code)
+        form = entered(SubQuestionForm, version=shown.version)
         about = words.say(
-            "It counts in the index: the element is the mean of its questions, each of the same "
-            "weight. It begins with the words of the question before it; change them next.",
+            "It begins with the words of the question before it; change them next. Its answers "
+            "are counted on their own and leave the index as it is, unless it counts there: the "
+            "element is then the mean of its questions, each of the same weight.",
         )
         doing = replace(
             doing_of(shown, words, words.say("One more question on %(code)s", code=code), about),
             button=words.say("Add"),
         )
 
-        def changed(instrument: Instrument) -> Instrument:
-            return with_sub_item(instrument, code)
+        new = free_code(shown.instrument)
+        detail = detail_of(element, replace(element.items[-1], code=new))
 
-        return asked(standing, form, doing, self._does(standing, shown, form, changed))
+        def changed(instrument: Instrument) -> Instrument:
+            if form.counts.data:
+                return with_sub_item(instrument, code)
+            return with_question(instrument, detail)
+
+        def does() -> str:
+            self._does(standing, shown, form, changed)()
+            if form.counts.data:
+                return page_of(shown.id, code)
+            where = "questionnaires.write_question"
+            return url_for(where, questionnaire_id=shown.id, code=new)
+
+        return asked(standing, form, doing, does)
 
     def take_out(self, standing: Standing, questionnaire_id: int, code: str) -> Response:
         """Take a sub-question out of an element."""
@@ -173,6 +194,14 @@ def doing_of(shown: Sheet, words: Language, title: str, *says: str) -> Doing:
     )
 
 
+def element_of(instrument: Instrument, code: str) -> Element:
+    """The element that a page is about. Raises NoSuchPlaceError."""
+    element = next((one for one in instrument.elements if one.code == code), None)
+    if element is None:
+        raise NoSuchPlaceError
+    return element
+
+
 def _item(instrument: Instrument, code: str) -> Item:
     item = next((one for one in instrument.items if one.code == code), None)
     if item is None:
@@ -181,23 +210,34 @@ def _item(instrument: Instrument, code: str) -> Item:
 
 
 def _item_form(item: Item, words: Language) -> type[Kept]:
-    """A form with a field for the question and each of its answers, in both languages."""
-    fields: dict[str, Field] = {
-        "question_id": TextAreaField(_("Question in Indonesian"), WORDED, render_kw=ROOMY),
-        "question_en": TextAreaField(_("Question in English"), WORDED, render_kw=ROOMY),
-    }
-    for option in item.options:
-        n = str(option.score)
-        said = words.say("Answer %(n)s in Indonesian", n=n)
-        fields[f"option_{n}_id"] = StringField(said, WORDED)
-        said = words.say("Answer %(n)s in English", n=n)
-        fields[f"option_{n}_en"] = StringField(said, WORDED)
+    """A form for an item: its words, who is asked why, whether it may not apply."""
+    fields = worded_fields(len(item.options), words)
     limits = {"": words.say("Nobody")}
     for option in item.options[1:]:
         limits[str(option.score)] = words.say("Who answers below %(n)s", n=option.score)
     fields["why_below"] = SelectField(_("Who is asked why"), choices=options(limits))
     fields["may_be_irrelevant"] = BooleanField(_("One may answer that it does not apply"))
     return cast("type[Kept]", type("ItemForm", (Kept,), fields))
+
+
+def worded_fields(points: int, words: Language) -> dict[str, Field]:
+    """A field for a question and each of its answers, in both languages."""
+    fields: dict[str, Field] = {
+        "question_id": TextAreaField(_("Question in Indonesian"), WORDED, render_kw=ROOMY),
+        "question_en": TextAreaField(_("Question in English"), WORDED, render_kw=ROOMY),
+    }
+    for n in range(1, points + 1):
+        said = words.say("Answer %(n)s in Indonesian", n=n)
+        fields[f"option_{n}_id"] = StringField(said, WORDED)
+        said = words.say("Answer %(n)s in English", n=n)
+        fields[f"option_{n}_en"] = StringField(said, WORDED)
+    return fields
+
+
+def both(form: Kept, name: str) -> Text:
+    """What was typed in the two fields of a name."""
+    data = form.data
+    return Text(id=plain(data[f"{name}_id"]), en=plain(data[f"{name}_en"]))
 
 
 def _as_is(item: Item, version: int) -> dict[str, object]:
@@ -216,15 +256,11 @@ def _as_is(item: Item, version: int) -> dict[str, object]:
 
 def _worded(item: Item, form: Kept) -> Item:
     """The item as the form says; its code and the order of its answers stay."""
-    data = {name: str(value or "") for name, value in form.data.items()}
-
-    def both(name: str) -> Text:
-        return Text(id=plain(data[f"{name}_id"]), en=plain(data[f"{name}_en"]))
-
+    why_below, scores = form.data["why_below"], (one.score for one in item.options)
     return replace(
         item,
-        question=both("question"),
-        options=tuple(Option(one.score, both(f"option_{one.score}")) for one in item.options),
-        why_below=int(data["why_below"]) if data["why_below"] else None,
-        may_be_irrelevant=bool(data["may_be_irrelevant"]),
+        question=both(form, "question"),
+        options=tuple(Option(score, both(form, f"option_{score}")) for score in scores),
+        why_below=int(why_below) if why_below else None,
+        may_be_irrelevant=bool(form.data["may_be_irrelevant"]),
     )

@@ -21,6 +21,7 @@ from survey.web.entry import Entry, _, entered
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk, Somewhere
 from survey.web.questionnaire_acts import QuestionnaireActs
+from survey.web.questionnaire_elements import ElementActs
 from survey.web.questionnaire_names import (
     Extra,
     crumbs,
@@ -31,6 +32,7 @@ from survey.web.questionnaire_names import (
 )
 from survey.web.questionnaire_preview import Preview
 from survey.web.questionnaire_questions import QuestionActs
+from survey.web.questionnaire_weights import WeightActs
 from survey.web.questionnaire_words import WordActs
 from survey.web.rendering import draw
 
@@ -117,6 +119,8 @@ def desk(office: Office, library: Library) -> Desk:
     QuestionnaireActs(library).add_to(pages, one)
     WordActs(office).add_to(pages, one)
     QuestionActs(office).add_to(pages, one)
+    ElementActs(office).add_to(pages, one)
+    WeightActs(office).add_to(pages, one)
     return pages
 
 

@@ -25,7 +25,7 @@ from survey.flows.refusing import (
 )
 from survey.language import Language
 from survey.web.deadline_refusals import OF_DEADLINES, of_deadlines
-from survey.web.questionnaire_refusals import of_questionnaire
+from survey.web.questionnaire_refusals import ABOUT_ELEMENTS, of_questionnaire
 from survey.web.refusal import CONFLICT, Refusal
 
 __all__ = ["REFUSALS", "Refusal", "refusal_of"]
@@ -56,6 +56,7 @@ REFUSALS = (
     composing.InstrumentError,
     LastItemError,
     QuestionnaireMoveError,
+    *ABOUT_ELEMENTS,
     surveying.SetUpAlreadyError,
     surveying.AlreadyOpenError,
     surveying.UnfitOpeningError,

@@ -25,7 +25,7 @@ WRITTEN = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size
 FULL = replace(
     with_sub_item(SKM, "WAKTU"),
     code="skm-mata",
-    questions=(overall_satisfaction(), recommendation(), *importance_of(SKM.elements)),
+    questions=(overall_satisfaction(), recommendation(), *importance_of(SKM.elements, 4)),
 )
 Change = Callable[[openpyxl.Workbook], None]
 

@@ -177,7 +177,7 @@ def test_two_who_write_at_once_keep_what_was_typed(house: House) -> None:
 def test_a_sub_question_is_in_the_index_with_its_weight_shown(house: House) -> None:
     browser = bureau(house)
     draft = copied(browser)
-    done(browser, f"{draft}/unsur/WAKTU/tambah")
+    done(browser, f"{draft}/unsur/WAKTU/tambah", counts="y")
 
     two = said(browser.get(draft))
     done(browser, f"{draft}/butir/WAKTU.1/hapus")
