@@ -179,7 +179,7 @@ class WaveActs:
         doing = Doing(
             title=words.say("Open the survey of %(period)s", period=_period(view, words)),
             says=opening(view, services, words),
-            button=words.say("Open"),
+            button=words.say("Open it"),
             back=_back(view),
             done=words.say("The survey is open. Share its services now."),
             version=view.version,
