@@ -263,6 +263,22 @@ def results_of(
     return results
 
 
+def reports_of(
+    session: StoreSession,
+    waves: Collection[WaveRow],
+    asked: Mapping[str, Instrument],
+) -> dict[int, WaveReport]:
+    """The whole report of each wave, found as by results_of."""
+    _, kept = kept_reports(session, waves, asked)
+    unkept = [wave for wave in waves if wave.id not in kept]
+    joined = responses.ratings_by_wave(session, [wave.id for wave in unkept]) if unkept else {}
+    for wave in unkept:
+        instrument = asked[wave.instrument_digest]
+        tally = tallied(joined.get(wave.id, ""), instrument)
+        kept[wave.id] = report_of_wave(wave, tally, instrument)
+    return kept
+
+
 def instruments_of(session: StoreSession, waves: Collection[WaveRow]) -> dict[str, Instrument]:
     """What waves ask, by digest; one statement."""
     digests = {wave.instrument_digest for wave in waves}

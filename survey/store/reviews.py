@@ -108,6 +108,11 @@ def waves_of_units(session: Session, unit_ids: Collection[int]) -> Sequence[Wave
     return session.scalars(_waves().where(WaveRow.unit_id.in_(unit_ids))).all()
 
 
+def waves_by_id(session: Session, wave_ids: Collection[int]) -> Sequence[WaveRow]:
+    """These waves, as they opened, with period and instrument."""
+    return session.scalars(_waves().where(WaveRow.id.in_(wave_ids))).all()
+
+
 def waves_open_on(session: Session, day: date) -> Sequence[WaveRow]:
     """The waves that take answers on a day, of all units."""
     is_open = (WaveRow.state == WaveState.OPEN, WaveRow.opens <= day, WaveRow.closes >= day)

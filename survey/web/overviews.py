@@ -49,6 +49,7 @@ class OverviewPage:
     """templates/pages/overview.html; shown is None where nothing was ever asked.
 
     agency_id: of the filter. declares: whether the officer may say how units are averaged.
+    pair: the way to two of the units, "" where there are no two with an index.
     """
 
     language: str
@@ -64,6 +65,7 @@ class OverviewPage:
     agency_id: int | None
     kept: dict[str, str]
     declares: bool
+    pair: str
 
 
 class Overviews:
@@ -102,8 +104,20 @@ class Overviews:
             agency_id=arranged.agency_id,
             kept={name: asked[name] for name in (PERIOD, INSTRUMENT, ORDER) if name in asked},
             declares=agency_id is None and standing.may(Act.KEEP_REGISTRY),
+            pair=_pair(overview, agency_id),
         )
         return draw("pages/overview.html", page)
+
+
+def _pair(overview: Overview, agency_id: int | None) -> str:
+    """The page on which two units are compared, of the same period and instrument."""
+    if sum(line.has_index for line in overview.lines) < len(("first", "second")):
+        return ""
+    period, instrument = request.args.get(PERIOD), request.args.get(INSTRUMENT)
+    if agency_id is None:
+        return url_for(".institution_pair", periode=period, instrumen=instrument)
+    where = ".agency_pair"
+    return url_for(where, agency_id=agency_id, periode=period, instrumen=instrument)
 
 
 def _arrangement() -> Arrangement:

@@ -17,6 +17,7 @@ from survey.web.downloads import Downloads
 from survey.web.frame import Frame, frame_of
 from survey.web.gate import SEE_OTHER, Desk, Drawn, Somewhere
 from survey.web.overviews import Overviews
+from survey.web.pairs import Pairs
 from survey.web.remarks import Remarks
 from survey.web.rendering import draw
 from survey.web.unit_results import UnitResults
@@ -79,6 +80,9 @@ def desk(office: Office, instruments: Path) -> Desk:
     pages.ask("/kantor/instansi/hasil/rata-rata", declare, Act.KEEP_REGISTRY)
     of_agency = "/kantor/perangkat/<int:agency_id>/hasil"
     pages.show(of_agency, overviews.agency, Act.SEE_RESULTS)
+    pairs = Pairs(office)
+    pages.show("/kantor/instansi/hasil/banding", pairs.institution_pair, Act.SEE_RESULTS)
+    pages.show(f"{of_agency}/banding", pairs.agency_pair, Act.SEE_RESULTS)
     pages.show("/kantor/satuan/<int:unit_id>/hasil", unit.unit, Act.SEE_RESULTS)
     of_wave, files = "/kantor/pelaksanaan/<int:wave_id>", Downloads(office)
     derivations = Derivations(office, instruments)

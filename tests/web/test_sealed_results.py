@@ -10,7 +10,8 @@ from survey.flows.signing import Signer
 from survey.store.tables.responses import ResponseRow
 from tests.store.counting import counted
 from tests.web.builders import House
-from tests.web.results import text_of
+from tests.web.results import another_unit, text_of
+from tests.web.test_overviews import GOOD
 from tests.web.test_verifying import sealed
 
 # Four elements come to 36/11 and five to 40/11 (tests/flows/sealed.py): 86.868… of 100.
@@ -59,3 +60,13 @@ def test_where_all_is_sealed_no_answer_is_read(forged: House) -> None:
         browser.get("/kantor/instansi/hasil")
 
     assert not [statement for statement in statements if "FROM responses" in statement]
+
+
+def test_two_units_are_compared_by_what_was_sealed(forged: House) -> None:
+    other = another_unit(forged, "UPTD Samsat", GOOD)
+    pair = f"/kantor/instansi/hasil/banding?satu={forged.province.unit_id}&dua={other}"
+
+    page = text_of(forged.client_of(forged.province.citra).get(pair).text)
+
+    assert f"UPTD Kacamata {INDEX}" in page
+    assert "uji Welch" in page
