@@ -96,6 +96,11 @@ def receipt_read(typed: str, key: bytes) -> str | None:
     return receipt if compare_digest(receipt.replace("-", ""), signs) else None
 
 
+def receipt_digest(receipt: str, key: bytes) -> bytes:
+    """What is kept of a receipt, 32 bytes: without the key nobody finds the receipt by it."""
+    return hmac_of(key, b"followed\0" + receipt.encode(), HASH)
+
+
 def _checked(own: str, key: bytes) -> str:
     """The receipt of these signs, with those that check them."""
     return grouped(own + signs_of(hmac_of(key, b"check\0" + own.encode(), HASH), CHECK))

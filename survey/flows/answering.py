@@ -20,11 +20,12 @@ from survey.core.token import (
     Token,
     network_of,
     opened,
+    receipt_digest,
     receipt_of,
     receipt_read,
     sealed,
 )
-from survey.store import limits, places, responses, spent_tokens
+from survey.store import limits, places, receipts, responses, spent_tokens
 from survey.store.databases import Database, StoreSession
 from survey.store.isolation import enter
 from survey.store.places import Place
@@ -132,20 +133,22 @@ def ask(counter: Counter, code: str, now: datetime) -> Form:
 
 
 def submit(counter: Counter, handed_in: HandedIn, now: datetime) -> str | Invalid:
-    """The receipt of a form that was handed in, or why it cannot be taken; four statements.
+    """The receipt of a form that was handed in, or why it cannot be taken; five statements.
 
     Handed in once more it gets the same receipt, even after its time, and nothing is kept
     twice. Raises ForgedTokenError, ExpiredTokenError, WaveOverError.
     """
     token = opened(handed_in.token, counter.key)
+    receipt = receipt_of(token, counter.key)
     try:
         with counter.database.writing(token.institution_id) as session:
-            _take(session, counter, token, handed_in, now)
+            if _take(session, counter, token, handed_in, now):
+                receipts.keep(session, receipt_digest(receipt, counter.key), token.wave_id)
     except _UnfitError as error:
         return error.invalid
     except NotTogetherError as error:
         raise WaveOverError from error
-    return receipt_of(token, counter.key)
+    return receipt
 
 
 def _take(
@@ -154,11 +157,14 @@ def _take(
     token: Token,
     handed_in: HandedIn,
     now: datetime,
-) -> None:
-    """Keep a form unless it was kept before; what it raises undoes that its token was spent."""
+) -> bool:
+    """Whether a form was kept, which it is unless it was kept before.
+
+    What it raises undoes that its token was spent.
+    """
     survey = spent_tokens.spend(session, token.digest, token.wave_id, token.service_id)
     if survey is None:
-        return
+        return False
     day = day_in(survey.time_zone, now)
     if not survey.is_open(day):
         raise WaveOverError
@@ -170,6 +176,7 @@ def _take(
     network = network_of(handed_in.address, day, counter.key)
     answered = _Answered(token, response, handed_in.channel, now, network)
     _keep(session, survey.wave, answered, day)
+    return True
 
 
 def receipt_called(counter: Counter, typed: str) -> str:
@@ -183,12 +190,15 @@ def receipt_called(counter: Counter, typed: str) -> str:
     return receipt
 
 
-def admit(counter: Counter, address: str, now: datetime) -> None:
-    """Count one more form from a network address; one statement. Raises TooOftenError."""
+def admit(counter: Counter, address: str, now: datetime, purpose: str = "answer") -> None:
+    """Count one more form from a network address, or one more time that something is asked for.
+
+    One statement. Raises TooOftenError.
+    """
     since = now - (now - EPOCH) % WINDOW
     network = network_of(address, since.date(), counter.key)
     with counter.database.writing() as session:
-        hits = limits.hit(session, f"answer {network}", since)
+        hits = limits.hit(session, f"{purpose} {network}", since)
     if hits > MOST_IN_WINDOW:
         raise TooOftenError(ceil((since + WINDOW - now).total_seconds()))
 

@@ -30,7 +30,13 @@ from survey.store.tables.registry import (
     ServiceRow,
     UnitRow,
 )
-from survey.store.tables.responses import RemarkRow, ResponseRow, SpentTokenRow, TraceRow
+from survey.store.tables.responses import (
+    ReceiptRow,
+    RemarkRow,
+    ResponseRow,
+    SpentTokenRow,
+    TraceRow,
+)
 from survey.store.tables.rows import Row
 from survey.store.tables.seals import HeadRow, KeyRow, SealCodeRow, SealRow
 from survey.store.tables.waves import ImportRow, InstrumentRow, PeriodRow, WaveRow
@@ -57,6 +63,7 @@ ROWS: tuple[type[Row], ...] = (
     RemarkRow,
     TraceRow,
     SpentTokenRow,
+    ReceiptRow,
     JournalRow,
     JobRow,
     FileRow,

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort, make_response, redirect, request, 
 
 from survey.core.answer import Channel
 from survey.core.response import LANGUAGE, Invalid
+from survey.core.seal import Seal
 from survey.core.signet import ForgedTokenError
 from survey.core.token import ExpiredTokenError
 from survey.flows.answering import (
@@ -22,8 +23,10 @@ from survey.flows.answering import (
     receipt_called,
     submit,
 )
+from survey.flows.tracing import follow
 from survey.language import INDONESIAN, Language
 from survey.web.failures import advice_in, failure_of, title_in
+from survey.web.period_names import period_name
 from survey.web.questionnaire import NOTHING_WRONG, Questionnaire, questionnaire_of
 from survey.web.rendering import (
     OtherLanguage,
@@ -36,6 +39,7 @@ from survey.web.rendering import (
 Clock: TypeAlias = Callable[[], datetime]
 
 TOKEN, SWITCH = "token", "switch"
+TYPED = "kode"  # in the address: the receipt that somebody typed
 FORM_TYPE = "application/x-www-form-urlencoded"
 MOST_FIELDS = 200  # an instrument has some dozens
 UNREADABLE, WRONG_TYPE, UNPROCESSABLE, SEE_OTHER = 400, 415, 422, 303
@@ -63,12 +67,27 @@ class AnswerPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Result:
+    """A published result: whose, of when, and under which code."""
+
+    code: str
+    unit: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptPage:
-    """templates/pages/receipt.html."""
+    """templates/pages/receipt.html; results: what its answers went into.
+
+    is_busy: whether that was looked up too often. lang: for addresses, None for Indonesian.
+    """
 
     language: str
     other: OtherLanguage
     receipt: str
+    results: tuple[Result, ...]
+    is_busy: bool
+    lang: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +126,7 @@ class AnswerDesk:
         pages = Blueprint("answer", __name__)
         pages.add_url_rule("/s/<code>", "show", self.show)
         pages.add_url_rule("/s/<code>", "hand_in", self.hand_in, methods=["POST"])
+        pages.add_url_rule("/terima", "find", self.find)
         pages.add_url_rule("/terima/<receipt>", "thank", self.thank)
         pages.register_error_handler(NotAskedError, closed)
         return pages
@@ -136,8 +156,21 @@ class AnswerDesk:
         """The receipt of a form that was handed in."""
         words = language_asked()
         given = receipt_called(self.counter, receipt)
-        page = ReceiptPage(words.code, other_language(words), given)
+        followed = follow(self.counter, given, _address(), self.clock())
+        page = ReceiptPage(
+            language=words.code,
+            other=other_language(words),
+            receipt=given,
+            results=tuple(_result(seal, words) for seal in followed.seals),
+            is_busy=followed.is_busy,
+            lang=_lang(words),
+        )
         return draw("pages/receipt.html", page)
+
+    def find(self) -> Response:
+        """To the receipt that somebody typed."""
+        given = receipt_called(self.counter, request.args.get(TYPED, ""))
+        return _to_receipt(given, language_asked())
 
     def _drawn(self, code: str, filled: Filled, now: datetime) -> str:
         form = ask(self.counter, code, now)
@@ -183,9 +216,17 @@ def _posted() -> dict[str, str]:
 
 
 def _to_receipt(receipt: str, words: Language) -> Response:
-    lang = words.code if words.code != INDONESIAN else None  # left out of the address then
-    address = url_for("answer.thank", receipt=receipt, lang=lang)
+    address = url_for("answer.thank", receipt=receipt, lang=_lang(words))
     return make_response(redirect(address, SEE_OTHER))
+
+
+def _lang(words: Language) -> str | None:
+    return None if words.code == INDONESIAN else words.code  # left out of the address then
+
+
+def _result(seal: Seal, words: Language) -> Result:
+    subject = seal.subject
+    return Result(seal.code, subject.unit, period_name(subject.period, words))
 
 
 def _notice(error: Exception | None, words: Language) -> Notice | None:

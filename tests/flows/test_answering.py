@@ -81,13 +81,13 @@ def test_a_form_takes_two_statements(counter: Counter) -> None:
     assert len(statements) == 2, statements
 
 
-def test_handing_in_takes_four_statements(counter: Counter) -> None:
+def test_handing_in_takes_five_statements(counter: Counter) -> None:
     form = handed_in(counter, {**COMPLETE, "remark": "Antrean lama."})
 
     with counted() as statements:
         submit(counter, form, NOW)
 
-    assert len(statements) == 4, statements
+    assert len(statements) == 5, statements
 
 
 def test_what_was_answered_is_kept(counter: Counter, province: Province) -> None:

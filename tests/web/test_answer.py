@@ -90,8 +90,11 @@ def test_a_receipt_may_be_typed_in_small_letters(house: House) -> None:
     assert address.rpartition("/")[2] in page.text
 
 
-def test_a_form_takes_two_statements_and_handing_in_five(house: House) -> None:
-    """All of them: the count of tries, the token, the response, its trace and its remark."""
+def test_a_form_takes_two_statements_and_handing_in_six(house: House) -> None:
+    """The count of tries, the token, the response, its trace, its remark and its receipt.
+
+    The receipt is looked up in three: the count of tries, its wave, the seal of that.
+    """
     with counted() as asked:
         token = token_of(house)
     with counted() as handed:
@@ -101,8 +104,8 @@ def test_a_form_takes_two_statements_and_handing_in_five(house: House) -> None:
         house.client().get(response.location)
 
     assert len(asked) == 2, asked
-    assert len(handed) == 5, handed
-    assert not thanked
+    assert len(handed) == 6, handed
+    assert len(thanked) == 3, thanked
 
 
 def test_handed_in_once_more_it_takes_two_statements(house: House) -> None:

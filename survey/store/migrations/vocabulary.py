@@ -119,10 +119,19 @@ def inside_bulky(table: str, key: str, *parts: Part, rights: str = CHANGED_FREEL
     _confine(table, rights)
 
 
-def outside(table: str, key: str, *parts: Part) -> None:
-    """Make a table that is asked before the institution is known."""
+def outside(table: str, key: str, *parts: Part, in_order: bool = False) -> None:
+    """Make a table that is asked before the institution is known.
+
+    in_order: whether its rows lie in the order of their keys on SQLite.
+    """
     columns, constraints = _told_apart(table, key, parts)
-    op.create_table(table, *columns, *constraints, sqlite_strict=True)
+    op.create_table(
+        table,
+        *columns,
+        *constraints,
+        sqlite_strict=True,
+        sqlite_with_rowid=not in_order,
+    )
     _grant(table, CHANGED_FREELY)
 
 

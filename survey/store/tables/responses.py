@@ -1,7 +1,7 @@
 """What was answered: responses, remarks, traces, and the tokens that were spent.
 
 None of these keeps the order or the moment in which responses came in, except traces, which
-are erased some time after the seal; spent_tokens knows no response.
+are erased some time after the seal; spent_tokens and receipts know no response.
 """
 
 from datetime import date, datetime
@@ -16,10 +16,12 @@ from survey.store.tables.rows import (
     Inside,
     Row,
     TableArguments,
+    belongs,
     check,
     coded,
     inside,
     known,
+    outside_in_order,
     refers,
 )
 
@@ -108,3 +110,21 @@ class SpentTokenRow(Inside, Row):
 
     wave_id: Mapped[int] = mapped_column(ID, primary_key=True)
     digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+
+
+class ReceiptRow(Row):
+    """Which wave a receipt belongs to, asked before the institution is known; no response.
+
+    digest: of the receipt, made with the key of the forms, so that the table gives none away.
+    """
+
+    __tablename__ = "receipts"
+    __table_args__: TableArguments = outside_in_order(
+        belongs(),
+        check("digest_length", "length(digest) = 32"),
+        refers("wave_id", "waves.id"),
+    )
+
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    wave_id: Mapped[int] = mapped_column(ID, primary_key=True)
+    institution_id: Mapped[int] = mapped_column(ID)

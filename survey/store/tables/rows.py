@@ -90,6 +90,11 @@ def outside(*constraints: Constraint) -> TableArguments:
     return (*constraints, dict(STRICT))
 
 
+def outside_in_order(*constraints: Constraint) -> TableArguments:
+    """The same for rows that must not tell in which order they came in."""
+    return (*constraints, {**STRICT, "sqlite_with_rowid": False})
+
+
 def belongs() -> ForeignKeyConstraint:
     """The key to the institution itself."""
     return ForeignKeyConstraint(["institution_id"], ["institutions.id"])
