@@ -39,6 +39,7 @@ from survey.web.answer import AnswerDesk, Clock
 from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
 from survey.web.calendar import CalendarDesk
+from survey.web.complaint_figures import FiguresDesk
 from survey.web.correcting import Corrections
 from survey.web.deadlines import DeadlinesDesk
 from survey.web.door import Door
@@ -135,6 +136,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         unit_services.desk(where),
         periods.desk(where),
         CalendarDesk(where).desk(),
+        FiguresDesk(where).desk(),
         DeadlinesDesk(where, standards_of(settings.reference)).desk(),
         surveys.desk(
             where,

@@ -25,7 +25,11 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class MonevRow:
-    """One agency. most_told: the categories told most often, all of them where some are equal."""
+    """One agency.
+
+    most_told: the categories told most often, all of them where some are equal; of a complaint
+    without a category its elements.
+    """
 
     agency: str
     figures: Figures
@@ -72,6 +76,8 @@ def monev(
 
 
 def _most_told(cases: Iterable[Case]) -> tuple[str, ...]:
-    counts = Counter(case.category for case in cases if case.category)
+    counts = Counter(
+        name for case in cases for name in ((case.category,) if case.category else case.elements)
+    )
     most = max(counts.values(), default=0)
     return tuple(sorted(category for category, n in counts.items() if n == most))
