@@ -184,7 +184,7 @@ def counted(session: Session, reach: Reach) -> dict[State, int]:
         .where(within(reach))
         .group_by(ComplaintRow.state)
     )
-    return dict(session.execute(counts).tuples())
+    return dict(session.execute(counts).all())
 
 
 def events(session: Session, complaint_id: int) -> list[Event]:
