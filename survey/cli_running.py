@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 import click
 from gunicorn.app.wsgiapp import WSGIApplication
 
+from survey.catalogue_deadlines import standards_of
 from survey.cli_call import Call, Command, command, lang_option, show
 from survey.cli_database import explained, opened
 from survey.core.job import JobKind
-from survey.flows import reporting, sending, upgrading
+from survey.flows import reminding, reporting, sending, telling, upgrading
 from survey.flows.keying import form_key
 from survey.flows.locking import Locker
 from survey.flows.working import Handlers, Worker, Workshop
@@ -147,6 +148,13 @@ def handlers_of(settings: Settings) -> Handlers:
     return {JobKind.REPORT: reporting.make, JobKind.SEND: sending.sender_of(locker.opened)}
 
 
+def _remind(workshop: Workshop, now: datetime) -> None:
+    """Tell whoever is to be told of a time limit by now."""
+    settings = workshop.settings
+    standards = standards_of(settings.reference)
+    reminding.remind(workshop.database, standards, telling.channels_of(settings), now)
+
+
 def _work(ending: Ending, call: Call) -> None:
     """Work until told to stop; the job at hand is done first."""
     ending.listen()
@@ -155,6 +163,11 @@ def _work(ending: Ending, call: Call) -> None:
     upgrading.refuse_unfit(call.settings)
     with opened(call) as database:
         workshop = Workshop(database, call.settings)
-        worker = Worker(workshop, handlers_of(call.settings), lambda: datetime.now(tz=UTC))
+        worker = Worker(
+            workshop,
+            handlers_of(call.settings),
+            lambda: datetime.now(tz=UTC),
+            chores=(_remind,),
+        )
         show(call.words.say("Working on what is ordered; Ctrl+C stops."))
         worker.work(ending.is_near)

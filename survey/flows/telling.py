@@ -55,10 +55,15 @@ def tell_officer(
     What was told already is not told again, however often it is tried.
     """
     told = [
-        _write(session, _letter(news, way, f"officer {officer_id}", officer_id=officer_id), now)
+        _write(session, _letter(news, letter_key(news.key, way, officer_id), way, officer_id), now)
         for way in sorted(ways, key=lambda one: one.value)
     ]
     return any(told)
+
+
+def letter_key(key: str, way: Channel, officer_id: int | None) -> str:
+    """By what it is known that a letter was written; officer_id: None for somebody else."""
+    return f"{key} {way.value} {'outside' if officer_id is None else officer_id}"
 
 
 def tell_outside(
@@ -72,7 +77,8 @@ def tell_outside(
 
     The key of the news has to name whom it is for: the address is not looked into.
     """
-    return _write(session, _letter(news, way, "outside", locked=locked), now)
+    letter = _letter(news, letter_key(news.key, way, None), way, locked=locked)
+    return _write(session, letter, now)
 
 
 def send_stuck(database: Database, now: datetime) -> None:
@@ -127,15 +133,14 @@ def try_again(database: Database, actor: Actor, letter_id: int) -> None:
 
 def _letter(
     news: News,
+    key: str,
     way: Channel,
-    whom: str,
-    *,
     officer_id: int | None = None,
     locked: bytes | None = None,
 ) -> Letter:
     return Letter(
         channel=way,
-        key=f"{news.key} {way.value} {whom}",
+        key=key,
         subject=news.subject,
         words=news.words,
         link=news.link,

@@ -62,6 +62,7 @@ class Task:
 Keep: TypeAlias = Callable[[StoreSession], None]
 Handler: TypeAlias = Callable[[Workshop, Task], Keep]
 Handlers: TypeAlias = Mapping[JobKind, Handler]
+Chore: TypeAlias = Callable[[Workshop, datetime], None]
 
 
 class UnhandledKindError(LookupError):
@@ -82,13 +83,14 @@ class Worker:
     """Does what is due. Raises UnhandledKindError when a kind of job has no handler.
 
     clock: what tells the time. pulse: seconds from one lengthening of a lease to the next.
-    next_tidying: when it is due; None for at once.
+    chores: what is done each hour beside tidying. next_tidying: when it is due; None for at once.
     """
 
     workshop: Workshop
     handlers: Handlers
     clock: Callable[[], datetime]
     pulse: float = EXTEND_EVERY
+    chores: tuple[Chore, ...] = ()
     next_tidying: datetime | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
@@ -123,6 +125,8 @@ class Worker:
             tidy(self.workshop.database, now)
             send_stuck(self.workshop.database, now)
             sign_heads(self.workshop.database, Signer(self.workshop.settings.key_file), now)
+            for chore in self.chores:
+                chore(self.workshop, now)
 
     def work_once(self) -> bool:
         """Whether there was a job; then it was done, or put back with what went wrong."""

@@ -242,3 +242,19 @@ def test_it_is_tidied_at_once_and_then_each_hour(database: Database) -> None:
 
     hour = timedelta(hours=1)
     assert moments == [None, NOW + hour, NOW + hour, NOW + 2 * hour]
+
+
+def test_chores_are_done_each_hour(database: Database) -> None:
+    done: list[datetime] = []
+
+    def chore(of: Workshop, now: datetime) -> None:
+        assert of.database is database
+        done.append(now)
+
+    clock = Clock()
+    at_work = Worker(workshop(database), handlers(mark), clock, chores=(chore,))
+    for minutes in (0, 59, 1):
+        clock.move(timedelta(minutes=minutes))
+        at_work.tidy_in_time()
+
+    assert done == [NOW, NOW + timedelta(hours=1)]

@@ -1,0 +1,48 @@
+"""The worker as a process: what is overdue reaches a mailbox, without anybody ordering it."""
+
+import os
+from pathlib import Path
+from time import monotonic, sleep
+
+from survey.cli import run
+from survey.core.journal import Act
+from survey.core.role import Appointment, Node, Role
+from survey.store import journal, officers
+from survey.store.databases import Database
+from tests.exchange.servers import HERE, mail_server
+from tests.flows.complaining import take_in
+from tests.store.builders import FOUNDED, NOW, Province, a_province
+from tests.test_cli_worker import PATIENCE, started
+
+
+def late(data: Path) -> Province:
+    """A complaint of long ago, and Citra in the bureau."""
+    database = Database(f"sqlite:///{data / 'suara.db'}")
+    province = a_province(database)
+    with database.writing(province.id) as session:
+        officers.appoint(session, province.citra, Appointment(Role.BUREAU, Node(), FOUNDED, None))
+        journal.append(session, NOW, Act("appoint", f"officer:{province.citra}"))
+    take_in(database, province)
+    database.close()
+    return province
+
+
+def test_what_is_overdue_is_mailed(tmp_path: Path) -> None:
+    own = {"SKM_DATA": str(tmp_path)}
+    assert run(["upgrade"], own) == 0
+    late(tmp_path)
+    with mail_server() as box:
+        mail = {
+            "SKM_SMTP_HOST": HERE,
+            "SKM_SMTP_PORT": str(box.port),
+            "SKM_SMTP_SECURITY": "none",
+            "SKM_SMTP_FROM": "suara@kaltimprov.go.id",
+        }
+        with started(["worker"], {**os.environ, **own, **mail}):
+            deadline = monotonic() + PATIENCE
+            while len(box.messages) < 3 and monotonic() < deadline:
+                sleep(0.1)
+
+    late_clocks = {str(message["Subject"]).split("terlambat: ")[1] for message in box.messages}
+    assert late_clocks == {"Verifikasi", "Tanggapan pertama", "Penyelesaian"}
+    assert {message["To"] for message in box.messages} == {"citra@kaltim.example"}
