@@ -15,7 +15,7 @@ EVERY_ROOM = (
 )
 COMMANDS = (
     "cli_call cli_convert cli_database cli_reading cli_score cli_explain cli_bench cli_bureau "
-    "cli_officers cli_registry cli_running cli_demo cli_sealing cli_complaints"
+    "cli_officers cli_registry cli_running cli_demo cli_sealing cli_complaints cli_triage"
 )
 
 # What each room may import of ours, and which packages beside the standard library.
@@ -24,19 +24,23 @@ ROOMS = {
     "store": (words("core"), words("sqlalchemy alembic")),
     "exchange": (
         words("core language"),
-        words("holidays numpy python_calamine PIL xlsxwriter pyxform pikepdf"),
+        words("holidays lokal numpy python_calamine PIL xlsxwriter pyxform pikepdf"),
     ),
     "reports": (words("core language"), words("numpy jinja2 weasyprint xlsxwriter docxtpl segno")),
     "demo": (words("core"), words("numpy")),
     "flows": (
-        words("core store demo exchange reports catalogue catalogue_deadlines settings language"),
-        words("argon2 cryptography"),
+        words(
+            "core store demo exchange reports catalogue catalogue_deadlines catalogue_lexicon "
+            "settings language",
+        ),
+        words("argon2 cryptography numpy scipy sklearn"),
     ),
     "web": (
         words("core flows language settings"),
         words("flask jinja2 flask_wtf wtforms flask_security passlib werkzeug"),
     ),
     "catalogue_table": (words("core"), words("")),
+    "catalogue_lexicon": (words("core catalogue_table"), words("")),
     "catalogue_questions": (words("core catalogue_table"), words("")),
     "catalogue": (words("core catalogue_table catalogue_questions"), words("")),
     "catalogue_deadlines": (words("core catalogue_table"), words("")),
@@ -49,7 +53,8 @@ ROOMS = {
     "cli_convert": (words("flows language settings cli_call"), words("click")),
     "cli_explain": (words(f"{EVERY_ROOM} cli_call cli_reading"), words("click")),
     "cli_database": (words(f"{EVERY_ROOM} cli_call"), words("click")),
-    "cli_bench": (words(f"{EVERY_ROOM} cli_call"), words("click")),
+    "cli_bench": (words(f"{EVERY_ROOM} cli_call cli_triage"), words("click")),
+    "cli_triage": (words(f"{EVERY_ROOM} cli_call"), words("click")),
     "cli_bureau": (words(f"{EVERY_ROOM} cli_call cli_database cli_reading"), words("click")),
     "cli_officers": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
     "cli_registry": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
