@@ -60,6 +60,10 @@ def _of_sealing() -> ModuleType:
     return import_module("survey.cli_sealing")
 
 
+def _of_triage() -> ModuleType:
+    return import_module("survey.cli_triage")
+
+
 def _of_the_demo() -> ModuleType:
     return import_module("survey.cli_demo")
 
@@ -81,6 +85,8 @@ COMMANDS = {
     "serve": _of_running,
     "worker": _of_running,
     "upgrade": _of_the_bureau,
+    "triage": _of_triage,
+    "train": _of_triage,
     "bench": _of_measuring,
     "verify": _of_sealing,
     "audit": _of_sealing,

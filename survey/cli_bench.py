@@ -1,17 +1,26 @@
-"""The command skm bench: how long scoring takes, as ratios to limits measured in the same run."""
+"""The command skm bench: how long scoring takes, and how often triage says what a reader found."""
 
 import json
+from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
 
 from survey.catalogue import catalogue_of
 from survey.cli_call import Call, Command, command, lang_option, show
+from survey.cli_triage import broken_model, untrained
 from survey.core.timing import Size, Timing
+from survey.exchange.texts import read_labelled
 from survey.flows.benching import LARGEST_WAVE, bench_score
+from survey.flows.benching_triage import Graded, bench_folds, bench_shipped
+from survey.flows.explaining import ExplainedError
 from survey.flows.measuring import STANDARD
+from survey.flows.training import TooFewLabelsError, TrainingUnavailableError
+from survey.flows.triaging import BrokenModelError, element_codes, equipment_of, lexicon_of
 from survey.reports.benchmark import timings_record, timings_table
+from survey.reports.triage import gradings_record, gradings_table
 
+HOW_TRIAGE = "skm bench triage FILE"
 SIZES = (1_000_000, 3_000_000, 10_000_000)
 
 
@@ -19,6 +28,8 @@ class BenchOptions(TypedDict):
     """What was asked of skm bench, under the names of its options."""
 
     what: str
+    file: Path | None
+    shipped: bool
     responses: tuple[int, ...]
     no_database: bool
     format: str
@@ -28,19 +39,20 @@ class BenchOptions(TypedDict):
 def bench_command(call: Call) -> Command:
     """The command skm bench."""
     say = call.words.say
-    explanation = say("Measure how long scoring takes against limits of this machine.")
+    explanation = say("Measure scoring against this machine, or triage against labelled texts.")
 
     def bench(**asked: Unpack[BenchOptions]) -> None:
-        with_database = not asked["no_database"]
-        sizes = asked["responses"] or SIZES
-        timings = [_measured(n, call, with_database=with_database) for n in sizes]
-        if asked["format"] == "json":
-            show(json.dumps(timings_record(timings), indent=2))
-        else:
-            show(timings_table(timings, call.words))
+        measure = {"score": _scoring, "triage": _triage}[asked["what"]]
+        show(measure(asked, call))
 
     parameters: list[click.Parameter] = [
-        click.Argument(["what"], type=click.Choice(["score"])),
+        click.Argument(["what"], type=click.Choice(["score", "triage"])),
+        click.Argument(["file"], type=click.Path(path_type=Path), required=False),
+        click.Option(
+            ["--shipped"],
+            is_flag=True,
+            help=say("Triage: grade the model that is in use instead of learning anew."),
+        ),
         click.Option(
             ["--responses"],
             type=click.IntRange(min=LARGEST_WAVE),
@@ -63,6 +75,41 @@ def bench_command(call: Call) -> Command:
     return command(call, "bench", explanation, bench, parameters)
 
 
+def _scoring(asked: BenchOptions, call: Call) -> str:
+    if asked["file"] is not None:
+        raise click.UsageError(str(asked["file"]))
+    with_database = not asked["no_database"]
+    sizes = asked["responses"] or SIZES
+    timings = [_measured(n, call, with_database=with_database) for n in sizes]
+    if asked["format"] == "json":
+        return json.dumps(timings_record(timings), indent=2)
+    return timings_table(timings, call.words)
+
+
 def _measured(n: int, call: Call, *, with_database: bool) -> Timing:
     instrument = catalogue_of(call.settings.instruments)[STANDARD]
     return bench_score(Size(n, n // LARGEST_WAVE), instrument, with_database=with_database)
+
+
+def _triage(asked: BenchOptions, call: Call) -> str:
+    if asked["file"] is None:
+        raise click.UsageError(HOW_TRIAGE)
+    gradings = _gradings(asked["file"], call, shipped=asked["shipped"])
+    if asked["format"] == "json":
+        return json.dumps(gradings_record(gradings), indent=2)
+    return gradings_table(gradings, call.words)
+
+
+def _gradings(file: Path, call: Call, *, shipped: bool) -> list[Graded]:
+    folder = call.settings.instruments
+    codes = element_codes(folder)
+    texts = read_labelled(file, codes)
+    try:
+        if shipped:
+            equipment = equipment_of(folder)
+            return [bench_shipped(texts, equipment.lexicon, equipment.model, codes)]
+        return list(bench_folds(texts, lexicon_of(folder), codes))
+    except BrokenModelError as error:
+        raise ExplainedError(broken_model(error, call.words)) from error
+    except (TrainingUnavailableError, TooFewLabelsError) as error:
+        raise ExplainedError(untrained(error, call.words)) from error

@@ -230,6 +230,19 @@ class Reason(Enum):
         "These reports stand in the sheet already, but say something else there. Keep the right "
         "one. Cells to correct: %(count)s."
     )
+    # The texts of citizens
+    NO_TEXTS = (
+        "The first row names no column text. Write text above the column that holds what people "
+        "wrote."
+    )
+    NO_LABELS = (
+        "These columns are missing: %(columns)s. To learn or to measure, a file needs text, "
+        "elements, polarity, class and alarms."
+    )
+    LABEL_UNKNOWN = (
+        "These cells hold a label that there is not; docs/triage.md has the list. Cells to "
+        "correct: %(count)s."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,147 @@
+"""Reads and checks the lexicon of triage: a file becomes a Lexicon or is refused with its place."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Collection, Mapping
+from enum import Enum
+from pathlib import Path
+from typing import TypeVar
+
+from survey.catalogue_table import InstrumentError, Table
+from survey.core.lexicon import (
+    ANY_ENDING,
+    STEM,
+    Alarm,
+    Lexicon,
+    Maladministration,
+    Polarity,
+    Topic,
+)
+from survey.core.wording import plain, wording_of
+
+E = TypeVar("E", bound=Enum)
+LEXICON = Path("reference", "triage-lexicon.toml")  # in the folder of the instruments
+CODE = re.compile(r"[a-z][a-z0-9-]{0,39}")
+LEAST, MOST = 1, 5  # of a weight
+LONGEST_WORD = 60
+MOST_PARTS = 6
+
+
+def read_lexicon(folder: Path, elements: Collection[str]) -> Lexicon:
+    """The lexicon in a folder of instruments, for the elements of those codes.
+
+    Raises InstrumentError with file, key and reason.
+    """
+    path = folder / LEXICON
+    return lexicon_of_toml(path.read_bytes(), path.name, elements)
+
+
+def lexicon_of_toml(content: bytes, file: str, elements: Collection[str]) -> Lexicon:
+    """The lexicon that a TOML file holds; docs/triage.md describes its keys.
+
+    file: what it is called where it is wrong. Raises InstrumentError with file, key and reason.
+    """
+    try:
+        written = tomllib.loads(content.decode("utf-8").replace("\r\n", "\n"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise InstrumentError(file, "-", f"is not TOML: {error}") from error
+    return _lexicon(Table(file, "", written), elements)
+
+
+def _lexicon(table: Table, elements: Collection[str]) -> Lexicon:
+    topics = tuple(_topic(entry, elements) for entry in table.tables("topics"))
+    code, times = Counter(topic.code for topic in topics).most_common(1)[0]
+    if times > 1:
+        table.refuse("topics", f"code {code} stands there {times} times")
+    lexicon = Lexicon(
+        version=table.words("version"),
+        topics=topics,
+        slang=_slang(table.table("slang")),
+        negators=frozenset(_plain_words(table, "negators")),
+        belittlers=frozenset(_plain_words(table, "belittlers")),
+    )
+    table.finish()
+    return lexicon
+
+
+def _topic(table: Table, elements: Collection[str]) -> Topic:
+    code = table.code(CODE)
+    element = table.words("element") if table.holds("element") else None
+    if element is not None and element not in elements:
+        table.refuse("element", f"is none of {', '.join(elements)}")
+    topic = Topic(
+        code=code,
+        words=_words(table),
+        element=element,
+        weight=_weight(table, element),
+        polarity=_one_of(table, "polarity", Polarity),
+        alarm=_one_of(table, "alarm", Alarm),
+        maladministration=_one_of(table, "maladministration", Maladministration),
+    )
+    table.finish()
+    return topic
+
+
+def _weight(table: Table, element: str | None) -> int:
+    if element is None:
+        if table.holds("weight"):
+            table.refuse("weight", "stands without an element")
+        return 0
+    weight = table.value("weight", int, "a whole number")
+    if not LEAST <= weight <= MOST:
+        table.refuse("weight", f"must be from {LEAST} to {MOST}")
+    return weight
+
+
+def _one_of(table: Table, key: str, kind: type[E]) -> E | None:
+    if not table.holds(key):
+        return None
+    written = table.words(key)
+    known = [str(member.value) for member in kind]
+    if written not in known:
+        table.refuse(key, f"is none of {', '.join(known)}")
+    return kind(written)
+
+
+def _words(table: Table) -> tuple[str, ...]:
+    words = table.texts("words")
+    word, times = Counter(words).most_common(1)[0]
+    if times > 1:
+        table.refuse("words", f"{word} stands there {times} times")
+    for place, word in enumerate(words):
+        reason = _unfit(word)
+        if reason:
+            table.refuse(f"words[{place}]", reason)
+    return words
+
+
+def _unfit(word: str) -> str | None:
+    """Why a word can be found in no text, None when it can."""
+    said = word.removesuffix(ANY_ENDING)
+    parts = wording_of(said, {}).words
+    if not parts or len(word) > LONGEST_WORD or len(parts) > MOST_PARTS:
+        return f"must be 1 to {MOST_PARTS} words of at most {LONGEST_WORD} letters together"
+    if said != plain(said) or ANY_ENDING in said or " ".join(said.split()) != said:
+        return "must be in small letters, * only at its end"
+    if word != said and len(parts[-1]) < STEM:
+        return f"needs {STEM} letters before the *"
+    return None
+
+
+def _slang(table: Table) -> Mapping[str, str]:
+    slang = {key: table.words(key) for key in table.content}
+    for key, meaning in slang.items():
+        if wording_of(key, {}).words != (key,):
+            table.refuse(key, "must be one word in small letters, not stretched, without -nya")
+        if meaning != plain(meaning):
+            table.refuse(key, "must mean words in small letters")
+    return slang
+
+
+def _plain_words(table: Table, key: str) -> tuple[str, ...]:
+    words = table.texts(key)
+    for place, word in enumerate(words):
+        if wording_of(word, {}).words != (word,):
+            table.refuse(f"{key}[{place}]", "must be one word in small letters")
+    return words

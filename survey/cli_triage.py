@@ -1,0 +1,161 @@
+"""The commands skm triage and skm train: what a text is about, and learning from officers."""
+
+import json
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+import click
+
+from survey.cli_call import Call, Command, command, lang_option, show
+from survey.exchange.texts import read_labelled
+from survey.exchange.triage_model import written
+from survey.flows.explaining import ExplainedError
+from survey.flows.improving import improved
+from survey.flows.training import (
+    TooFewLabelsError,
+    TrainingUnavailableError,
+    judged_of,
+    material_of,
+    trained,
+)
+from survey.flows.triaging import (
+    MODEL,
+    BrokenModelError,
+    element_codes,
+    equipment_of,
+    lexicon_of,
+    read_model,
+    triage_file,
+)
+from survey.language import Language
+from survey.reports.triage import suggestions_record, suggestions_table
+
+
+def triage_command(call: Call) -> Command:
+    """The command skm triage."""
+    say = call.words.say
+
+    def triage(file: Path, form: str, lang: str) -> None:
+        del lang
+        show(_suggested(file, form, call))
+
+    parameters: list[click.Parameter] = [
+        click.Argument(["file"], type=click.Path(path_type=Path)),
+        _format_option(call.words),
+        lang_option(call),
+    ]
+    explanation = say("Suggest elements, alarms, class and polarity of the texts in FILE.")
+    return command(call, "triage", explanation, triage, parameters)
+
+
+def _format_option(words: Language) -> click.Option:
+    return click.Option(
+        ["--format", "form"],
+        type=click.Choice(["text", "json"]),
+        default="text",
+        help=words.say("What is printed: text unless said."),
+    )
+
+
+def _suggested(file: Path, form: str, call: Call) -> str:
+    try:
+        equipment = equipment_of(call.settings.instruments)
+    except BrokenModelError as error:
+        raise ExplainedError(broken_model(error, call.words)) from error
+    sorted_ = [(one, one.masked.text) for one in triage_file(file, equipment)]
+    if form == "json":
+        return json.dumps(suggestions_record(sorted_), ensure_ascii=False, indent=2)
+    return suggestions_table(sorted_, call.words)
+
+
+def broken_model(error: BrokenModelError, words: Language) -> str:
+    """The sentence on a model that cannot be read."""
+    return words.say(
+        "%(file)s holds no model of triage (%(part)s). Put back the one that came along, or run: "
+        "skm train triage FILE --afresh",
+        file=error.name,
+        part=error.part,
+    )
+
+
+class TrainOptions(TypedDict):
+    """What was asked of skm train, under the names of its options."""
+
+    what: str
+    files: tuple[Path, ...]
+    out: Path | None
+    version: str | None
+    afresh: bool
+    lang: str
+
+
+def train_command(call: Call) -> Command:
+    """The command skm train."""
+    say = call.words.say
+
+    def train(**asked: Unpack[TrainOptions]) -> None:
+        show(_trained(asked, call))
+
+    file = click.Path(path_type=Path)
+    parameters: list[click.Parameter] = [
+        click.Argument(["what"], type=click.Choice(["triage"])),
+        click.Argument(["files"], type=file, nargs=-1, required=True, metavar="FILE…"),
+        click.Option(["--out"], type=file, help=say("Write the model here; in place unless said.")),
+        click.Option(
+            ["--version"],
+            help=say("What the model is called; today's date unless said."),
+        ),
+        click.Option(
+            ["--afresh"],
+            is_flag=True,
+            help=say("Learn from these files alone; else they move the model that is there."),
+        ),
+        lang_option(call),
+    ]
+    explanation = say("Learn from labelled texts: text, elements, polarity, class and alarms.")
+    return command(call, "train", explanation, train, parameters)
+
+
+def _trained(asked: TrainOptions, call: Call) -> str:
+    folder = call.settings.instruments
+    lexicon = lexicon_of(folder)
+    codes = element_codes(folder)
+    texts = [one for file in asked["files"] for one in read_labelled(file, codes)]
+    material = material_of(texts, lexicon)
+    version = asked["version"] or call.today.isoformat()
+    try:
+        if asked["afresh"]:
+            model = trained(material, lexicon, judged_of(texts), version)
+        else:
+            model = improved(read_model(folder / MODEL), material, lexicon, version)
+    except (TrainingUnavailableError, TooFewLabelsError, BrokenModelError) as error:
+        raise ExplainedError(untrained(error, call.words)) from error
+    out = asked["out"] or folder / MODEL
+    out.write_bytes(written(model))
+    return call.words.say(
+        "Learned from %(n)s texts: %(elements)s by model, the others by lexicon. Written: %(file)s",
+        n=call.words.whole(len(material.texts)),
+        elements=", ".join(model.elements.labels) or "-",
+        file=out,
+    )
+
+
+def untrained(
+    error: TrainingUnavailableError | TooFewLabelsError | BrokenModelError,
+    words: Language,
+) -> str:
+    """The sentence on what keeps a model from being learned."""
+    match error:
+        case BrokenModelError():
+            return broken_model(error, words)
+        case TooFewLabelsError():
+            return words.say(
+                "All texts are of one %(what)s, so there is nothing to learn. Give more texts.",
+                what={"classes": "class", "polarities": "polarity"}[error.what],
+            )
+        case TrainingUnavailableError():
+            return words.say(
+                "Learning needs scikit-learn, which is not installed; everything else works. "
+                "Install it with: %(command)s",
+                command=".venv/bin/pip install scikit-learn",
+            )

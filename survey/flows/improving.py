@@ -1,0 +1,95 @@
+"""Improving: what officers corrected moves the weights of a model that is there already."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.sparse import csr_matrix, hstack
+
+from survey.core.lexicon import Lexicon
+from survey.core.linear import Floats, Head, Model, Vocabulary, rarity_of
+from survey.flows.training import (
+    FEWEST_TEXTS,
+    Material,
+    frequent,
+    matrix_of,
+    regression,
+    truth_of,
+)
+
+
+def improved(model: Model, material: Material, lexicon: Lexicon, version: str) -> Model:
+    """The model moved towards the labels of the texts; it keeps what they say nothing of.
+
+    What the model said so far is one thing more that the regression sees of a text, so few
+    corrections move it little. Grams of at least three texts are added, and elements and alarms
+    that now have thirty examples. Raises TrainingUnavailableError without scikit-learn.
+    """
+    vocabulary = _widened(model.vocabulary, material)
+    vectors = [vocabulary.vector(grams) for grams in material.grams]
+    seen = matrix_of(vectors, len(vocabulary.grams))
+    texts = material.texts
+    elements = [one.elements for one in texts]
+    alarms = [one.alarms for one in texts]
+    return Model(
+        version=version,
+        lexicon=lexicon.version,
+        texts=model.texts + len(texts),
+        vocabulary=vocabulary,
+        elements=_moved(_with(model.elements, frequent(elements)), seen, elements),
+        alarms=_moved(_with(model.alarms, frequent(alarms)), seen, alarms),
+        classes=_moved(model.classes, seen, [(one.complaint_class,) for one in texts]),
+        polarities=_moved(model.polarities, seen, [(one.polarity,) for one in texts]),
+    )
+
+
+def _widened(vocabulary: Vocabulary, material: Material) -> Vocabulary:
+    """The grams of the vocabulary, then the new ones that stand in at least three texts."""
+    texts_with: Counter[str] = Counter()
+    for grams in material.grams:
+        texts_with.update(
+            gram for counted in grams.values() for gram in counted if gram not in vocabulary.index
+        )
+    new = sorted(gram for gram, n in texts_with.items() if n >= FEWEST_TEXTS and "\n" not in gram)
+    rarity = rarity_of([texts_with[gram] for gram in new], len(material.grams))
+    return Vocabulary((*vocabulary.grams, *new), np.concatenate([vocabulary.rarity, rarity]))
+
+
+def _with(head: Head, labels: Sequence[str]) -> Head:
+    """The head with labels that it did not know; they weigh nothing yet."""
+    new = tuple(label for label in labels if label not in head.labels)
+    empty = np.zeros((len(new), head.weights.shape[1]), np.float32)
+    return Head(
+        (*head.labels, *new),
+        np.concatenate([head.weights, empty]),
+        np.concatenate([head.bias, np.zeros(len(new), np.float32)]),
+        head.threshold,
+    )
+
+
+def _moved(head: Head, seen: csr_matrix, said: Sequence[Sequence[str]]) -> Head:
+    added = np.zeros((len(head.labels), seen.shape[1] - head.weights.shape[1]), np.float32)
+    before = np.concatenate([head.weights, added], axis=1)
+    truth = truth_of(said, head.labels)
+    rows, bias = [], []
+    for place in range(len(head.labels)):
+        row, shift = before[place], float(head.bias[place])
+        if truth[:, place].any() and not truth[:, place].all():
+            row, shift = _moved_row(row, shift, seen, truth[:, place])
+        rows.append(row)
+        bias.append(shift)
+    weights = np.array(rows, np.float32).reshape(before.shape)
+    return Head(head.labels, weights, np.array(bias, np.float32), head.threshold)
+
+
+def _moved_row(
+    row: Floats,
+    shift: float,
+    seen: csr_matrix,
+    truth: np.ndarray[tuple[int], np.dtype[np.bool_]],
+) -> tuple[Floats, float]:
+    """The weights and bias of one label after its texts."""
+    said_so_far = csr_matrix((seen @ row + shift)[:, None])
+    weights, intercept = regression(csr_matrix(hstack([seen, said_so_far])), truth)
+    kept = float(weights[-1])
+    return (weights[:-1] + kept * row).astype(np.float32), intercept + kept * shift
