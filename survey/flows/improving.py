@@ -1,6 +1,5 @@
 """Improving: what officers corrected moves the weights of a model that is there already."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,7 +8,6 @@ from scipy.sparse import csr_matrix, hstack
 from survey.core.lexicon import Lexicon
 from survey.core.linear import Floats, Head, Model, Vocabulary, rarity_of
 from survey.flows.training import (
-    FEWEST_TEXTS,
     Material,
     frequent,
     matrix_of,
@@ -45,13 +43,8 @@ def improved(model: Model, material: Material, lexicon: Lexicon, version: str) -
 
 def _widened(vocabulary: Vocabulary, material: Material) -> Vocabulary:
     """The grams of the vocabulary, then the new ones that stand in at least three texts."""
-    texts_with: Counter[str] = Counter()
-    for grams in material.grams:
-        texts_with.update(
-            gram for counted in grams.values() for gram in counted if gram not in vocabulary.index
-        )
-    new = sorted(gram for gram, n in texts_with.items() if n >= FEWEST_TEXTS and "\n" not in gram)
-    rarity = rarity_of([texts_with[gram] for gram in new], len(material.grams))
+    new = material.new_grams(vocabulary.index)
+    rarity = rarity_of(list(new.values()), len(material.grams))
     return Vocabulary((*vocabulary.grams, *new), np.concatenate([vocabulary.rarity, rarity]))
 
 
@@ -88,8 +81,12 @@ def _moved_row(
     seen: csr_matrix,
     truth: np.ndarray[tuple[int], np.dtype[np.bool_]],
 ) -> tuple[Floats, float]:
-    """The weights and bias of one label after its texts."""
+    """The weights and bias of one label after its texts.
+
+    Corrections are no sample of all texts, so how usual a label is stays as it was.
+    """
     said_so_far = csr_matrix((seen @ row + shift)[:, None])
-    weights, intercept = regression(csr_matrix(hstack([seen, said_so_far])), truth)
+    both = csr_matrix(hstack([seen, said_so_far]))
+    weights, _ = regression(both, truth, fit_intercept=False)
     kept = float(weights[-1])
-    return (weights[:-1] + kept * row).astype(np.float32), intercept + kept * shift
+    return (weights[:-1] + kept * row).astype(np.float32), kept * shift

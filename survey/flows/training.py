@@ -1,7 +1,7 @@
 """Training: what officers decided becomes the weights of a model, by scikit-learn, only here."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import import_module
@@ -14,6 +14,7 @@ from scipy.sparse import csr_matrix
 
 from survey.core.grams import Grams, grams_of
 from survey.core.lexicon import Lexicon
+from survey.core.likeness import alike_among
 from survey.core.linear import Head, Model, Vector, Vocabulary, rarity_of
 from survey.core.triage import FEWEST_EXAMPLES
 from survey.exchange.texts import Labelled
@@ -53,24 +54,53 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
-    """Labelled texts with the grams that a model sees of them."""
+    """Labelled texts with the grams that a model sees of them.
+
+    told_before: of each whether it says nearly the same as one before it, so that what one
+    person sent several times counts as one text where it is asked how many have a gram.
+    """
 
     texts: tuple[Labelled, ...]
     grams: tuple[Grams, ...]
+    told_before: tuple[bool, ...]
 
     def part(self, places: Sequence[int]) -> "Material":
         """Some of the texts."""
         return Material(
             tuple(self.texts[place] for place in places),
             tuple(self.grams[place] for place in places),
+            tuple(self.told_before[place] for place in places),
         )
+
+    def new_grams(self, known: Collection[str] = ()) -> Mapping[str, int]:
+        """The grams that are not known and stand in at least three tellings, with how many."""
+        tellings: Counter[str] = Counter()
+        for grams, told_before in zip(self.grams, self.told_before, strict=True):
+            if not told_before:
+                tellings.update(gram for counted in grams.values() for gram in counted)
+        return {
+            gram: n
+            for gram, n in sorted(tellings.items())
+            if n >= FEWEST_TEXTS and gram not in known and "\n" not in gram
+        }
 
 
 def material_of(texts: Sequence[Labelled], lexicon: Lexicon) -> Material:
     """The texts with their grams; of several with one id and text the last counts."""
     last = {(one.id, one.text): one for one in texts}
     kept = tuple(last.values())
-    return Material(kept, tuple(_grams(one.text, lexicon) for one in kept))
+    return Material(
+        kept,
+        tuple(_grams(one.text, lexicon) for one in kept),
+        _told_before([one.text for one in kept]),
+    )
+
+
+def _told_before(texts: Sequence[str]) -> tuple[bool, ...]:
+    alike = alike_among([(f"{place:09}", text) for place, text in enumerate(texts)])
+    return tuple(
+        any(int(one.id) < place for one in alike.get(place, ())) for place in range(len(texts))
+    )
 
 
 def _grams(text: str, lexicon: Lexicon) -> Grams:
@@ -154,13 +184,9 @@ def _micro_f1(said: Truth, truth: Truth) -> float:
 
 
 def _seen(material: Material) -> tuple[Vocabulary, list[Vector]]:
-    """The grams of at least three texts, sorted, and the values of each text in them."""
-    texts_with: Counter[str] = Counter()
-    for grams in material.grams:
-        texts_with.update(gram for counted in grams.values() for gram in counted)
-    kept = sorted(gram for gram, n in texts_with.items() if n >= FEWEST_TEXTS and "\n" not in gram)
-    rarity = rarity_of([texts_with[gram] for gram in kept], len(material.grams))
-    vocabulary = Vocabulary(tuple(kept), rarity)
+    """The grams of at least three tellings, sorted, and the values of each text in them."""
+    new = material.new_grams()
+    vocabulary = Vocabulary(tuple(new), rarity_of(list(new.values()), len(material.grams)))
     return vocabulary, [vocabulary.vector(grams) for grams in material.grams]
 
 
@@ -206,17 +232,28 @@ def _one(seen: csr_matrix, said: Sequence[str], what: str) -> Head:
     return _several(seen, [(one,) for one in said], labels, 1 / 2)
 
 
-def regression(seen: csr_matrix, truth: Truth) -> tuple[Matrix, float]:
+def regression(
+    seen: csr_matrix,
+    truth: Truth,
+    *,
+    fit_intercept: bool = True,
+) -> tuple[Matrix, float]:
     """Weights and bias of a logistic regression; the same input gives the same ones."""
     if truth.all() or not truth.any():  # what all texts have, or none, needs no words
         return np.zeros(seen.shape[1]), logit(1 - LEAST if truth.all() else LEAST)
+    if not seen.shape[1]:  # too few texts for a single gram: only how usual the label is
+        return np.zeros(0), logit(float(truth.mean()))
     try:
         learning = import_module("sklearn.linear_model")
     except ImportError as error:
         raise TrainingUnavailableError from error
-    fitted = learning.LogisticRegression(C=LOOSENESS, max_iter=2_000).fit(seen, truth)
+    fitted = learning.LogisticRegression(
+        C=LOOSENESS,
+        max_iter=2_000,
+        fit_intercept=fit_intercept,
+    ).fit(seen, truth)
     weights: Matrix = fitted.coef_[0]
-    return weights, float(fitted.intercept_[0])
+    return weights, float(np.ravel(fitted.intercept_)[0])
 
 
 def logit(chance: float) -> float:

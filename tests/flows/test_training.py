@@ -1,6 +1,7 @@
 """Learning from labelled texts: the same texts give the same model, corrections move it."""
 
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
@@ -20,12 +21,35 @@ from survey.flows.training import (
 from tests.core.tongues import a_lexicon
 
 LEXICON = a_lexicon()
-PLACES = ("loket satu", "loket dua", "kantor camat", "puskesmas kota", "gedung baru")
+PLACES = (
+    "kelurahan",
+    "kecamatan",
+    "puskesmas",
+    "perpustakaan",
+    "pelabuhan",
+    "terminal",
+    "pengadilan",
+    "samsat",
+    "disdukcapil",
+    "bapenda",
+    "laboratorium",
+    "sekretariat",
+    "kejaksaan",
+    "kemenag",
+    "imigrasi",
+    "pertanahan",
+)
+
+
+def a_place(n: int) -> str:
+    """Five words that differ from text to text, so that no text is told twice."""
+    digest = sha256(str(n).encode()).digest()
+    return " ".join(PLACES[byte % 16] for byte in digest[:5])
 
 
 def labelled(n: int, text: str, *elements: str, polarity: str = "neg") -> Labelled:
     kind = "none" if polarity == "pos" else "pengaduan"
-    return Labelled(f"{text}-{n}", f"{text} {PLACES[n % 5]}", elements, polarity, kind, ())
+    return Labelled(f"{text}-{n}", f"{text} {a_place(n)}", elements, polarity, kind, ())
 
 
 def texts() -> list[Labelled]:
@@ -73,6 +97,14 @@ def test_no_words_of_one_or_two_texts_stand_in_a_model() -> None:
     assert not any("zxq" in gram for gram in model.vocabulary.grams)
 
 
+def test_what_one_person_sent_five_times_counts_as_one_text() -> None:
+    sent = "keluarga zxqwv di gang mawar minta lampu taman yang terang"
+    again = [Labelled(f"{n}", f"{sent}{'!' * n}", (), "sug", "aspirasi", ()) for n in range(5)]
+    material = material_of([*texts(), *again], LEXICON)
+
+    assert not any("zxq" in gram for gram in material.new_grams())
+
+
 def test_corrections_move_a_model_and_leave_the_rest() -> None:
     model = trained(material_of(texts(), LEXICON), LEXICON, judged_of(texts()), "1")
     corrected = [labelled(n, "videotron mati di", "SARPRAS") for n in range(12)]
@@ -114,7 +146,8 @@ def test_grading_looks_only_at_texts_that_were_not_learned_from() -> None:
     folds, held = bench_folds(texts(), LEXICON, ("SARPRAS", "BIAYA", "WAKTU"))
 
     assert folds.texts + held.texts == 120
-    assert folds.micro.accuracy.f1 == 1
-    assert folds.micro.interval == (1, 1)
-    assert folds.class_share == 1
+    assert (folds.micro.accuracy.f1 or 0) > 0.95
+    assert folds.micro.interval is not None
+    assert folds.micro.interval[0] <= (folds.micro.accuracy.f1 or 0) <= folds.micro.interval[1]
+    assert folds.class_share > 0.95
     assert [score.interval is None for score in folds.elements] == [False, False, True]
