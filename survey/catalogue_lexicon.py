@@ -9,31 +9,23 @@ from pathlib import Path
 from typing import TypeVar
 
 from survey.catalogue_table import InstrumentError, Table
-from survey.core.lexicon import (
-    ANY_ENDING,
-    STEM,
-    Alarm,
-    Lexicon,
-    Maladministration,
-    Polarity,
-    Topic,
-)
+from survey.core.lexicon import ANY_ENDING, STEM, Lexicon, Polarity, Topic
+from survey.core.topic import Alarm, Maladministration
 from survey.core.wording import plain, wording_of
 
 E = TypeVar("E", bound=Enum)
-LEXICON = Path("reference", "triage-lexicon.toml")  # in the folder of the instruments
+LEXICON = "reference/triage-lexicon.toml"  # in the folder of the instruments
 CODE = re.compile(r"[a-z][a-z0-9-]{0,39}")
 LEAST, MOST = 1, 5  # of a weight
 LONGEST_WORD = 60
 MOST_PARTS = 6
 
 
-def read_lexicon(folder: Path, elements: Collection[str]) -> Lexicon:
-    """The lexicon in a folder of instruments, for the elements of those codes.
+def read_lexicon(path: Path, elements: Collection[str]) -> Lexicon:
+    """The lexicon in a file, for the elements of those codes.
 
     Raises InstrumentError with file, key and reason.
     """
-    path = folder / LEXICON
     return lexicon_of_toml(path.read_bytes(), path.name, elements)
 
 

@@ -16,7 +16,9 @@ from survey.cli_database import explained, opened
 from survey.core.job import JobKind
 from survey.flows import reminding, reporting, sending, telling, upgrading
 from survey.flows.keying import form_key
+from survey.flows.lapsing import lapse
 from survey.flows.locking import Locker
+from survey.flows.receiving import ComplaintDesk
 from survey.flows.working import Handlers, Worker, Workshop
 from survey.settings import Settings
 
@@ -155,6 +157,13 @@ def _remind(workshop: Workshop, now: datetime) -> None:
     reminding.remind(workshop.database, standards, telling.channels_of(settings), now)
 
 
+def _lapse(workshop: Workshop, now: datetime) -> None:
+    """End what reporters let lie."""
+    settings = workshop.settings
+    desk = ComplaintDesk(workshop.database, form_key(settings.data), settings.instruments)
+    lapse(desk, now)
+
+
 def _work(ending: Ending, call: Call) -> None:
     """Work until told to stop; the job at hand is done first."""
     ending.listen()
@@ -167,7 +176,7 @@ def _work(ending: Ending, call: Call) -> None:
             workshop,
             handlers_of(call.settings),
             lambda: datetime.now(tz=UTC),
-            chores=(_remind,),
+            chores=(_remind, _lapse),
         )
         show(call.words.say("Working on what is ordered; Ctrl+C stops."))
         worker.work(ending.is_near)

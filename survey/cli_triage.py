@@ -29,6 +29,7 @@ from survey.flows.triaging import (
 )
 from survey.language import Language
 from survey.reports.triage import suggestions_record, suggestions_table
+from survey.settings import official
 
 
 def triage_command(call: Call) -> Command:
@@ -127,7 +128,7 @@ def _trained(asked: TrainOptions, call: Call) -> str:
         if asked["afresh"]:
             model = trained(material, lexicon, judged_of(texts), version)
         else:
-            model = improved(read_model(folder / MODEL), material, lexicon, version)
+            model = improved(read_model(official(folder, MODEL)), material, lexicon, version)
     except (TrainingUnavailableError, TooFewLabelsError, BrokenModelError) as error:
         raise ExplainedError(untrained(error, call.words)) from error
     out = asked["out"] or folder / MODEL

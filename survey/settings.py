@@ -113,6 +113,12 @@ class Settings:
         return self.signing_key or self.data / KEY_NAME
 
 
+def official(instruments: Path, name: str) -> Path:
+    """A file of the folder of instruments in use, or the one that comes along where it has none."""
+    own = instruments / name
+    return own if own.is_file() else _shipped("instruments") / name
+
+
 def settings_of(environment: Mapping[str, str]) -> Settings:
     """The settings that the environment asks for, or the product's own.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from survey.core.topic import Alarm, Maladministration
 from survey.core.wording import Wording, wording_of
 
 REACH = 3  # words after a negator that it turns round
@@ -20,31 +21,6 @@ class Polarity(Enum):
     QUESTION = "ask"
     MIXED = "mix"
     NONE = "none"
-
-
-class Alarm(Enum):
-    """What must be seen the same day by somebody who may act on it."""
-
-    INTEGRITY = "integritas"
-    SAFETY = "keselamatan"
-    DISCRIMINATION = "diskriminasi"
-    HARASSMENT = "pelecehan"
-    CHILD = "anak"
-
-
-class Maladministration(Enum):
-    """The kinds of maladministration (UU 37/2008 and the practice of the Ombudsman)."""
-
-    DELAY = "penundaan-berlarut"
-    NO_SERVICE = "tidak-memberikan-pelayanan"
-    DEVIATION = "penyimpangan-prosedur"
-    INCOMPETENCE = "tidak-kompeten"
-    IMPROPRIETY = "tidak-patut"
-    DEMAND = "permintaan-imbalan"
-    ABUSE = "penyalahgunaan-wewenang"
-    PARTIALITY = "berpihak"
-    DISCRIMINATION = "diskriminasi"
-    CONFLICT = "konflik-kepentingan"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,16 +24,16 @@ class Alarm(Enum):
 class Maladministration(Enum):
     """The kinds of UU 37/2008, as the Ombudsman counts them; a complaint may tell several."""
 
-    UNDUE_DELAY = "penundaan-berlarut"
+    DELAY = "penundaan-berlarut"
     NO_SERVICE = "tidak-memberikan-pelayanan"
     DEVIATION = "penyimpangan-prosedur"
     INCOMPETENCE = "tidak-kompeten"
-    IMPROPER = "tidak-patut"
-    ASKING_REWARD = "permintaan-imbalan"
-    ABUSE_OF_AUTHORITY = "penyalahgunaan-wewenang"
+    IMPROPRIETY = "tidak-patut"
+    DEMAND = "permintaan-imbalan"
+    ABUSE = "penyalahgunaan-wewenang"
     PARTIALITY = "berpihak"
     DISCRIMINATION = "diskriminasi"
-    CONFLICT_OF_INTEREST = "konflik-kepentingan"
+    CONFLICT = "konflik-kepentingan"
     UNLAWFUL_ACT = "perbuatan-melawan-hukum"
     NEGLECT_OF_DUTY = "pengabaian-kewajiban-hukum"
 

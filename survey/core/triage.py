@@ -8,8 +8,9 @@ from enum import Enum
 import numpy as np
 
 from survey.core.grams import WORDS, grams_of
-from survey.core.lexicon import Alarm, Hit, Lexicon, Maladministration, Polarity
+from survey.core.lexicon import Hit, Lexicon, Polarity
 from survey.core.linear import Head, Model, Vector
+from survey.core.topic import Alarm, Maladministration
 from survey.core.wording import Wording
 
 FEWEST_EXAMPLES = 30  # of an element or alarm that a model may judge

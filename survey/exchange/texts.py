@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from survey.core.lexicon import Alarm, Polarity
+from survey.core.lexicon import Polarity
+from survey.core.topic import Alarm
 from survey.core.triage import ComplaintClass
 from survey.exchange.confinement import read_sheets
 from survey.exchange.naming import folded

@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from survey.core.accuracy import Accuracy, macro_f1
-from survey.core.lexicon import Alarm, Lexicon, Polarity
+from survey.core.lexicon import Lexicon, Polarity
 from survey.core.linear import Model
+from survey.core.topic import Alarm
 from survey.core.triage import ComplaintClass, Suggestion, suggest
 from survey.exchange.texts import Labelled
 from survey.flows.training import folds_of, judged_of, material_of, trained

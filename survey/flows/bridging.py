@@ -29,6 +29,7 @@ from survey.exchange.lapor_words import Moment, Month, Standing
 from survey.exchange.naming import folded
 from survey.flows.acting import Actor, note
 from survey.flows.clocking import begin
+from survey.flows.hearing import heard, proposed, titled
 from survey.flows.receiving import ComplaintDesk, receipt_of
 from survey.store import caseloads, complaints, entries
 from survey.store.caseloads import Whole
@@ -208,7 +209,9 @@ def _keep(
     secret = proof_of(receipt.secret, desk.key)
     complaints.keep(session, row, TrackingRow(number=receipt.number, secret=secret))
     first = _event(row, actor, (Move.RECEIVE, Party.REPORTER), row.received_at, _said(report))
-    complaints.add_event(session, first, report.words)
+    what = heard(report.words, desk.locker)
+    complaints.add_event(session, first, what.words, what.original)
+    complaints.suggest(session, row.id, proposed(report.words, desk.instruments))
     last = _last_move(report.standing)
     if report.answer and last[0] is not Move.APPROVE:
         answered = _moment(report.answered or report.finished, zone, actor.now)
@@ -268,7 +271,7 @@ def _row(report: LaporReport, number: str, unit_id: int | None, zone: ZoneInfo) 
         clock_class=report.clock_class,
         state=state,
         ending=report.standing.ending if state is State.CLOSED else None,
-        title=report.title or _first_words(report.words),
+        title=titled(report.title or _first_words(report.words)),
         place=report.place or None,
         unit_id=unit_id,
         is_anonymous=report.is_anonymous,

@@ -7,6 +7,7 @@ from survey.core.step import Step
 from survey.flows.acting import Actor, note
 from survey.flows.admitting import NoSuchPlaceError
 from survey.flows.following import Moved, follow
+from survey.flows.hearing import Heard, heard
 from survey.flows.receiving import Attached, ComplaintDesk
 from survey.store import complaints, files
 from survey.store.databases import StoreSession
@@ -83,7 +84,8 @@ def make(
         is_public=step.move not in INSIDE,
         detail={**step.detail, "day": today.isoformat()},
     )
-    complaints.add_event(session, event, _words(session, row, step))
+    what = _heard(session, desk, row, step, party)
+    complaints.add_event(session, event, what.words, what.original)
     if step.move is Move.REDACT:
         _redact(session, desk, row, step)
     subject = f"complaint:{row.id}"
@@ -91,13 +93,21 @@ def make(
     return event
 
 
-def _words(session: StoreSession, row: ComplaintRow, step: Step) -> str:
+def _heard(
+    session: StoreSession,
+    desk: ComplaintDesk,
+    row: ComplaintRow,
+    step: Step,
+    party: Party,
+) -> Heard:
     """The words that an event is told with: those of the draft where it becomes the answer."""
     if step.move is Move.REDACT:
-        return ""  # they stand in place of those redacted
+        return Heard("", None)  # they stand in place of those redacted
     if step.move is Move.APPROVE:
-        return complaints.last_words(session, row.id, Move.DRAFT)
-    return step.words.strip()
+        return Heard(complaints.last_words(session, row.id, Move.DRAFT), None)
+    if party is Party.REPORTER:
+        return heard(step.words.strip(), desk.locker)
+    return Heard(step.words.strip(), None)
 
 
 def _kept(session: StoreSession, attached: tuple[Attached, ...], actor: Actor) -> list[int]:

@@ -17,13 +17,15 @@ from survey.core.tracking import BITS, number_of, proof_of, secret_of
 from survey.flows.acting import Actor, note
 from survey.flows.admitting import NoSuchPlaceError
 from survey.flows.clocking import begin
+from survey.flows.hearing import heard, proposed, titled
 from survey.flows.locking import Locker
 from survey.flows.measuring import STANDARD
-from survey.settings import REFERENCE
+from survey.settings import official
 from survey.store import complaints, files, spots
 from survey.store.databases import Database, StoreSession
 from survey.store.tables.complaints import ComplaintEventRow, ComplaintRow, TrackingRow
 
+DEADLINES = "reference/deadlines.toml"
 BY_OFFICERS = frozenset({Route.OFFICER, Route.PAPER, Route.MAIL, Route.LAPOR})
 
 
@@ -56,12 +58,12 @@ class ComplaintDesk:
     @property
     def standards(self) -> Standards:
         """The clocks of the nation."""
-        return _standards(self.instruments / REFERENCE)
+        return _standards(official(self.instruments, DEADLINES).parent)
 
     @property
     def elements(self) -> Mapping[str, Text]:
         """The elements that a complaint can be about, by their codes: those of SKM in force."""
-        return _elements(self.instruments / f"{STANDARD}.toml")
+        return _elements(official(self.instruments, f"{STANDARD}.toml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def receive(desk: ComplaintDesk, actor: Actor, told: Told) -> Receipt:
 
     A unit or service that is not there is NoSuchPlaceError, and nothing is kept.
     """
-    receipt = receipt_of(told.bits, desk.key)
+    receipt, topics = receipt_of(told.bits, desk.key), proposed(told.intake.words, desk.instruments)
     with desk.database.writing(actor.institution_id) as session:
         if complaints.numbered(session, receipt.number) is not None:
             return receipt
@@ -114,7 +116,8 @@ def receive(desk: ComplaintDesk, actor: Actor, told: Told) -> Receipt:
         begin(session, desk.standards, row)
         proof = proof_of(receipt.secret, desk.key)
         complaints.keep(session, row, TrackingRow(number=receipt.number, secret=proof))
-        _keep_words(session, row, told, actor)
+        _keep_words(session, desk, row, told, actor)
+        complaints.suggest(session, row.id, topics)
         if not told.intake.reporter.is_silent:
             locked = desk.locker.locked_fields(_fields(told.intake.reporter))
             complaints.keep_reporter(session, row.id, locked)
@@ -151,7 +154,7 @@ def _row(told: Told, number: str, unit_id: int | None, actor: Actor) -> Complain
         route=told.route,
         clock_class=clock_class(intake.kind, is_supervisory=False),
         state=State.RECEIVED,
-        title=intake.title,
+        title=titled(intake.title),
         place=intake.place or None,
         unit_id=unit_id,
         service_id=told.service_id,
@@ -166,6 +169,7 @@ def _row(told: Told, number: str, unit_id: int | None, actor: Actor) -> Complain
 
 def _keep_words(
     session: StoreSession,
+    desk: ComplaintDesk,
     row: ComplaintRow,
     told: Told,
     actor: Actor,
@@ -181,7 +185,8 @@ def _keep_words(
         is_public=True,
         detail={},
     )
-    complaints.add_event(session, event, told.intake.words)
+    what = heard(told.intake.words, desk.locker)
+    complaints.add_event(session, event, what.words, what.original)
     complaints.add_files(session, event, _kept(session, told.files, actor.now))
 
 

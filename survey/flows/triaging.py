@@ -15,8 +15,9 @@ from survey.exchange.masking import Masked, masked
 from survey.exchange.texts import Written, read_texts
 from survey.exchange.triage_model import UnreadableModelError, read
 from survey.flows.measuring import STANDARD
+from survey.settings import official
 
-MODEL = Path("reference", "triage-model.npz")  # in the folder of the instruments
+MODEL = "reference/triage-model.npz"  # in the folder of the instruments
 MOST_COMPARED = 5_000  # texts of one file that are held against one another
 
 
@@ -53,24 +54,25 @@ def equipment_of(folder: Path) -> Equipment:
 
     Raises InstrumentError, BrokenModelError and OSError.
     """
-    changed = tuple((folder / part).stat().st_mtime_ns for part in (LEXICON, MODEL))
+    files = (official(folder, LEXICON), official(folder, MODEL))
+    changed = tuple(file.stat().st_mtime_ns for file in files)
     return _equipment(folder, changed)
 
 
 @lru_cache(maxsize=4)
 def _equipment(folder: Path, changed: tuple[int, ...]) -> Equipment:
     del changed
-    return Equipment(lexicon_of(folder), read_model(folder / MODEL))
+    return Equipment(lexicon_of(folder), read_model(official(folder, MODEL)))
 
 
 def lexicon_of(folder: Path) -> Lexicon:
     """The lexicon of a folder of instruments, for the elements of the SKM."""
-    return read_lexicon(folder, element_codes(folder))
+    return read_lexicon(official(folder, LEXICON), element_codes(folder))
 
 
 def element_codes(folder: Path) -> tuple[str, ...]:
     """The codes of the elements of the SKM."""
-    instrument = read_instrument(folder / f"{STANDARD}.toml")
+    instrument = read_instrument(official(folder, f"{STANDARD}.toml"))
     return tuple(element.code for element in instrument.elements)
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.core.lexicon import Alarm, Maladministration, Polarity
+from survey.core.lexicon import Polarity
+from survey.core.topic import Alarm, Maladministration
 from survey.core.triage import ComplaintClass, Suggestion, suggest
 from tests.core.tongues import shipped
 

@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from survey.core.lexicon import Alarm, Hit, Lexicon, Maladministration, Polarity, Topic
+from survey.core.lexicon import Hit, Lexicon, Polarity, Topic
+from survey.core.topic import Alarm, Maladministration
 from survey.flows.triaging import Equipment, equipment_of
 from tests.capabilities import ROOT
 

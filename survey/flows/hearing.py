@@ -1,0 +1,47 @@
+"""Hearing: what somebody wrote is masked, and what it seems to be about is proposed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from survey.core.topic import Matter
+from survey.core.triage import Suggestion, suggest
+from survey.exchange.masking import masked
+from survey.flows.locking import Locker
+from survey.flows.triaging import equipment_of
+from survey.store.tables.complaints import LONGEST_TITLE, LONGEST_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Words as they may be read; original: as they were, locked, None where nothing was masked."""
+
+    words: str
+    original: bytes | None
+
+
+def heard(words: str, locker: Locker) -> Heard:
+    """Words without what names a person: numbers, addresses, names after "a.n."."""
+    readable = masked(words).text
+    original = None if readable == words else locker.locked(words)
+    return Heard(readable[:LONGEST_WORDS], original)
+
+
+def titled(title: str) -> str:
+    """A title without what names a person."""
+    return masked(title).text[:LONGEST_TITLE]
+
+
+def proposed(words: str, instruments: Path) -> list[tuple[Matter, str]]:
+    """What a text seems to be about, for an officer to decide.
+
+    Raises InstrumentError and BrokenModelError where the lexicon or the model is broken.
+    """
+    equipment = equipment_of(instruments)
+    return list(_topics(suggest(words, equipment.lexicon, equipment.model)))
+
+
+def _topics(suggestion: Suggestion) -> Iterator[tuple[Matter, str]]:
+    yield from ((Matter.ELEMENT, code) for code in suggestion.elements)
+    yield from ((Matter.MALADMINISTRATION, one.value) for one in suggestion.maladministration)
+    yield from ((Matter.ALARM, one.value) for one in suggestion.alarms)
