@@ -241,7 +241,9 @@ def test_what_the_officer_decides_stands_beside_what_was_suggested(
     database: Database,
     province: Province,
 ) -> None:
-    id_, _ = take_in(database, province, words="Antre berjam-jam, dan petugas minta pungli.")
+    id_, _ = take_in(
+        database, province, words="Antrean lama sekali, nunggu seharian. Petugas minta pungli."
+    )
     decided = frozenset({(Matter.ELEMENT, "SARPRAS"), (Matter.ELEMENT, "WAKTU")})
 
     act(database, province, id_, VERIFIER, Step(Move.CLASSIFY, topics=decided))
@@ -316,7 +318,9 @@ def test_what_it_seems_to_be_about_is_proposed_and_not_decided(
     database: Database,
     province: Province,
 ) -> None:
-    id_, _ = take_in(database, province, words="Toilet kotor dan bau. Petugas minta pungli.")
+    id_, _ = take_in(
+        database, province, words="Toilet di ruang tunggu kotor dan bau. Petugas minta pungli."
+    )
 
     with database.reading(province.id) as session:
         links = complaints.links(session, [id_])[id_]
