@@ -32,6 +32,7 @@ class Act(Enum):
     APPROVE_ANSWERS = "approve_answers"
     INSPECT_COMPLAINTS = "inspect_complaints"  # take over what alleges abuse or corruption
     SET_DEADLINES = "set_deadlines"  # days off, and how long each clock runs
+    KEEP_REPLIES = "keep_replies"  # templates of answers to complaints
 
 
 READING = frozenset(
@@ -43,6 +44,7 @@ RUNNING = READING | {
     Act.WRITE_QUESTIONNAIRES,
     Act.KEEP_SERVICES,
     Act.HANDLE_COMPLAINTS,
+    Act.KEEP_REPLIES,
 }
 
 GRANTS: Mapping[Role, frozenset[Act]] = {
@@ -53,7 +55,8 @@ GRANTS: Mapping[Role, frozenset[Act]] = {
     Role.UNIT_HEAD: RUNNING | {Act.JUDGE_ANSWERS, Act.APPROVE_ANSWERS},
     Role.UNIT_OFFICER: RUNNING,
     Role.ENUMERATOR: frozenset({Act.SHARE}),
-    Role.COMPLAINT_OFFICER: READING | {Act.VERIFY_COMPLAINTS, Act.HANDLE_COMPLAINTS},
+    Role.COMPLAINT_OFFICER: READING
+    | {Act.VERIFY_COMPLAINTS, Act.HANDLE_COMPLAINTS, Act.KEEP_REPLIES},
     Role.INSPECTOR: READING | {Act.READ_JOURNAL, Act.INSPECT_COMPLAINTS},
     Role.VIEWER: frozenset({Act.SEE_RESULTS}),
 }

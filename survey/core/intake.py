@@ -83,7 +83,7 @@ def read(raw: Mapping[str, str]) -> Intake | Unfit:
     return Intake(
         kind=Kind(fields["kind"]),
         track=track,
-        title=fields.get("title") or _first_words(words),
+        title=fields.get("title") or first_words(words),
         words=words,
         place=fields.get("place", ""),
         is_anonymous=fields.get("anonymous", "").lower() in YES,
@@ -144,7 +144,8 @@ def _plain(text: str) -> str:
     return "".join(kept).strip()
 
 
-def _first_words(words: str) -> str:
+def first_words(words: str) -> str:
+    """The beginning of a telling, as its title where it has none."""
     line = " ".join(words.split())
     return line if len(line) <= FIRST_SIGNS else f"{line[:FIRST_SIGNS].rsplit(' ', 1)[0]} …"
 

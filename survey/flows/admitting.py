@@ -60,6 +60,7 @@ class Target(Enum):
     WAVE = "wave_id"
     QUESTIONNAIRE = "questionnaire_id"
     COMPLAINT = "complaint_id"
+    REPLY = "reply_id"
 
 
 Finder: TypeAlias = Callable[[StoreSession, int], NamedSpot | None]
@@ -70,6 +71,7 @@ FINDERS: Mapping[Target, Finder] = {
     Target.WAVE: spots.of_wave,
     Target.QUESTIONNAIRE: spots.of_questionnaire,
     Target.COMPLAINT: spots.of_complaint,
+    Target.REPLY: spots.of_reply,
 }
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from survey.core.complaint import Move, NotTheirsError, Party, State, moved, part
+from survey.core.intake import first_words
 from survey.core.step import Step
 from survey.flows.acting import Actor, note
 from survey.flows.admitting import NoSuchPlaceError
@@ -16,6 +17,7 @@ from survey.store.truths import expect
 
 # What the reporter does not read: a draft is read when it is approved, as the answer.
 INSIDE = frozenset({Move.NOTE, Move.DRAFT, Move.RETURN, Move.CLASSIFY, Move.REDACT})
+RECEIPT = 0  # the number of the event with which every complaint begins
 
 
 class NoSuchEventError(LookupError):
@@ -117,11 +119,19 @@ def _kept(session: StoreSession, attached: tuple[Attached, ...], actor: Actor) -
 
 
 def _redact(session: StoreSession, desk: ComplaintDesk, row: ComplaintRow, step: Step) -> None:
-    """Put other words in place of what was told; the first original stays, locked."""
+    """Put other words in place of what was told; the first original stays, locked.
+
+    The title may quote what the reporter told, so it is made of the new words; the old one
+    stays, locked, above the original.
+    """
     told = complaints.told(session, row.id, step.event)
     if told is None:
         raise NoSuchEventError
+    is_receipt = step.event == RECEIPT
     if told.original is None:
-        told.original = desk.locker.locked(told.words)
+        titled = f"{row.title}\n\n{told.words}" if is_receipt else told.words
+        told.original = desk.locker.locked(titled)
     told.words = step.words.strip()
+    if is_receipt:
+        row.title = first_words(told.words)
     session.flush()

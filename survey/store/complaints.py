@@ -10,6 +10,7 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    false,
     func,
     or_,
     select,
@@ -322,11 +323,12 @@ def _wanted(session: Session, wanted: Wanted) -> ColumnElement[bool]:
     if wanted.unit_id is not None:
         rule &= ComplaintRow.unit_id == wanted.unit_id
     if wanted.due is not None:
-        rule &= and_(ComplaintRow.finish_by <= wanted.due, ComplaintRow.state.not_in(ENDED))
+        runs = and_(ComplaintRow.paused_on.is_(None), ComplaintRow.state.not_in(ENDED))
+        rule &= and_(ComplaintRow.finish_by <= wanted.due, runs)
     if wanted.alarmed:
         alarmed = select(ComplaintLinkRow.complaint_id).where(
             ComplaintLinkRow.matter == Matter.ALARM,
-            ComplaintLinkRow.is_decided.is_not(False),
+            ComplaintLinkRow.is_decided.is_distinct_from(false()),
         )
         rule &= ComplaintRow.id.in_(alarmed)
     words = WORD.findall(wanted.words.lower())[:MOST_WORDS]

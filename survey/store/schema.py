@@ -37,6 +37,7 @@ from survey.store.tables.responses import (
     SpentTokenRow,
     TraceRow,
 )
+from survey.store.tables.replies import ReplyTemplateRow
 from survey.store.tables.rows import Row
 from survey.store.tables.seals import HeadRow, KeyRow, SealCodeRow, SealRow
 from survey.store.tables.waves import ImportRow, InstrumentRow, PeriodRow, WaveRow
@@ -86,4 +87,5 @@ ROWS: tuple[type[Row], ...] = (
     DayOffRow,
     DeadlineRuleRow,
     OutboxRow,
+    ReplyTemplateRow,
 )

@@ -9,6 +9,7 @@ from survey.core.access import INSTITUTION, Spot
 from survey.store.tables.complaints import ComplaintRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
+from survey.store.tables.replies import ReplyTemplateRow
 from survey.store.tables.waves import WaveRow
 
 
@@ -53,6 +54,12 @@ def of_questionnaire(session: Session, questionnaire_id: int) -> NamedSpot | Non
 def of_complaint(session: Session, complaint_id: int) -> NamedSpot | None:
     """The unit whose the complaint is; the institution while it is nobody's."""
     return _found(session, _perhaps(ComplaintRow.unit_id).where(ComplaintRow.id == complaint_id))
+
+
+def of_reply(session: Session, reply_id: int) -> NamedSpot | None:
+    """The unit that keeps the template of a reply; the institution where it is for all."""
+    kept = _perhaps(ReplyTemplateRow.unit_id).where(ReplyTemplateRow.id == reply_id)
+    return _found(session, kept)
 
 
 def _perhaps(unit_id: InstrumentedAttribute[int | None]) -> Select[int, str, int, str]:

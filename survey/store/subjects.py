@@ -11,6 +11,7 @@ from survey.store.columns import id_in
 from survey.store.tables.complaints import ComplaintRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
+from survey.store.tables.replies import ReplyTemplateRow
 from survey.store.tables.waves import PeriodRow, WaveRow
 
 Names: TypeAlias = dict[int, str]
@@ -53,6 +54,11 @@ def _complaints(session: Session, ids: Sequence[int]) -> Names:
     return {row.id: row.number for row in session.execute(found)}
 
 
+def _replies(session: Session, ids: Sequence[int]) -> Names:
+    found = select(ReplyTemplateRow.id, ReplyTemplateRow.title).where(ReplyTemplateRow.id.in_(ids))
+    return {row.id: row.title for row in session.execute(found)}
+
+
 FINDERS: Mapping[str, Callable[[Session, Sequence[int]], Names]] = {
     "officer": officers.names,
     "agency": _agencies,
@@ -61,6 +67,7 @@ FINDERS: Mapping[str, Callable[[Session, Sequence[int]], Names]] = {
     "wave": _waves,
     "questionnaire": _questionnaires,
     "complaint": _complaints,
+    "reply": _replies,
 }
 
 

@@ -100,6 +100,8 @@ REFUSED = {
     "ck_complaint_links_matter_known": _set("matter = 'mood'", "complaint_links"),
     "ck_complaint_links_code_length": _set("code = ''", "complaint_links"),
     "ck_complaint_links_somebody_said_so": _set("is_suggested = false", "complaint_links"),
+    "ck_reply_templates_title_length": _set("title = ''", "reply_templates"),
+    "ck_reply_templates_words_length": _set("words = ''", "reply_templates"),
     "ck_trackings_secret_length": _tracking(secret=":short"),
 }
 # They hold on SQLite what is the type of the column on PostgreSQL.
@@ -121,7 +123,12 @@ DANGLING = {
     "fk_complaint_files_institution_id_complaint_id_number": _set("number = 9", "complaint_files"),
     "fk_complaint_files_institution_id_file_id": _set("file_id = 1", "complaint_files"),
     "fk_complainants_institution_id_complaint_id": _set("complaint_id = 1", "complainants"),
+    "fk_reply_templates_institution_id_unit_id": _set("unit_id = 1", "reply_templates"),
     "fk_trackings_institution_id_complaint_id": _tracking(complaint="1"),
 }
 # An institution that is not there cannot be entered.
-UNTRIED = {"fk_complaints_institution_id", "fk_trackings_institution_id"}
+UNTRIED = {
+    "fk_complaints_institution_id",
+    "fk_reply_templates_institution_id",
+    "fk_trackings_institution_id",
+}

@@ -25,6 +25,7 @@ from survey.store import (
     periods,
     receipts,
     registry,
+    reply_templates,
     responses,
     seals,
     sessions,
@@ -42,6 +43,7 @@ from survey.store.tables.documents import DocumentRow
 from survey.store.tables.doubts import ServingRow
 from survey.store.tables.files import TextRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
+from survey.store.tables.replies import ReplyTemplateRow
 from survey.store.tables.seals import HeadRow, SealRow
 from survey.store.tables.waves import PeriodRow
 from tests.core.builders import SKM
@@ -73,7 +75,7 @@ def fill(database: Database, province: Province) -> None:
         _seal(session, province)
         _complain(session, province)
         _decide(session, province)
-        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 40}))
+        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 43}))
 
 
 def _change_registry(session: StoreSession, province: Province) -> None:
@@ -184,3 +186,5 @@ def _complain(session: StoreSession, province: Province) -> None:
     complaints.add_files(session, event, [photo])
     complaints.keep_reporter(session, row.id, b"locked")
     complaints.suggest(session, row.id, [(Matter.ELEMENT, "SARPRAS")])
+    reply = ReplyTemplateRow(unit_id=province.unit_id, title="Terima kasih", words="{nomor}")
+    reply_templates.keep(session, reply)

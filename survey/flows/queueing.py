@@ -1,0 +1,111 @@
+"""Queueing: the complaints that an officer may see, the earliest due first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from survey.core.access import Reach
+from survey.core.complaint import Kind, State
+from survey.core.urgency import Days, Due, due_of
+from survey.flows.acting import Actor
+from survey.store import complaints, worklists
+from survey.store.complaints import PAGE, Listed, Wanted
+from survey.store.databases import Database
+from survey.store.tables.complaints import ComplaintRow
+from survey.store.worklists import Seat
+
+__all__ = ["PAGE", "Seat", "Wanted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A complaint in the work list; "" where something is not known.
+
+    due: what presses next. alarms: their codes, suggested or decided.
+    """
+
+    id: int
+    version: int
+    number: str
+    title: str
+    kind: Kind
+    state: State
+    agency: str
+    unit: str
+    service: str
+    unit_id: int | None
+    received_at: datetime
+    due: Due | None
+    is_inspected: bool
+    is_secret: bool
+    alarms: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A page of the work list.
+
+    counts: how many there are in each state, whatever was looked for. late: how many should be
+    finished. has_more: whether a next page follows. seats: the units that can be chosen.
+    """
+
+    lines: tuple[Line, ...]
+    counts: Mapping[State, int]
+    late: int
+    has_more: bool
+    seats: Sequence[Seat]
+
+
+def queue(database: Database, actor: Actor, reach: Reach, wanted: Wanted) -> Queue:
+    """The complaints within reach that are looked for; five statements."""
+    with database.reading(actor.institution_id) as session:
+        found = complaints.listed(session, reach, wanted)
+        page = found[:PAGE]
+        alarms = worklists.alarms(session, [one.row.id for one in page])
+        return Queue(
+            lines=tuple(line_of(one, tuple(alarms.get(one.row.id, ()))) for one in page),
+            counts=complaints.counted(session, reach),
+            late=worklists.late(session, reach, actor.today),
+            has_more=len(found) > PAGE,
+            seats=worklists.seats(session, reach, actor.today),
+        )
+
+
+def seats(database: Database, actor: Actor, reach: Reach) -> Sequence[Seat]:
+    """The units within reach; one statement."""
+    with database.reading(actor.institution_id) as session:
+        return worklists.seats(session, reach, actor.today)
+
+
+def line_of(one: Listed, alarms: tuple[str, ...]) -> Line:
+    """A complaint as it stands in a list."""
+    row = one.row
+    return Line(
+        id=row.id,
+        version=row.version,
+        number=row.number,
+        title=row.title,
+        kind=row.kind,
+        state=row.state,
+        agency=one.agency or "",
+        unit=one.unit or "",
+        service=one.service or "",
+        unit_id=row.unit_id,
+        received_at=row.received_at,
+        due=due_of(row.state, days_of(row)),
+        is_inspected=row.is_inspected,
+        is_secret=row.is_secret,
+        alarms=alarms,
+    )
+
+
+def days_of(row: ComplaintRow) -> Days:
+    """The days of a complaint."""
+    return Days(
+        verify_by=row.verify_by,
+        answer_by=row.answer_by,
+        finish_by=row.finish_by,
+        reply_by=row.reply_by,
+        answered_on=row.answered_on,
+        paused_on=row.paused_on,
+    )
