@@ -12,6 +12,7 @@ from survey.flows.admitting import Office
 from survey.flows.answering import Counter
 from survey.flows.composing import Library
 from survey.flows.keying import form_key, key_for
+from survey.flows.receiving import ComplaintDesk
 from survey.flows.registering import holds_sample
 from survey.flows.signing import Signer
 from survey.settings import Settings, settings_of
@@ -19,6 +20,7 @@ from survey.store.databases import Database
 from survey.web import (
     enrolment,
     failures,
+    handling,
     headers,
     health,
     institution,
@@ -149,6 +151,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         sharing.desk(where, settings.address),
         results.desk(where, settings.instruments),
         papers.desk(where),
+        handling.desk(where, ComplaintDesk(where.database, key, settings.instruments)),
     )
     for desk in desks:
         app.register_blueprint(desk.blueprint)

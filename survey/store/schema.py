@@ -30,6 +30,7 @@ from survey.store.tables.registry import (
     ServiceRow,
     UnitRow,
 )
+from survey.store.tables.replies import ReplyTemplateRow
 from survey.store.tables.responses import (
     ReceiptRow,
     RemarkRow,
@@ -37,7 +38,6 @@ from survey.store.tables.responses import (
     SpentTokenRow,
     TraceRow,
 )
-from survey.store.tables.replies import ReplyTemplateRow
 from survey.store.tables.rows import Row
 from survey.store.tables.seals import HeadRow, KeyRow, SealCodeRow, SealRow
 from survey.store.tables.waves import ImportRow, InstrumentRow, PeriodRow, WaveRow

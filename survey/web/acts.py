@@ -8,9 +8,9 @@ from typing import TypeAlias, cast
 
 from flask import flash, make_response, redirect, request
 from werkzeug.wrappers import Response
-from wtforms import DateField, Field, IntegerField
+from wtforms import DateField, Field, IntegerField, SelectMultipleField
 from wtforms.validators import Length, Optional
-from wtforms.widgets import HiddenInput
+from wtforms.widgets import CheckboxInput, HiddenInput
 
 from survey.flows.admitting import Standing
 from survey.flows.arranging import LONGEST_NAME
@@ -21,8 +21,16 @@ from survey.web.rendering import draw
 
 Doer: TypeAlias = Callable[[], str | None]
 
+BEGINNING = "awal"  # in the address
+
 SHOWN, UNPROCESSABLE, SEE_OTHER = 200, 422, 303
 NAMED = Length(max=LONGEST_NAME, message=_("A name has 1 to 300 characters."))
+
+
+class TicksField(SelectMultipleField):
+    """Several of a list, each with a box to tick."""
+
+    option_widget = CheckboxInput()
 
 
 class Kept(Entry):
@@ -34,6 +42,24 @@ class Kept(Entry):
     def drawn_at(self) -> int:
         """The version that its officer saw; 0 where the form does not say."""
         return int(self.version.data or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that are read before something is done; is_folded: opened by who wants to."""
+
+    heading: str
+    words: str
+    is_folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Words that a form can be begun with, chosen without a script; code: in the address."""
+
+    code: str
+    name: str
+    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +82,8 @@ class Doing:
     is_grave: bool = False
     takes_file: bool = False
     shuts: str = ""
+    quotes: tuple[Quote, ...] = ()
+    beginnings: tuple[Beginning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,4 +33,7 @@ COMPLAINT_SENTENCES: Mapping[str, str] = {
     "complaint rate": _("%(who)s rated how the complaint %(what)s was handled."),
     "complaint import": _("%(who)s took in a sheet of SP4N-LAPOR!; complaints: %(n)s."),
     "open reporter": _("%(who)s opened who told the complaint %(what)s."),
+    "add reply": _("%(who)s added the template of a reply, %(what)s."),
+    "change reply": _("%(who)s changed the template of a reply, %(what)s."),
+    "remove reply": _("%(who)s removed a template of replies."),
 }

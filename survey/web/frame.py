@@ -86,6 +86,8 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
             "periods",
             "questionnaires",
         )
+    if standing.may_somewhere(Act.READ_COMPLAINTS):
+        yield _way(words.say("Complaints"), "handling.queue")
     if standing.may_somewhere(Act.KEEP_REGISTRY):
         yield _way(
             words.say("Registry"),
@@ -95,9 +97,9 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
             "calendar",
             "deadlines",
         )
-    if standing.may_everywhere(Act.APPOINT):
-        yield _way(words.say("Officers"), "officers.officers", "appointments")
-    if standing.may_everywhere(Act.READ_JOURNAL):
+    if standing.may_everywhere(Act.APPOINT):  # the journal lies behind it
+        yield _way(words.say("Officers"), "officers.officers", "appointments", "journal")
+    elif standing.may_everywhere(Act.READ_JOURNAL):
         yield _way(words.say("Journal"), "journal.journal")
 
 

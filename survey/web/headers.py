@@ -42,7 +42,8 @@ def nonce() -> str:
 def guarded(response: Response) -> Response:
     """The response with the headers that guard who reads it."""
     script = f"'nonce-{g.nonce}'" if "nonce" in g else "'none'"
-    response.headers["Content-Security-Policy"] = POLICY.format(script)
+    # What was brought by somebody else has a narrower policy already.
+    response.headers.setdefault("Content-Security-Policy", POLICY.format(script))
     for name, value in ALWAYS.items():
         response.headers[name] = value
     response.headers.setdefault("Cache-Control", NOTHING_KEPT)

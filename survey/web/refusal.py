@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-UNPROCESSABLE, CONFLICT = 422, 409
+UNPROCESSABLE, CONFLICT, FORBIDDEN = 422, 409, 403
 ABOVE: tuple[str, ...] = ()
 
 

@@ -25,6 +25,7 @@ from survey.flows.refusing import (
 )
 from survey.language import Language
 from survey.web.deadline_refusals import OF_DEADLINES, of_deadlines
+from survey.web.handling_refusals import COMPLAINT_ERRORS, of_complaint
 from survey.web.questionnaire_refusals import ABOUT_ELEMENTS, of_questionnaire
 from survey.web.refusal import CONFLICT, Refusal
 
@@ -75,6 +76,7 @@ REFUSALS = (
     serving.UnfitNetworkError,
     *OF_DEADLINES,
     WaveMoveError,
+    *COMPLAINT_ERRORS,
     RefusedError,
 )
 
@@ -95,6 +97,7 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or _of_seal(error, words)
         or _of_doubts(error, words)
         or of_deadlines(error, words)
+        or of_complaint(error, words)
         or Refusal(" ".join(explanation_of(error, words)), ("file",))
     )
 
@@ -333,8 +336,7 @@ def _of_seal(error: Exception, words: Language) -> Refusal | None:
             )
             return Refusal(said, status=CONFLICT)
         case correcting.UnfitReasonError():
-            said = words.say("Write the reason in 10 to 500 characters.")
-            return Refusal(said, ("reason",))
+            return Refusal(words.say("Write the reason in 10 to 500 characters."), ("reason",))
         case correcting.NothingCorrectedError():
             said = words.say("That is the number that was sealed. Write the right one.")
             return Refusal(said, ("population",))

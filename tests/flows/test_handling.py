@@ -242,7 +242,9 @@ def test_what_the_officer_decides_stands_beside_what_was_suggested(
     province: Province,
 ) -> None:
     id_, _ = take_in(
-        database, province, words="Antrean lama sekali, nunggu seharian. Petugas minta pungli."
+        database,
+        province,
+        words="Antrean lama sekali, nunggu seharian. Petugas minta pungli.",
     )
     decided = frozenset({(Matter.ELEMENT, "SARPRAS"), (Matter.ELEMENT, "WAKTU")})
 
@@ -319,7 +321,9 @@ def test_what_it_seems_to_be_about_is_proposed_and_not_decided(
     province: Province,
 ) -> None:
     id_, _ = take_in(
-        database, province, words="Toilet di ruang tunggu kotor dan bau. Petugas minta pungli."
+        database,
+        province,
+        words="Toilet di ruang tunggu kotor dan bau. Petugas minta pungli.",
     )
 
     with database.reading(province.id) as session:

@@ -19,10 +19,12 @@ from survey.core.access import Act
 from survey.core.role import Appointment, Node, Role
 from survey.flows.admitting import Target, Wish
 from survey.flows.appointing import Author, NewOfficer, add_officer
-from survey.store import journal, officers
+from survey.store import journal, officers, reply_templates
 from survey.store.databases import Database
 from survey.store.revisions import upgrade
+from survey.store.tables.replies import ReplyTemplateRow
 from survey.web.gate import SIGN_IN, WISH
+from tests.flows.complaining import take_in
 from tests.store.builders import (
     DAY,
     FOUNDED,
@@ -39,17 +41,17 @@ PUBLIC = {"answer", "assets", "door", "front", "health", "seals"}
 
 READER = "share see_results see_small_groups read_remarks read_complaints"
 ASKER = f"{READER} run_survey write_report write_questionnaires keep_services"
-RUNNER = f"{ASKER} handle_complaints"
+RUNNER = f"{ASKER} handle_complaints keep_replies"
 ACTS = {
     "bureau": (
         f"{ASKER} judge_answers keep_registry set_periods appoint correct_seal read_journal "
-        "approve_questionnaires verify_complaints set_deadlines"
+        "approve_questionnaires verify_complaints set_deadlines keep_replies"
     ),
     "agency_head": f"{READER} approve_answers",
     "unit_head": f"{RUNNER} judge_answers approve_answers",
     "unit_officer": RUNNER,
     "enumerator": "share",
-    "complaint_officer": f"{READER} verify_complaints handle_complaints",
+    "complaint_officer": f"{READER} verify_complaints handle_complaints keep_replies",
     "inspector": f"{READER} read_journal inspect_complaints",
     "viewer": "see_results",
 }
@@ -73,6 +75,7 @@ REACHING = {
     "wave_id": "institution agency unit",
     "questionnaire_id": "institution agency unit",
     "complaint_id": "institution agency unit",
+    "reply_id": "institution agency unit",
 }
 POSTS = [(role, node) for role, nodes in NODES.items() for node in nodes.split()]
 
@@ -153,6 +156,8 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
         held = officers.appointments_of(session, subject)[0].id
     with database.writing(province.id) as session:
         questionnaire_id = a_questionnaire(session, unit_id=province.unit_id).id
+        reply = ReplyTemplateRow(unit_id=province.unit_id, title="Terima kasih", words="{nomor}")
+        reply_templates.keep(session, reply)
         journal.append(session, NOW, SETTING_UP)
     yield Walk(
         house=a_house(database, province, folder),
@@ -167,6 +172,8 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
             "officer_id": subject,
             "appointment_id": held,
             "questionnaire_id": questionnaire_id,
+            "complaint_id": take_in(database, province)[0],
+            "reply_id": reply.id,
         },
     )
     database.close()

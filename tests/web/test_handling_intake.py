@@ -1,0 +1,161 @@
+"""An officer takes a complaint in for somebody: told, on paper, by mail; what the receipt says."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.web.builders import House
+from tests.web.complaints import ALL, Cast, a_cast
+from tests.web.desks import multipart, said, statements
+
+NEW = f"{ALL}/baru"
+BITS = re.compile(r'name="bits"[^>]* value="([0-9a-f]{32})"')
+NUMBER = re.compile(r'class="large code">([0-9A-Z-]+)<')
+TOLD = {
+    "route": "paper",
+    "kind": "complaint",
+    "words": "Loket tutup pukul 10 padahal tertulis pukul 12.",
+    "place": "Loket dua",
+    "name": "Siti <b>",
+    "telephone": "0812 3456 7890",
+    "track": "ordinary",
+}
+MAIL = (
+    b"From: Siti Aminah <siti@contoh.example>\r\n"
+    b"Subject: Loket tutup\r\n"
+    b"Content-Type: text/plain; charset=utf-8\r\n\r\n"
+    b"Loket dua tutup sebelum waktunya.\r\n"
+)
+
+
+@pytest.fixture
+def cast(house: House, tmp_path: Path) -> Cast:
+    return a_cast(house, tmp_path)
+
+
+def filled(browser: FlaskClient, **fields: str) -> TestResponse:
+    """The answer to the form, filled in."""
+    found = BITS.search(browser.get(NEW).text)
+    assert found is not None
+    return browser.post(NEW, data={"bits": found[1], **TOLD, **fields})
+
+
+def test_a_receipt_says_what_the_reporter_needs(cast: Cast) -> None:
+    unit = str(cast.house.province.unit_id)
+
+    receipt = filled(cast.officer, unit_id=unit)
+
+    number, secret = NUMBER.findall(receipt.text)
+    page = said(receipt)
+    assert receipt.status_code == 200
+    assert len(number) == 9
+    assert len(secret) == 12
+    for one in ("Siti <b>", "081234567890", "UPTD Kacamata", "Loket dua", "2 Maret 2026, 17.30"):
+        assert one in page
+    assert "Diterima oleh Budi" in page
+    assert "Formulir kertas" in page
+    assert number in said(cast.officer.get(ALL))
+    assert number in said(cast.verifier.get("/kantor/jurnal"))
+
+
+def test_a_form_that_is_sent_twice_is_one_complaint(cast: Cast) -> None:
+    form = {"bits": "ab" * 16, **TOLD, "unit_id": str(cast.house.province.unit_id)}
+
+    first, second = (cast.officer.post(NEW, data=form).text for _ in range(2))
+
+    assert NUMBER.findall(first) == NUMBER.findall(second)
+    assert "1 pengaduan berjalan" in said(cast.officer.get(ALL))
+
+
+def test_what_nobody_knows_yet_waits_with_the_bureau(cast: Cast) -> None:
+    receipt = filled(cast.officer, unit_id="")
+
+    number = NUMBER.findall(receipt.text)[0]
+    assert number not in cast.officer.get(ALL).text
+    assert number in cast.verifier.get(ALL).text
+    assert "belum ada unit" in said(cast.verifier.get(ALL))
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"words": ""}, "Isi pengaduan: Bagian ini perlu diisi."),
+        ({"words": "Rusak"}, "Tulis paling sedikit sepuluh karakter"),
+        ({"telephone": "nol"}, "Telepon: Ini bukan alamat atau nomor"),
+        ({"mail": "siti"}, "Surel: Ini bukan alamat atau nomor"),
+        ({"title": "a" * 151}, "Judul: Ini terlalu panjang."),
+        ({"track": "formal"}, "Kerugian (jalur formal): Bagian ini perlu diisi."),
+        ({"route": "web"}, "Cara masuk: "),
+        ({"kind": "praise"}, "Jenis: "),
+        ({"unit_id": "1"}, "Unit yang diadukan: "),
+    ],
+)
+def test_what_cannot_be_taken_in_is_said_beside_its_field(
+    cast: Cast,
+    fields: dict[str, str],
+    sentence: str,
+) -> None:
+    answer = filled(cast.officer, **{"unit_id": "", **fields})
+
+    assert answer.status_code == 422
+    assert sentence in said(answer)
+    assert "Loket dua" in answer.text
+
+
+def test_a_unit_that_is_not_the_officers_cannot_be_chosen(cast: Cast) -> None:
+    other = str(cast.house.province.other_unit_id)
+
+    assert filled(cast.officer, unit_id=other).status_code == 422
+    assert filled(cast.verifier, unit_id=other).status_code == 200
+
+
+@pytest.mark.parametrize("bits", ["", "zz", "ab", "ab" * 17, "\x00"])
+def test_a_form_with_torn_bits_is_taken_in_all_the_same(cast: Cast, bits: str) -> None:
+    unit = str(cast.house.province.unit_id)
+
+    assert cast.officer.post(NEW, data={**TOLD, "bits": bits, "unit_id": unit}).status_code == 200
+
+
+def test_a_mail_is_read_into_the_form_and_nothing_is_saved_yet(cast: Cast) -> None:
+    shown = cast.officer.post(f"{NEW}/surel", **multipart(MAIL))
+
+    assert shown.status_code == 200
+    assert "Belum ada yang disimpan" in said(shown)
+    assert "Loket dua tutup sebelum waktunya." in shown.text
+    assert 'value="Loket tutup"' in shown.text
+    assert 'value="Siti Aminah"' in shown.text
+    assert 'value="siti@contoh.example"' in shown.text
+    assert "Belum ada pengaduan." in said(cast.officer.get(ALL))
+
+
+def test_files_of_a_mail_and_what_is_too_long_are_told(cast: Cast) -> None:
+    long = b"Loket tutup. " * 1000
+    content = (
+        b'Subject: Loket\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="x"\r\n'
+        b"\r\n--x\r\nContent-Type: text/plain\r\n\r\n" + long + b"\r\n--x\r\n"
+        b'Content-Type: image/png\r\nContent-Disposition: attachment; filename="foto.png"\r\n'
+        b"\r\nPNG\r\n--x--\r\n"
+    )
+
+    shown = said(cast.officer.post(f"{NEW}/surel", **multipart(content)))
+
+    assert "Lampiran pesan tidak ikut diterima: foto.png." in shown
+    assert "lebih dari 10.000 karakter dan dipotong" in shown
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n\x00", b"MZ\x90\x00" * 99])
+def test_what_is_no_mail_is_refused_with_words(cast: Cast, content: bytes) -> None:
+    answer = cast.officer.post(f"{NEW}/surel", **multipart(content))
+
+    assert answer.status_code == 422
+    assert "Ini bukan berkas surel yang dapat dibaca." in said(answer)
+
+
+def test_pages_of_intake_have_few_statements(cast: Cast) -> None:
+    cast.officer.get(NEW)
+    for path, most in ((NEW, 4), (f"{NEW}/surel", 3)):
+        with statements(most):
+            assert cast.officer.get(path).status_code == 200, path
