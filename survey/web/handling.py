@@ -109,6 +109,7 @@ class QueuePage:
     group: str
     words: str
     is_alarmed: bool
+    is_narrowed: bool
     entries: tuple[Entry, ...]
     can_verify: bool
     empty: tuple[str, str]
@@ -154,6 +155,7 @@ class QueueViews:
             group=_group(),
             words=request.args.get(WORDS, ""),
             is_alarmed=ALARM in request.args,
+            is_narrowed=_is_narrowed(),
             entries=entries,
             can_verify=any(one.pick for one in entries),
             empty=_empty(found, words),
@@ -295,9 +297,13 @@ def _empty(found: Queue, words: Language) -> tuple[str, str]:
                 "you take in here.",
             ),
         )
-    if any(request.args.get(name) for name in (UNIT, DUE, ALARM, WORDS)):
+    if _is_narrowed():
         return words.say("No complaint fits this search."), words.say("Look with fewer conditions.")
     return words.say("Nothing waits here."), words.say("Look into another group above.")
+
+
+def _is_narrowed() -> bool:
+    return any(request.args.get(name) for name in (UNIT, DUE, ALARM, WORDS))
 
 
 def _told(done: Sorted, words: Language) -> Iterator[str]:

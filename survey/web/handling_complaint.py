@@ -94,7 +94,6 @@ class ComplaintPage:
     dossier: Dossier
     state: str
     press: str
-    due: date | None
     is_late: bool
     facts: tuple[tuple[str, str], ...]
     main: Way | None
@@ -145,7 +144,6 @@ class ComplaintViews:
             dossier=dossier,
             state=str(STATES[line.state]),
             press=_press(dossier, standing.today, words),
-            due=line.due.day if line.due else None,
             is_late=line.due is not None and line.due.is_late(standing.today),
             facts=tuple(_facts(dossier, words)),
             main=None if foremost is None else _way(foremost, line.id),
@@ -230,7 +228,9 @@ def _way(move: Move, complaint_id: int) -> Way:
 def _press(dossier: Dossier, today: date, words: Language) -> str:
     """What presses next and how far off it is; "" where nothing does."""
     due = dossier.line.due
-    return "" if due is None else f"{STAGES[due.stage]}: {due_words(due, today, words)}"
+    if due is None:
+        return ""
+    return f"{STAGES[due.stage]}: {words.day(due.day)}, {due_words(due, today, words)}"
 
 
 def _facts(dossier: Dossier, words: Language) -> Iterator[tuple[str, str]]:

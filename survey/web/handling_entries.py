@@ -25,10 +25,20 @@ def _needed(need: Need) -> DataRequired:
     return DataRequired(MISSING[need][1])
 
 
+def _told() -> TextAreaField:
+    return TextAreaField(_("Words"), [_needed(Need.WORDS), BRIEF], render_kw={"rows": 6})
+
+
+class UnitEntry(Kept):
+    """To which unit; what else is asked comes below it."""
+
+    unit_id = SelectField(_("Unit"), [_needed(Need.UNIT)])
+
+
 class WordsEntry(Kept):
     """A move that needs nothing but words."""
 
-    words = TextAreaField(_("Words"), [_needed(Need.WORDS), BRIEF])
+    words = _told()
 
 
 class TopicsEntry(Kept):
@@ -40,16 +50,12 @@ class TopicsEntry(Kept):
     maladministration = TicksField(_("Kinds of maladministration"))
 
 
-class VerifyEntry(TopicsEntry):
+class VerifyEntry(UnitEntry, TopicsEntry):
     """The same, with the unit that it is given to."""
 
-    unit_id = SelectField(_("Unit"), [_needed(Need.UNIT)])
 
-
-class AssignEntry(WordsEntry):
+class AssignEntry(UnitEntry, WordsEntry):
     """To which unit, and why."""
-
-    unit_id = SelectField(_("Unit"), [_needed(Need.UNIT)])
 
 
 class MergeEntry(Kept):
@@ -71,12 +77,14 @@ class ForwardEntry(WordsEntry):
             Length(max=LONGEST_OWNER, message=_("A name has 1 to 300 characters.")),
         ],
     )
+    words = _told()
 
 
 class PauseEntry(WordsEntry):
     """What is waited for."""
 
     pause = SelectField(_("What is waited for"), [_needed(Need.PAUSE)])
+    words = _told()
 
 
 ENTRIES: Mapping[Move, type[Kept]] = {

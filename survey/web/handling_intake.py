@@ -54,7 +54,7 @@ class IntakeEntry(Entry):
     kind = SelectField(_("Kind"))
     unit_id = SelectField(_("Unit that it is about"))
     title = StringField(_("Title"))
-    words = TextAreaField(_("What was told"))
+    words = TextAreaField(_("What was told"), render_kw={"rows": 8})
     place = StringField(_("Where it happened"))
     name = StringField(_("Name of the reporter"))
     telephone = StringField(_("Telephone"))
@@ -63,8 +63,8 @@ class IntakeEntry(Entry):
     anonymous = BooleanField(_("The unit must not learn who told it"))
     secret = BooleanField(_("Not to be shown to the public"))
     track = SelectField(_("Track"))
-    loss = TextAreaField(_("Loss (formal track)"))
-    wish = TextAreaField(_("What is asked for (formal track)"))
+    loss = TextAreaField(_("Loss"))
+    wish = TextAreaField(_("What is asked for"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,7 @@ from survey.web.gate import Desk
 from survey.web.handling_entries import (
     ENTRIES,
     TICKED,
-    AssignEntry,
-    VerifyEntry,
+    UnitEntry,
     WordsEntry,
     fill,
     step_of,
@@ -149,7 +148,7 @@ class Moves:
     def _offer_units(self, sheet: _Sheet) -> None:
         """Let the units be chosen that the officer may give a complaint to: those below them."""
         form, standing = sheet.form, sheet.standing
-        if not isinstance(form, VerifyEntry | AssignEntry):
+        if not isinstance(form, UnitEntry):
             return
         inspects = standing.may(Act.INSPECT_COMPLAINTS) and not standing.may(Act.VERIFY_COMPLAINTS)
         act = Act.INSPECT_COMPLAINTS if inspects else Act.VERIFY_COMPLAINTS
@@ -227,7 +226,7 @@ def _drafts(sheet: _Sheet, words: Language) -> Iterator[Quote]:
 def _where(dossier: Dossier, words: Language) -> str:
     line = dossier.line
     return words.say(
-        "“%(title)s”. It stands at: %(state)s.",
+        "It stands at: %(state)s. “%(title)s”",
         title=line.title,
         state=STATES[line.state],
     )

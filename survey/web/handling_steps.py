@@ -115,7 +115,6 @@ STEPS: Mapping[Move, Asked] = {
         _("Approve and send"),
         _("This becomes the answer of the unit, and the reporter reads it at once."),
         _("The answer was sent."),
-        is_grave=True,
     ),
     Move.CLOSE: Asked(
         "tutup",

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from survey.core.role import Node, Role
 from survey.web.gate import WISH
 from tests.browser.conftest import PATIENCE, Site, breaches
+from tests.flows.complaining import take_in
 from tests.web.builders import House
 
 pytestmark = pytest.mark.needs("chromium")
@@ -44,6 +45,8 @@ def addresses(app: Flask, house: House) -> list[str]:
         "service_id": province.service_id,
         "wave_id": province.wave_id,
         "officer_id": province.ani,
+        "complaint_id": take_in(house.database, province)[0],
+        "number": 0,
     }
     adapter = app.url_map.bind("localhost")
     return [

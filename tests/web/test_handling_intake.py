@@ -87,7 +87,7 @@ def test_what_nobody_knows_yet_waits_with_the_bureau(cast: Cast) -> None:
         ({"telephone": "nol"}, "Telepon: Ini bukan alamat atau nomor"),
         ({"mail": "siti"}, "Surel: Ini bukan alamat atau nomor"),
         ({"title": "a" * 151}, "Judul: Ini terlalu panjang."),
-        ({"track": "formal"}, "Kerugian (jalur formal): Bagian ini perlu diisi."),
+        ({"track": "formal"}, "Kerugian: Bagian ini perlu diisi."),
         ({"route": "web"}, "Cara masuk: "),
         ({"kind": "praise"}, "Jenis: "),
         ({"unit_id": "1"}, "Unit yang diadukan: "),
