@@ -1,7 +1,7 @@
 """One complaint on its officers' page: what it is, where it stands, what can be done with it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from io import BytesIO
@@ -10,7 +10,7 @@ from flask import make_response, send_file, url_for
 from werkzeug.wrappers import Response
 
 from survey.core.access import Act
-from survey.core.complaint import Move
+from survey.core.complaint import Move, Party
 from survey.core.custody import ACTS, sees_reporter
 from survey.core.intake import Reporter
 from survey.core.topic import Matter
@@ -150,7 +150,7 @@ class ComplaintViews:
             others=tuple(_way(move, line.id) for move in others),
             alarms=tuple(one for one in topics if one.topic.matter is Matter.ALARM),
             topics=tuple(one for one in topics if one.topic.matter is not Matter.ALARM),
-            events=_events(dossier, words, redacts=Move.REDACT in moves),
+            events=_events(_seen(standing, dossier), words, redacts=Move.REDACT in moves),
             custody=_custody(standing, dossier).value,
         )
         return draw("pages/handling_complaint.html", page)
@@ -272,6 +272,14 @@ def _about(topic: Topic, elements: Mapping[str, str]) -> About:
         Matter.ELEMENT: elements,
     }
     return About(str(names[topic.matter].get(topic.code, topic.code)), topic)
+
+
+def _seen(standing: Standing, dossier: Dossier) -> Dossier:
+    """A complaint without what the inspector keeps inside; whole for the inspector."""
+    if standing.may(Act.INSPECT_COMPLAINTS):
+        return dossier
+    told = (one for one in dossier.happenings if one.is_public or one.party is not Party.INSPECTOR)
+    return replace(dossier, happenings=tuple(told))
 
 
 def _events(dossier: Dossier, words: Language, *, redacts: bool) -> tuple[Event, ...]:

@@ -17,6 +17,7 @@ from survey.web.rendering import UNKNOWN
 
 LONGEST_WORDS = 10_000
 LONGEST_OWNER = 300
+MOST_TYPED = 200_000  # bytes of a form; a sign has at most twelve when it is sent
 TOO_LONG = _("There is room for 10,000 characters here.")
 BRIEF = Length(max=LONGEST_WORDS, message=TOO_LONG)
 

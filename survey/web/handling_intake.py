@@ -24,6 +24,7 @@ from survey.web.acts import SHOWN, UNPROCESSABLE, file_sent, mark
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk, Somewhere
+from survey.web.handling_entries import MOST_TYPED
 from survey.web.handling_words import KINDS, ROUTES
 from survey.web.refusals import Refusal, refusal_of
 from survey.web.rendering import draw
@@ -110,7 +111,7 @@ class IntakeViews:
     def add_to(self, pages: Desk, all_of_them: str) -> None:
         """Let it be done at a desk."""
         anywhere = Somewhere(Act.READ_COMPLAINTS)
-        pages.ask(f"{all_of_them}/baru", self.take_in, anywhere)
+        pages.receive(f"{all_of_them}/baru", self.take_in, anywhere, MOST_TYPED)
         pages.receive(f"{all_of_them}/baru/surel", self.mail, anywhere, MOST_BYTES)
 
     def take_in(self, standing: Standing) -> Response:

@@ -28,6 +28,7 @@ from survey.web.frame import spoken
 from survey.web.gate import Desk
 from survey.web.handling_entries import (
     ENTRIES,
+    MOST_TYPED,
     TICKED,
     UnitEntry,
     WordsEntry,
@@ -74,8 +75,9 @@ class Moves:
     def add_to(self, pages: Desk, one: str) -> None:
         """Let them be made at a desk; one: the address of a complaint."""
         names = ", ".join(name for name, move in BY_NAME.items() if move not in EMBEDDED)
-        pages.ask(f"{one}/<any({names}):step>", self.move, Act.READ_COMPLAINTS)
-        pages.ask(f"{one}/samarkan/<int:number>", self.redact, Act.READ_COMPLAINTS)
+        act = Act.READ_COMPLAINTS
+        pages.receive(f"{one}/<any({names}):step>", self.move, act, MOST_TYPED)
+        pages.receive(f"{one}/samarkan/<int:number>", self.redact, act, MOST_TYPED)
 
     def move(self, standing: Standing, complaint_id: int, step: str) -> Response:
         """Move a complaint."""

@@ -68,6 +68,18 @@ def test_after_the_take_over_the_unit_sees_no_reporter_and_moves_nothing(cast: C
     assert cast.state(address) is State.ANSWERED
 
 
+def test_what_the_inspector_keeps_inside_is_read_by_the_inspector_alone(cast: Cast) -> None:
+    address, _ = cast.complaint()
+    sent(cast.inspector, f"{address}/ambil", words="Dugaan pungutan liar.")
+    sent(cast.inspector, f"{address}/catatan", words="Periksa rekaman kamera loket dua.")
+
+    for who in ("officer", "head", "verifier"):
+        page = getattr(cast, who).get(address).text
+        assert "Dugaan pungutan liar." in page
+        assert "rekaman kamera" not in page
+    assert "rekaman kamera" in cast.inspector.get(address).text
+
+
 def test_who_only_reads_opens_nobody(cast: Cast) -> None:
     address, _ = cast.complaint()
 

@@ -154,6 +154,12 @@ def test_what_is_no_mail_is_refused_with_words(cast: Cast, content: bytes) -> No
     assert "Ini bukan berkas surel yang dapat dibaca." in said(answer)
 
 
+def test_ten_thousand_signs_of_any_script_are_taken_in(cast: Cast) -> None:
+    unit = str(cast.house.province.unit_id)
+
+    assert filled(cast.officer, unit_id=unit, words="\N{SNOWMAN}" * 10_000).status_code == 200
+
+
 def test_pages_of_intake_have_few_statements(cast: Cast) -> None:
     cast.officer.get(NEW)
     for path, most in ((NEW, 4), (f"{NEW}/surel", 3)):
