@@ -18,6 +18,7 @@ from survey.flows import consulting, revealing
 from survey.flows.acting import actor_of
 from survey.flows.admitting import Standing
 from survey.flows.consulting import Dossier, Happening, Topic
+from survey.flows.locking import WrongKeyError
 from survey.flows.receiving import ComplaintDesk
 from survey.flows.revealing import HiddenReporterError, Opener
 from survey.language import Language
@@ -39,7 +40,7 @@ from survey.web.handling_words import (
     TRACKS,
     due_words,
 )
-from survey.web.refusal import FORBIDDEN
+from survey.web.refusal import CONFLICT, FORBIDDEN
 from survey.web.rendering import UNKNOWN, draw
 
 SANDBOX = "default-src 'none'; sandbox"
@@ -54,6 +55,7 @@ class Custody(Enum):
     ANONYMOUS = "anonymous"
     INSPECTED = "inspected"
     OTHERS = "others"  # only who works on it
+    LOCKED = "locked"  # with another key than that of this installation
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,8 @@ class ComplaintViews:
             found = revealing.reveal(self.desk, opener, complaint_id)
         except HiddenReporterError:
             status = FORBIDDEN
+        except WrongKeyError:
+            custody, status = Custody.LOCKED, CONFLICT
         back = url_for("handling.complaint", complaint_id=complaint_id)
         words = spoken()
         frame = frame_of(standing, *_crumbs(words), Crumb(dossier.line.number, back))

@@ -1,5 +1,6 @@
 """Who learns who told a complaint, and that every time somebody does is written down."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,16 @@ def test_who_only_reads_opens_nobody(cast: Cast) -> None:
     page = cast.inspector.get(address)
     assert "Buka identitas pelapor" in said(page)  # the inspector works on what alleges abuse
     assert cast.stranger.post(f"{address}/pelapor").status_code == 403
+
+
+def test_a_reporter_under_another_key_is_said_to_be_so(cast: Cast) -> None:
+    address, _ = replace(cast, key=b"another key").complaint()
+
+    page = cast.officer.post(f"{address}/pelapor")
+
+    assert page.status_code == 409
+    assert "Mintalah form.key dari cadangan" in said(page)
+    assert "Budi membuka identitas" not in journal(cast)
 
 
 def test_a_silent_reporter_is_said_to_be_silent(cast: Cast) -> None:
