@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from survey.catalogue_deadlines import standards_of
 from survey.flows.admitting import Office
 from survey.flows.answering import Counter
+from survey.flows.attaching import Allowed
 from survey.flows.composing import Library
 from survey.flows.keying import form_key, key_for
 from survey.flows.receiving import ComplaintDesk
@@ -33,6 +34,7 @@ from survey.web import (
     resending,
     results,
     sharing,
+    sharing_complaints,
     surveys,
     unit_services,
 )
@@ -41,6 +43,7 @@ from survey.web.answer import AnswerDesk, Clock
 from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
 from survey.web.calendar import CalendarDesk
+from survey.web.complaining import Complaining
 from survey.web.complaint_figures import FiguresDesk
 from survey.web.correcting import Corrections
 from survey.web.deadlines import DeadlinesDesk
@@ -51,6 +54,7 @@ from survey.web.journal import JournalDesk
 from survey.web.notices import NoticesDesk
 from survey.web.officers import OfficersDesk
 from survey.web.phrasings import Phrasings
+from survey.web.tracking import Tracking
 from survey.web.vault import Vault
 from survey.web.verifying import SealDesk
 from survey.web.visits import Visits
@@ -104,6 +108,8 @@ def app_over(
     checking = SealDesk(where).pages()
     app.register_blueprint(checking)
     tokens.exempt(checking)  # whoever comes along may check a file; nothing of it is kept
+    complaints = ComplaintDesk(database, key, settings.instruments)
+    _hear_complaints(app, tokens, complaints, clock, settings)
     app.register_blueprint(Front(where, is_sample=is_sample).pages())
     _open_office(app, where, settings, key)
     return app
@@ -117,6 +123,23 @@ def _stand_behind(app: Flask, proxies: int) -> None:
     """
     if proxies:
         vars(app)["wsgi_app"] = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=1)
+
+
+def _hear_complaints(
+    app: Flask,
+    tokens: CSRFProtect,
+    desk: ComplaintDesk,
+    clock: Clock,
+    settings: Settings,
+) -> None:
+    """Let anybody tell a complaint and follow it; their forms are known by tokens of their own."""
+    allowed = Allowed(settings.attachment_megabytes)
+    for pages in (
+        Complaining(desk, clock, allowed).pages(),
+        Tracking(desk, clock, allowed).pages(),
+    ):
+        app.register_blueprint(pages)
+        tokens.exempt(pages)
 
 
 def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> None:
@@ -149,6 +172,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         Volumes(where).desk(),
         Phrasings(where).desk(),
         sharing.desk(where, settings.address),
+        sharing_complaints.desk(where, settings.address),
         results.desk(where, settings.instruments),
         papers.desk(where),
         handling.desk(where, ComplaintDesk(where.database, key, settings.instruments)),

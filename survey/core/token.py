@@ -83,6 +83,12 @@ def receipt_of(token: Token, key: bytes) -> str:
     return _checked(signs_of(hmac_of(key, b"receipt\0" + token.bits, HASH), OWN), key)
 
 
+def mark_of(receipt: str, key: bytes, *, is_low: bool) -> str:
+    """What says beside a receipt whether an answer was low, to us and nobody else; 8 signs."""
+    said = b"low\0" if is_low else b"not low\0"
+    return signs_of(hmac_of(key, said + receipt.encode(), HASH), OWN)
+
+
 def receipt_read(typed: str, key: bytes) -> str | None:
     """The receipt that somebody typed, as it was given out; None when none such was.
 

@@ -190,16 +190,22 @@ def receipt_called(counter: Counter, typed: str) -> str:
     return receipt
 
 
-def admit(counter: Counter, address: str, now: datetime, purpose: str = "answer") -> None:
+def admit(
+    counter: Counter,
+    address: str,
+    now: datetime,
+    purpose: str = "answer",
+    most: int = MOST_IN_WINDOW,
+) -> None:
     """Count one more form from a network address, or one more time that something is asked for.
 
-    One statement. Raises TooOftenError.
+    most: so many are let through in ten minutes. One statement. Raises TooOftenError.
     """
     since = now - (now - EPOCH) % WINDOW
     network = network_of(address, since.date(), counter.key)
     with counter.database.writing() as session:
         hits = limits.hit(session, f"{purpose} {network}", since)
-    if hits > MOST_IN_WINDOW:
+    if hits > most:
         raise TooOftenError(ceil((since + WINDOW - now).total_seconds()))
 
 

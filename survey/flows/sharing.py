@@ -80,16 +80,45 @@ def give_code(database: Database, actor: Actor, service_id: int) -> None:
             note(session, actor, "give code", f"service:{service_id}")
 
 
+def unit_code(database: Database, actor: Actor, unit_id: int) -> str | None:
+    """The public code of a unit itself, None where it has none; one statement."""
+    with database.reading(actor.institution_id) as session:
+        return addresses.of_unit_itself(session, unit_id)
+
+
+def give_unit_code(database: Database, actor: Actor, unit_id: int) -> None:
+    """Give a unit a public code where it has none. Raises GoneError."""
+    with database.writing(actor.institution_id) as session:
+        if entries.unit(session, unit_id) is None:
+            raise GoneError
+        if addresses.of_unit_itself(session, unit_id) is None:
+            addresses.lead_to_unit(session, unit_id)
+            note(session, actor, "give code", f"unit:{unit_id}")
+
+
+def complaint_ways(site: str, code: str) -> Ways:
+    """The ways to where complaints about a unit are told; site: as for ways."""
+    return _ways(f"{site}/pengaduan/{code}")
+
+
 def ways(site: str, code: str) -> Ways:
     """The ways to a questionnaire; site: https://… without a slash at its end."""
-    address = f"{site}/s/{code}"
+    return _ways(f"{site}/s/{code}")
+
+
+def _ways(address: str) -> Ways:
     shown = address.removeprefix(SCHEME).removeprefix("http://")
     return Ways(address, shown, f"{address}?via=qr")
 
 
 def drawing(site: str, code: str) -> bytes:
     """The QR code of a questionnaire as an SVG."""
-    return qr_svg(ways(site, code).scanned)
+    return drawn(ways(site, code))
+
+
+def drawn(ways: Ways) -> bytes:
+    """The QR code of an address as an SVG."""
+    return qr_svg(ways.scanned)
 
 
 def message_link(words: str) -> str:

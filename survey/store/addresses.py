@@ -69,6 +69,15 @@ def of_service(session: Session, service_id: int) -> str | None:
     return session.scalar(found)
 
 
+def of_unit_itself(session: Session, unit_id: int) -> str | None:
+    """A code of the unit and none of its services; of several always the same one."""
+    found = select(func.min(AddressRow.code)).where(
+        AddressRow.institution_id == here(session),
+        AddressRow.unit_id == unit_id,
+    )
+    return session.scalar(found)
+
+
 def _add(session: Session, address: AddressRow) -> AddressRow:
     address.institution_id = here(session)
     session.add(address)

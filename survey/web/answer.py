@@ -1,5 +1,6 @@
 """The respondent's pages: the questionnaire behind a public code, and the receipt."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,8 +12,9 @@ from survey.core.answer import Channel
 from survey.core.response import LANGUAGE, Invalid
 from survey.core.seal import Seal
 from survey.core.signet import ForgedTokenError
-from survey.core.token import ExpiredTokenError
+from survey.core.token import ExpiredTokenError, mark_of
 from survey.flows.answering import (
+    CODE,
     Counter,
     Form,
     HandedIn,
@@ -43,6 +45,7 @@ TYPED = "kode"  # in the address: the receipt that somebody typed
 FORM_TYPE = "application/x-www-form-urlencoded"
 MOST_FIELDS = 200  # an instrument has some dozens
 UNREADABLE, WRONG_TYPE, UNPROCESSABLE, SEE_OTHER = 400, 415, 422, 303
+RATED, LOW = re.compile(r"[A-Z][A-Z0-9_]*"), frozenset({"1", "2"})  # names of items; scores
 CHANNELS = {"qr": Channel.QR, "kiosk": Channel.KIOSK}  # as ?via=… says, anything else: a link
 
 
@@ -80,6 +83,7 @@ class ReceiptPage:
     """templates/pages/receipt.html; results: what its answers went into.
 
     is_busy: whether that was looked up too often. lang: for addresses, None for Indonesian.
+    complain: where a complaint is told. is_low: whether that is offered before all else.
     """
 
     language: str
@@ -88,6 +92,8 @@ class ReceiptPage:
     results: tuple[Result, ...]
     is_busy: bool
     lang: str | None
+    complain: str
+    is_low: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,7 @@ class AnswerDesk:
         pages = Blueprint("answer", __name__)
         pages.add_url_rule("/s/<code>", "show", self.show)
         pages.add_url_rule("/s/<code>", "hand_in", self.hand_in, methods=["POST"])
+        pages.add_url_rule("/s/<code>/<mark>/terima/<receipt>", "thank", self.thank)
         pages.add_url_rule("/terima", "find", self.find)
         pages.add_url_rule("/terima/<receipt>", "thank", self.thank)
         pages.register_error_handler(NotAskedError, closed)
@@ -150,10 +157,12 @@ class AnswerDesk:
             return make_response(self._drawn(code, again, now), failure_of(error).status)
         if isinstance(outcome, Invalid):
             return make_response(self._drawn(code, Filled(raw, outcome), now), UNPROCESSABLE)
-        return _to_receipt(outcome, words)
+        # The service goes along, and whether an answer was low in a word that only we can read.
+        mark = mark_of(outcome, self.counter.key, is_low=_is_low(raw))
+        return _to_receipt(outcome, words, code=code.strip().lower(), mark=mark)
 
-    def thank(self, receipt: str) -> str:
-        """The receipt of a form that was handed in."""
+    def thank(self, receipt: str, code: str = "", mark: str = "") -> str:
+        """The receipt of a form that was handed in; code, mark: as hand_in says them."""
         words = language_asked()
         given = receipt_called(self.counter, receipt)
         followed = follow(self.counter, given, _address(), self.clock())
@@ -164,6 +173,8 @@ class AnswerDesk:
             results=tuple(_result(seal, words) for seal in followed.seals),
             is_busy=followed.is_busy,
             lang=_lang(words),
+            complain=_complain(code, words),
+            is_low=mark.upper() == mark_of(given, self.counter.key, is_low=True),
         )
         return draw("pages/receipt.html", page)
 
@@ -215,8 +226,24 @@ def _posted() -> dict[str, str]:
     return dict(fields.items())
 
 
-def _to_receipt(receipt: str, words: Language) -> Response:
-    address = url_for("answer.thank", receipt=receipt, lang=_lang(words))
+def _is_low(raw: Mapping[str, str]) -> bool:
+    """Whether something was rated with one of the two lowest scores."""
+    return any(RATED.fullmatch(name) and rating in LOW for name, rating in raw.items())
+
+
+def _complain(code: str, words: Language) -> str:
+    """Where a complaint is told: about the service of that code, where there is one."""
+    lang = _lang(words)
+    if not CODE.fullmatch(code):
+        return url_for("complaining.where", lang=lang)
+    return url_for("complaining.form", code=code, via="survey", lang=lang)
+
+
+def _to_receipt(receipt: str, words: Language, code: str = "", mark: str = "") -> Response:
+    lang = _lang(words)
+    address = url_for("answer.thank", receipt=receipt, lang=lang)
+    if code:
+        address = url_for("answer.thank", code=code, mark=mark, receipt=receipt, lang=lang)
     return make_response(redirect(address, SEE_OTHER))
 
 

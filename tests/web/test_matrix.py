@@ -37,7 +37,7 @@ from tests.store.builders import (
 from tests.web.builders import House, a_house
 
 # Whoever comes along may ask for these.
-PUBLIC = {"answer", "assets", "door", "front", "health", "seals"}
+PUBLIC = {"answer", "assets", "complaining", "door", "front", "health", "seals", "tracking"}
 
 READER = "share see_results see_small_groups read_remarks read_complaints"
 ASKER = f"{READER} run_survey write_report write_questionnaires keep_services"

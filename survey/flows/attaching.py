@@ -1,0 +1,55 @@
+"""Attaching: what somebody sends with a complaint is made harmless before anything keeps it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from survey.exchange.attachment import all_cleaned
+from survey.exchange.attachment_fault import (
+    LIMITS,
+    MEGABYTE,
+    AttachmentError,
+    Fault,
+    Limits,
+)
+from survey.flows.receiving import Attached
+from survey.language import Language
+
+TOGETHER = 3  # as many bytes may come at once as so many files of the largest size have
+TOO_LARGE = frozenset({Fault.TOO_LARGE, Fault.TOO_MANY})
+
+
+class UnfitFileError(ValueError):
+    """A file cannot be taken; is_too_large: because there is too much of it."""
+
+    def __init__(self, error: AttachmentError) -> None:
+        """Keep why."""
+        super().__init__(str(error))
+        self.error = error
+        self.is_too_large = error.fault in TOO_LARGE
+
+    def sentence(self, words: Language) -> str:
+        """What happened and what to do now."""
+        return self.error.sentence(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """How much may be attached. megabytes: of one file, 1 to 20."""
+
+    megabytes: int
+    files: int = LIMITS.files
+
+    @property
+    def together(self) -> int:
+        """How many megabytes may come at once."""
+        return TOGETHER * self.megabytes
+
+
+def attached(allowed: Allowed, sent: Sequence[tuple[str, bytes]]) -> tuple[Attached, ...]:
+    """Files, by name and content, made harmless. Raises UnfitFileError."""
+    limits = Limits(file_bytes=allowed.megabytes * MEGABYTE, files=allowed.files)
+    try:
+        clean = all_cleaned(sent, limits)
+    except AttachmentError as error:
+        raise UnfitFileError(error) from error
+    return tuple(Attached(one.name, one.media_type, one.content) for one in clean)
