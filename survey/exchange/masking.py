@@ -78,6 +78,12 @@ PATTERNS = {
         r"|(?<!\w)rt\b[ .:]{0,3}\d{1,3}[ ,./\-]{1,3}rw\b[ .:]{0,3}\d{1,3}\b"
     ),
 }
+GOES_ON = frozenset(
+    {"salah", "keliru", "hilang", "tidak", "tak", "belum", "sudah", "telah", "kurang", "beda"}
+    | {"berbeda", "ditulis", "tertulis", "tercetak", "tercantum", "terdaftar", "dicoret", "di"}
+    | {"dihapus", "diganti", "berubah", "pada", "dalam", "yang", "juga", "jadi", "menjadi"}
+    | {"kok", "gak", "ga", "nggak", "ndak", "kada"},
+)
 COMPILED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in PATTERNS.items()}
 MONEY = re.compile(r"(?:rp|idr)[ .]{0,2}\Z", re.IGNORECASE)
 MONTHS, DAYS, OF_A_WOMAN = 12, 31, 40  # her day of birth is written with 40 more
@@ -139,8 +145,16 @@ def _known(text: str) -> Iterator[Span]:
     for start, end in _pieces(text):
         for found in detect_pii(text[start:end], types=list(KINDS)):
             span = Span(KINDS[found.type], start + found.start, start + found.end)
+            if span.kind is Secret.NAME and _is_no_name(text[span.start : span.end]):
+                continue
             if "/" not in (text[span.start - 1 : span.start], text[span.end : span.end + 1]):
                 yield span  # 503/0812345678/2024 is the number of a permit
+
+
+def _is_no_name(said: str) -> bool:
+    """Whether what follows "nama saya" goes on about the name instead of telling it."""
+    first = said.split(maxsplit=1)[:1]
+    return bool(first) and first[0].lower().strip(".,") in GOES_ON
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

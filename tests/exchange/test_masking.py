@@ -99,3 +99,19 @@ def test_spans_never_overlap_and_what_is_left_is_the_text(text: str) -> None:
     marks = [f"[{span.kind.value}]" for span in found.spans]
     woven = [piece for pair in zip(rest, [*marks, ""], strict=True) for piece in pair]
     assert found.text == "".join(woven)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nama saya salah tulis pada hasilnya.",
+        "nama ibu saya hilang dari daftar",
+        "Nama saya tertulis keliru di sertifikat",
+    ],
+)
+def test_what_goes_on_about_a_name_is_no_name(text: str) -> None:
+    assert masked(text).text == text
+
+
+def test_a_name_that_is_told_is_masked_in_small_letters_too() -> None:
+    assert "joko" not in masked("nama saya joko dari samarinda").text
