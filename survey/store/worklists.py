@@ -73,6 +73,32 @@ def seats(session: Session, reach: Reach, today: date) -> Sequence[Seat]:
     return [Seat(*row) for row in rows]
 
 
+def by_element(
+    session: Session,
+    unit_id: int,
+    since: date,
+    until: date,
+) -> Sequence[tuple[str, int, str, str]]:
+    """Element, id, number and title of what was received about a unit between two days.
+
+    Both days included; one complaint stands once for each of its elements, the newest first.
+    What an officer decided against is left out, and what was merged into another. One statement.
+    """
+    found = (
+        select(ComplaintLinkRow.code, ComplaintRow.id, ComplaintRow.number, ComplaintRow.title)
+        .join(ComplaintRow, ComplaintRow.id == ComplaintLinkRow.complaint_id)
+        .where(
+            ComplaintLinkRow.matter == Matter.ELEMENT,
+            ComplaintLinkRow.is_decided.is_distinct_from(false()),
+            ComplaintRow.unit_id == unit_id,
+            ComplaintRow.received_on.between(since, until),
+            ComplaintRow.state != State.MERGED,
+        )
+        .order_by(ComplaintRow.received_at.desc(), ComplaintRow.id)
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in session.execute(found)]
+
+
 def alike(session: Session, row: ComplaintRow) -> Mapping[int, str]:
     """What was told to the same unit within two months and not merged, by id; one statement."""
     since, until = row.received_at - DAYS, row.received_at + DAYS

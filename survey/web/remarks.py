@@ -34,6 +34,7 @@ class RemarksPage:
     is_continued: bool
     following: str | None
     results: str
+    voices: str
 
 
 class Remarks:
@@ -64,6 +65,7 @@ class Remarks:
             is_continued=bool(after),
             following=_following(hearing, wave_id, service_id),
             results=results,
+            voices=url_for(".voices", wave_id=wave_id),
         )
         return draw("pages/remarks.html", page)
 

@@ -21,6 +21,7 @@ from survey.web.pairs import Pairs
 from survey.web.remarks import Remarks
 from survey.web.rendering import draw
 from survey.web.unit_results import UnitResults
+from survey.web.voices import VoicesView
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ def desk(office: Office, instruments: Path) -> Desk:
     pages.ask(f"{of_wave}/kewajaran/wajar", unusual.clear, Act.JUDGE_ANSWERS)
     pages.ask("/kantor/satuan/<int:unit_id>/jam-layanan", unusual.hours, Act.JUDGE_ANSWERS)
     pages.show(f"{of_wave}/saran", Remarks(office).remarks, Act.READ_REMARKS)
+    voices = VoicesView(office, instruments).voices
+    pages.show(f"{of_wave}/suara", voices, Act.READ_REMARKS)
     pages.show(f"{of_wave}/hasil.xlsx", files.workbook, Act.SEE_RESULTS)
     pages.show(f"{of_wave}/hasil.csv", files.flat, Act.SEE_RESULTS)
     pages.show(f"{of_wave}/hasil.json", files.machine, Act.SEE_RESULTS)
