@@ -1,7 +1,6 @@
 """Reads and checks the instruments: a file becomes an Instrument or is refused with its place."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -12,7 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from survey.catalogue_questions import questions_of
-from survey.catalogue_table import InstrumentError, Table, text_of
+from survey.catalogue_table import InstrumentError, Table, table_of_toml, text_of
+from survey.core.fault import Fault, Reason
 from survey.core.instrument import (
     IKM,
     Band,
@@ -50,7 +50,7 @@ def read_instrument(path: Path) -> Instrument:
     """
     instrument = instrument_of_toml(path.read_bytes(), path.name)
     if instrument.code != path.stem:
-        raise InstrumentError(path.name, "code", "differs from the name of the file")
+        raise InstrumentError(path.name, "code", Reason(Fault.OTHER_NAME, {}))
     return instrument
 
 
@@ -59,11 +59,7 @@ def instrument_of_toml(content: bytes, file: str) -> Instrument:
 
     file: what it is called where it is wrong. Raises InstrumentError with file, key and reason.
     """
-    try:
-        written = tomllib.loads(content.decode("utf-8").replace("\r\n", "\n"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise InstrumentError(file, "-", f"is not TOML: {error}") from error
-    return _instrument(Table(file, "", written))
+    return _instrument(table_of_toml(content, file))
 
 
 def _instrument(table: Table) -> Instrument:
@@ -93,33 +89,33 @@ def _instrument(table: Table) -> Instrument:
 
 
 def _points(table: Table) -> int:
-    points = table.value("points", int, "a whole number")
+    points = table.value("points", int, Fault.NOT_WHOLE)
     if not FEWEST_POINTS <= points <= MOST_POINTS:
-        table.refuse("points", f"must be from {FEWEST_POINTS} to {MOST_POINTS}")
+        table.refuse("points", Fault.NOT_WITHIN, least=FEWEST_POINTS, most=MOST_POINTS)
     return points
 
 
 def _validity(table: Table) -> Validity:
-    since = table.value("since", date, "a date")
-    until = table.value("until", date, "a date") if table.holds("until") else None
+    since = table.value("since", date, Fault.NOT_A_DATE)
+    until = table.value("until", date, Fault.NOT_A_DATE) if table.holds("until") else None
     if until is not None and until < since:
-        table.refuse("until", "lies before since")
+        table.refuse("until", Fault.BEFORE_SINCE)
     table.finish()
     return Validity(since=since, until=until)
 
 
 def _elements(table: Table, entries: Sequence[Table], points: int) -> tuple[Element, ...]:
     elements = tuple(_element(entry, points) for entry in entries)
-    _refuse_twice(table, "elements", "code", [element.code for element in elements])
+    _refuse_twice(table, "elements", Fault.CODE_TWICE, [element.code for element in elements])
     aliases = [alias for element in elements for alias in element.aliases]
-    _refuse_twice(table, "elements", "alias", aliases)
+    _refuse_twice(table, "elements", Fault.ALIAS_TWICE, aliases)
     return elements
 
 
-def _refuse_twice(table: Table, key: str, what: str, names: Sequence[str]) -> None:
+def _refuse_twice(table: Table, key: str, fault: Fault, names: Sequence[str]) -> None:
     twice = next(((name, times) for name, times in Counter(names).items() if times > 1), None)
     if twice is not None:
-        table.refuse(key, f"{what} {twice[0]} stands there {twice[1]} times")
+        table.refuse(key, fault, name=twice[0], times=twice[1])
 
 
 def _element(table: Table, points: int) -> Element:
@@ -150,7 +146,7 @@ def _aliases(table: Table) -> tuple[str, ...]:
 def _item(table: Table, code: str, points: int) -> Item:
     labels = [text_of(entry) for entry in table.tables("options")]
     if len(labels) != points:
-        table.refuse("options", f"has {len(labels)} answers for {points} points")
+        table.refuse("options", Fault.ANSWERS_DIFFER, count=len(labels), points=points)
     item = Item(
         code=code,
         question=table.both("question"),
@@ -165,9 +161,9 @@ def _item(table: Table, code: str, points: int) -> Item:
 def _why_below(table: Table, points: int) -> int | None:
     if not table.holds("why_below"):
         return None
-    why_below = table.value("why_below", int, "a whole number")
+    why_below = table.value("why_below", int, Fault.NOT_WHOLE)
     if not 1 < why_below <= points:
-        table.refuse("why_below", f"must be from 2 to {points}")
+        table.refuse("why_below", Fault.NOT_WITHIN, least=2, most=points)
     return why_below
 
 
@@ -184,10 +180,10 @@ def _weights(table: Table, entries: Sequence[Table]) -> tuple[Fraction, ...]:
     if not weighed:
         return (Fraction(1, len(entries)),) * len(entries)
     if len(weighed) < len(entries):
-        table.refuse("elements", "weight must stand at all elements or at none")
+        table.refuse("elements", Fault.SOME_WEIGHTS)
     weights = tuple(_weight(entry) for entry in entries)
     if sum(weights) != 1:
-        table.refuse("elements", f"weights sum to {sum(weights)}, not to 1")
+        table.refuse("elements", Fault.WEIGHTS_SUM, sum=str(sum(weights)))
     return weights
 
 
@@ -196,9 +192,9 @@ def _weight(table: Table) -> Fraction:
     try:
         weight = Fraction(written)
     except (ValueError, ZeroDivisionError):
-        table.refuse("weight", "must be a fraction written as a text")
+        table.refuse("weight", Fault.NOT_A_FRACTION)
     if weight <= 0:
-        table.refuse("weight", "must be positive")
+        table.refuse("weight", Fault.NOT_POSITIVE)
     return weight
 
 
@@ -211,28 +207,28 @@ def _compatibility(table: Table) -> Mapping[str, Fraction]:
     try:
         return {name: Fraction(Decimal(name)) for name in names}
     except (InvalidOperation, ValueError, OverflowError):
-        weights.refuse("compatibility", "must be numbers written as texts")
+        weights.refuse("compatibility", Fault.NOT_NUMBERS)
 
 
 def _bands(table: Table, points: int) -> tuple[Band, ...]:
     """The bands, best first: letters once each, bounds falling, the last at the scale's floor."""
     bands = tuple(_band(entry) for entry in table.tables("bands"))
-    _refuse_twice(table, "bands", "letter", [band.letter for band in bands])
+    _refuse_twice(table, "bands", Fault.LETTER_TWICE, [band.letter for band in bands])
     for place, (higher, lower) in enumerate(pairwise(bands), start=1):
         if lower.lower >= higher.lower:
-            table.refuse(f"bands[{place}].lower", "must lie under that of the band before it")
+            table.refuse(f"bands[{place}].lower", Fault.BANDS_RISE)
     floor = rounded(Fraction(100, points))
     if bands[-1].lower != floor:
-        table.refuse(f"bands[{len(bands) - 1}].lower", f"must be {floor}, the least there is")
+        table.refuse(f"bands[{len(bands) - 1}].lower", Fault.NOT_THE_FLOOR, floor=str(floor))
     if bands[0].lower > MOST_CONVERTED:
-        table.refuse("bands[0].lower", f"lies over {MOST_CONVERTED}, the most there is")
+        table.refuse("bands[0].lower", Fault.OVER_THE_TOP, top=str(MOST_CONVERTED))
     return bands
 
 
 def _band(table: Table) -> Band:
     limits = table.texts("interval")
     if len(limits) != len(("from", "to")):
-        table.refuse("interval", "must be two limits")
+        table.refuse("interval", Fault.NOT_TWO_LIMITS)
     band = Band(
         letter=table.words("letter"),
         label=table.both("label"),
@@ -248,7 +244,7 @@ def _orders(table: Table, elements: Sequence[Element]) -> Mapping[str, tuple[str
     orders = {name: table.texts(name) for name in table.content}
     for name, order in orders.items():
         if sorted(order) != sorted(codes):
-            table.refuse(name, "must name each element once")
+            table.refuse(name, Fault.NOT_EACH_ELEMENT)
     if not orders or next(iter(orders.values())) != tuple(codes):
-        table.refuse("-", "the first order must be that of the elements")
+        table.refuse("-", Fault.OTHER_ORDER)
     return orders

@@ -1,13 +1,12 @@
 """Reads and checks instruments/reference/deadlines.toml: the clocks of the nation, as rules."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
-from survey.catalogue_table import InstrumentError, Table
+from survey.catalogue_table import Table, table_of_toml
 from survey.core.calendar import MOST_DAYS
 from survey.core.complaint import ClockClass, Track
 from survey.core.deadline import (
@@ -21,6 +20,7 @@ from survey.core.deadline import (
     Subject,
     overlapping,
 )
+from survey.core.fault import Fault
 
 E = TypeVar("E", bound=Enum)
 FILE = "deadlines.toml"
@@ -39,11 +39,7 @@ def standards_of_toml(content: bytes, file: str) -> Standards:
 
     Raises InstrumentError with file, key and reason.
     """
-    try:
-        written = tomllib.loads(content.decode("utf-8").replace("\r\n", "\n"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise InstrumentError(file, "-", f"is not TOML: {error}") from error
-    table = Table(file, "", written)
+    table = table_of_toml(content, file)
     table.words("version")
     nudges = _nudges(table.table("nudges"))
     rules = tuple(_rules(table))
@@ -58,12 +54,12 @@ def _nudges(table: Table) -> Nudges:
 
 
 def _numbers(table: Table, key: str) -> tuple[int, ...]:
-    listed = table.value(key, list, "a list of days")
+    listed = table.value(key, list, Fault.NOT_DAYS)
     numbers = [one for one in listed if isinstance(one, int) and not isinstance(one, bool)]
     if len(numbers) < len(listed) or any(not 1 <= one <= MOST_DAYS for one in numbers):
-        table.refuse(key, f"must be whole numbers from 1 to {MOST_DAYS}")
+        table.refuse(key, Fault.NOT_ALL_WITHIN, least=1, most=MOST_DAYS)
     if len(set(numbers)) < len(numbers):
-        table.refuse(key, "names a number twice")
+        table.refuse(key, Fault.NUMBER_TWICE)
     return tuple(numbers)
 
 
@@ -74,7 +70,7 @@ def _rules(table: Table) -> Iterator[Rule]:
     for place, entry in enumerate(entries):
         own = _of_entry(entry)
         if overlapping([*known, *own]) is not None:
-            table.refuse(f"rules[{place}]", "holds on days on which an earlier rule does so too")
+            table.refuse(f"rules[{place}]", Fault.RULES_OVERLAP)
         known.extend(own)
         yield from own
 
@@ -107,9 +103,9 @@ def _classes(table: Table) -> tuple[ClockClass, ...]:
     named = table.texts("classes")
     for name in named:
         if name not in known:
-            table.refuse("classes", f"{name} is not one of {', '.join(known)}")
+            table.refuse("classes", Fault.NOT_KNOWN, word=name, words=", ".join(known))
     if len(set(named)) < len(named):
-        table.refuse("classes", "names a class twice")
+        table.refuse("classes", Fault.CLASS_TWICE)
     return tuple(known[name] for name in named)
 
 
@@ -118,21 +114,21 @@ def _one(table: Table, key: str, words: type[E]) -> E:
     found = next((word for word in words if word.value == said), None)
     if found is None:
         known = ", ".join(str(word.value) for word in words)
-        table.refuse(key, f"{said} is not one of {known}")
+        table.refuse(key, Fault.NOT_KNOWN, word=said, words=known)
     return found
 
 
 def _confirmed(table: Table) -> bool:
     """It must be said: silence is not sureness."""
     if not table.holds("confirmed"):
-        table.refuse("confirmed", "is missing")
+        table.refuse("confirmed", Fault.MISSING)
     return table.flag("confirmed")
 
 
 def _days(table: Table) -> int:
-    days = table.value("days", int, "a whole number")
+    days = table.value("days", int, Fault.NOT_WHOLE)
     if not 1 <= days <= MOST_DAYS:
-        table.refuse("days", f"must be from 1 to {MOST_DAYS}")
+        table.refuse("days", Fault.NOT_WITHIN, least=1, most=MOST_DAYS)
     return days
 
 
@@ -140,12 +136,12 @@ def _validity(table: Table) -> tuple[date, date | None]:
     since = _day(table, "since")
     until = _day(table, "until") if table.holds("until") else None
     if until is not None and until < since:
-        table.refuse("until", "lies before since")
+        table.refuse("until", Fault.BEFORE_SINCE)
     return since, until
 
 
 def _day(table: Table, key: str) -> date:
-    day = table.value(key, date, "a day")
+    day = table.value(key, date, Fault.NOT_A_DAY)
     if isinstance(day, datetime):
-        table.refuse(key, "must be a day without a time")
+        table.refuse(key, Fault.WITH_A_TIME)
     return day

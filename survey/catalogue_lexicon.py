@@ -1,14 +1,14 @@
 """Reads and checks the lexicon of triage: a file becomes a Lexicon or is refused with its place."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Collection, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
-from survey.catalogue_table import InstrumentError, Table
+from survey.catalogue_table import Table, table_of_toml
+from survey.core.fault import Fault
 from survey.core.lexicon import ANY_ENDING, STEM, Lexicon, Polarity, Topic
 from survey.core.topic import Alarm, Maladministration
 from survey.core.wording import plain, wording_of
@@ -34,18 +34,14 @@ def lexicon_of_toml(content: bytes, file: str, elements: Collection[str]) -> Lex
 
     file: what it is called where it is wrong. Raises InstrumentError with file, key and reason.
     """
-    try:
-        written = tomllib.loads(content.decode("utf-8").replace("\r\n", "\n"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise InstrumentError(file, "-", f"is not TOML: {error}") from error
-    return _lexicon(Table(file, "", written), elements)
+    return _lexicon(table_of_toml(content, file), elements)
 
 
 def _lexicon(table: Table, elements: Collection[str]) -> Lexicon:
     topics = tuple(_topic(entry, elements) for entry in table.tables("topics"))
     code, times = Counter(topic.code for topic in topics).most_common(1)[0]
     if times > 1:
-        table.refuse("topics", f"code {code} stands there {times} times")
+        table.refuse("topics", Fault.CODE_TWICE, name=code, times=times)
     lexicon = Lexicon(
         version=table.words("version"),
         topics=topics,
@@ -61,7 +57,7 @@ def _topic(table: Table, elements: Collection[str]) -> Topic:
     code = table.code(CODE)
     element = table.words("element") if table.holds("element") else None
     if element is not None and element not in elements:
-        table.refuse("element", f"is none of {', '.join(elements)}")
+        table.refuse("element", Fault.NONE_OF, words=", ".join(elements))
     topic = Topic(
         code=code,
         words=_words(table),
@@ -78,11 +74,11 @@ def _topic(table: Table, elements: Collection[str]) -> Topic:
 def _weight(table: Table, element: str | None) -> int:
     if element is None:
         if table.holds("weight"):
-            table.refuse("weight", "stands without an element")
+            table.refuse("weight", Fault.WEIGHT_ALONE)
         return 0
-    weight = table.value("weight", int, "a whole number")
+    weight = table.value("weight", int, Fault.NOT_WHOLE)
     if not LEAST <= weight <= MOST:
-        table.refuse("weight", f"must be from {LEAST} to {MOST}")
+        table.refuse("weight", Fault.NOT_WITHIN, least=LEAST, most=MOST)
     return weight
 
 
@@ -92,7 +88,7 @@ def _one_of(table: Table, key: str, kind: type[E]) -> E | None:
     written = table.words(key)
     known = [str(member.value) for member in kind]
     if written not in known:
-        table.refuse(key, f"is none of {', '.join(known)}")
+        table.refuse(key, Fault.NONE_OF, words=", ".join(known))
     return kind(written)
 
 
@@ -100,34 +96,31 @@ def _words(table: Table) -> tuple[str, ...]:
     words = table.texts("words")
     word, times = Counter(words).most_common(1)[0]
     if times > 1:
-        table.refuse("words", f"{word} stands there {times} times")
+        table.refuse("words", Fault.WORD_TWICE, name=word, times=times)
     for place, word in enumerate(words):
-        reason = _unfit(word)
-        if reason:
-            table.refuse(f"words[{place}]", reason)
+        _hold_to_rules(table, f"words[{place}]", word)
     return words
 
 
-def _unfit(word: str) -> str | None:
-    """Why a word can be found in no text, None when it can."""
+def _hold_to_rules(table: Table, key: str, word: str) -> None:
+    """Refuse a word that can be found in no text."""
     said = word.removesuffix(ANY_ENDING)
     parts = wording_of(said, {}).words
     if not parts or len(word) > LONGEST_WORD or len(parts) > MOST_PARTS:
-        return f"must be 1 to {MOST_PARTS} words of at most {LONGEST_WORD} letters together"
+        table.refuse(key, Fault.WORD_UNFIT, parts=MOST_PARTS, letters=LONGEST_WORD)
     if said != plain(said) or ANY_ENDING in said or " ".join(said.split()) != said:
-        return "must be in small letters, * only at its end"
+        table.refuse(key, Fault.WORD_NOT_PLAIN)
     if word != said and len(parts[-1]) < STEM:
-        return f"needs {STEM} letters before the *"
-    return None
+        table.refuse(key, Fault.STEM_SHORT, letters=STEM)
 
 
 def _slang(table: Table) -> Mapping[str, str]:
     slang = {key: table.words(key) for key in table.content}
     for key, meaning in slang.items():
         if wording_of(key, {}).words != (key,):
-            table.refuse(key, "must be one word in small letters, not stretched, without -nya")
+            table.refuse(key, Fault.SLANG_UNFIT)
         if meaning != plain(meaning):
-            table.refuse(key, "must mean words in small letters")
+            table.refuse(key, Fault.MEANING_UNFIT)
     return slang
 
 
@@ -135,5 +128,5 @@ def _plain_words(table: Table, key: str) -> tuple[str, ...]:
     words = table.texts(key)
     for place, word in enumerate(words):
         if wording_of(word, {}).words != (word,):
-            table.refuse(f"{key}[{place}]", "must be one word in small letters")
+            table.refuse(f"{key}[{place}]", Fault.NOT_ONE_WORD)
     return words

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TypeVar
 
 from survey.catalogue_table import Table
+from survey.core.fault import Fault
 from survey.core.instrument import Choice, Element, Purpose, Question, QuestionKind, Text
 
 E = TypeVar("E", bound=Enum)
@@ -39,16 +40,17 @@ def questions_of(
         return ()
     entries = table.tables("questions")
     if len(entries) > MOST_QUESTIONS:
-        table.refuse("questions", f"are more than {MOST_QUESTIONS}")
+        table.refuse("questions", Fault.TOO_MANY_QUESTIONS, most=MOST_QUESTIONS)
     codes = {element.code for element in elements}
     questions = tuple(_question(entry, codes) for entry in entries)
     for entry, question in zip(entries, questions, strict=True):
         if question.purpose in ON_THE_SCALE and len(question.choices) != points:
-            entry.refuse("choices", f"has {len(question.choices)} answers for {points} points")
+            count = len(question.choices)
+            entry.refuse("choices", Fault.ANSWERS_DIFFER, count=count, points=points)
     taken = Counter([*codes, *(question.code for question in questions)])
     twice = next((code for code, times in taken.items() if times > 1), None)
     if twice is not None:
-        table.refuse("questions", f"code {twice} stands there {taken[twice]} times")
+        table.refuse("questions", Fault.CODE_TWICE, name=twice, times=taken[twice])
     return questions
 
 
@@ -56,7 +58,7 @@ def _question(table: Table, elements: set[str]) -> Question:
     kind = _named(table, "kind", QuestionKind)
     purpose = _named(table, "purpose", Purpose) if table.holds("purpose") else Purpose.OTHER
     if kind not in ANSWERED_BY.get(purpose, {kind}):
-        table.refuse("purpose", f"{purpose.value} is not for a question of kind {kind.value}")
+        table.refuse("purpose", Fault.OTHER_PURPOSE, purpose=purpose.value, kind=kind.value)
     question = Question(
         code=table.code(CODE),
         kind=kind,
@@ -70,7 +72,7 @@ def _question(table: Table, elements: set[str]) -> Question:
         name=table.both("name") if purpose is Purpose.ELEMENT else None,
     )
     if question.least is not None and question.most is not None and question.most < question.least:
-        table.refuse("most", "lies below least")
+        table.refuse("most", Fault.BELOW_LEAST)
     table.finish()
     return question
 
@@ -80,18 +82,18 @@ def _named(table: Table, key: str, kinds: type[E]) -> E:
     written = table.words(key)
     known = {str(one.value): one for one in kinds}
     if written not in known:
-        table.refuse(key, f"must be one of {', '.join(known)}")
+        table.refuse(key, Fault.NOT_ONE_OF, words=", ".join(known))
     return known[written]
 
 
 def _choices(table: Table) -> tuple[Choice, ...]:
     entries = table.tables("choices")
     if not FEWEST_CHOICES <= len(entries) <= MOST_CHOICES:
-        table.refuse("choices", f"must be {FEWEST_CHOICES} to {MOST_CHOICES}")
+        table.refuse("choices", Fault.CHOICES_COUNT, least=FEWEST_CHOICES, most=MOST_CHOICES)
     choices = tuple(_choice(entry) for entry in entries)
     code, times = Counter(choice.code for choice in choices).most_common(1)[0]
     if times > 1:
-        table.refuse("choices", f"code {code} stands there {times} times")
+        table.refuse("choices", Fault.CODE_TWICE, name=code, times=times)
     return choices
 
 
@@ -106,9 +108,9 @@ def _choice(table: Table) -> Choice:
 def _element(table: Table, elements: set[str]) -> str:
     code = table.words("element")
     if code not in elements:
-        table.refuse("element", f"{code} is no element of this instrument")
+        table.refuse("element", Fault.NO_ELEMENT, code=code)
     return code
 
 
 def _limit(table: Table, key: str) -> int | None:
-    return table.value(key, int, "a whole number") if table.holds(key) else None
+    return table.value(key, int, Fault.NOT_WHOLE) if table.holds(key) else None

@@ -5,18 +5,20 @@ are texts, which pyxform then holds against the rules of the standard.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
+from survey.core.fault import Datum, Fault, Reason
 from survey.core.instrument import Choice, Instrument, Item, Option, Question, QuestionKind, Text
 from survey.core.questionnaire import with_item
 from survey.exchange.confinement import read_sheets
 from survey.exchange.limits import Limits
 from survey.exchange.sheet import Sheet
 from survey.exchange.xlsform import CHOICES, LABELS, REST, SETTINGS, SURVEY
+from survey.exchange.xlsform_standard import place_of, reason_of
 
 LIMITS = Limits(file_bytes=1_000_000, unpacked_bytes=20_000_000, sheet_rows=5_000, cells=200_000)
 MOST_ASKED, MOST_CHOICES = 200, 4_000
@@ -28,7 +30,6 @@ KINDS = {
 }
 KNOWN = ("type", "name", "list_name", "required", "appearance")
 LABEL = re.compile(r"label(?:::?\s*(?P<language>.+))?", re.IGNORECASE)
-ROW_OF_PYXFORM = re.compile(r"\[row : ([0-9]+)\]\s*")
 
 Cells = dict[str, str]
 
@@ -36,17 +37,17 @@ Cells = dict[str, str]
 class FormError(ValueError):
     """An XLSForm is wrong; row counts from 1 as a spreadsheet shows it, 0 for the whole sheet."""
 
-    def __init__(self, sheet: str, row: int, reason: str) -> None:
+    def __init__(self, sheet: str, row: int, why: Reason) -> None:
         """Keep the three."""
-        super().__init__(sheet, row, reason)
+        super().__init__(sheet, row, str(why))
         self.sheet = sheet
         self.row = row
-        self.reason = reason
+        self.why = why
 
-    @property
-    def place(self) -> str:
-        """Where it is wrong, such as survey, row 5."""
-        return f"{self.sheet}, row {self.row}" if self.row else self.sheet
+
+def form_error(sheet: str, row: int, fault: Fault, **data: Datum) -> FormError:
+    """The error for one fault, to be raised; data: of the fault's message."""
+    return FormError(sheet, row, Reason(fault, data))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def applied(form: XlsForm, base: Instrument) -> Instrument:
         else:
             instrument = with_item(instrument, _item(form, row, item))
     if items:
-        raise FormError(SURVEY, 0, f"has no question {next(iter(items))}")
+        raise form_error(SURVEY, 0, Fault.NO_QUESTION, code=next(iter(items)))
     title = replace(base.title, id=form.title or base.title.id)
     return replace(
         instrument,
@@ -106,14 +107,15 @@ def _item(form: XlsForm, row: int, item: Item) -> Item:
     """The item in the words of its row; the order of its answers is that of their scores."""
     word, _, listed = form.asked[row]["type"].partition(" ")
     if word != "select_one":
-        raise FormError(SURVEY, row, f"must be select_one, as {item.code} is in the index")
+        raise form_error(SURVEY, row, Fault.NOT_SELECT_ONE, code=item.code)
     labels = {}
     for place, cells in _choices(form, listed):
         if cells["name"] not in {str(option.score) for option in item.options}:
-            raise FormError(CHOICES, place, f"must be named 1 to {len(item.options)}")
+            raise form_error(CHOICES, place, Fault.NOT_A_SCORE, points=len(item.options))
         labels[int(cells["name"])] = _text(CHOICES, place, cells)
-    if len(labels) != len(item.options):
-        raise FormError(SURVEY, row, f"has {len(labels)} answers for {len(item.options)} points")
+    count, points = len(labels), len(item.options)
+    if count != points:
+        raise form_error(SURVEY, row, Fault.ANSWERS_DIFFER, count=count, points=points)
     options = tuple(Option(option.score, labels[option.score]) for option in item.options)
     return replace(item, question=_text(SURVEY, row, form.asked[row]), options=options)
 
@@ -122,7 +124,7 @@ def _question(form: XlsForm, row: int, before: Question | None) -> Question:
     cells = form.asked[row]
     word, _, listed = cells["type"].partition(" ")
     if word not in KINDS:
-        raise FormError(SURVEY, row, f"type {word} is not taken; use {', '.join(KINDS)}")
+        raise form_error(SURVEY, row, Fault.TYPE_UNKNOWN, type=word, types=", ".join(KINDS))
     new = Question(cells["name"], KINDS[word][0], Text(id="", en=""))
     kept = before if before is not None and before.kind in KINDS[word] else new
     found = _choices(form, listed) if listed else ()
@@ -143,13 +145,13 @@ def _text(sheet: str, row: int, cells: Cells) -> Text:
     """The words of a row in both languages; the Indonesian ones stand in for missing English."""
     own = cells.get("id", "")
     if not own:
-        raise FormError(sheet, row, "has no label in Indonesian")
+        raise form_error(sheet, row, Fault.NO_LABEL)
     return Text(id=own, en=cells.get("en") or own)
 
 
 def _sheet(sheets: Mapping[str, Sheet], name: str) -> Sheet:
     if name not in sheets:
-        raise FormError(name, 0, "is missing")
+        raise form_error(name, 0, Fault.MISSING)
     return sheets[name]
 
 
@@ -165,15 +167,15 @@ def _rows(sheet: Sheet, most: int, *, is_free: bool = False) -> dict[int, Cells]
         cells = {names.get(column, ""): text for column, text in filled.items()}
         strange = next((heading.get(c, "?") for c in filled if not _is_known(names.get(c))), None)
         if strange is not None and not is_free:
-            raise FormError(sheet.name, place + 1, f"column {strange} is not taken")
+            raise form_error(sheet.name, place + 1, Fault.COLUMN_UNKNOWN, column=strange)
         found[place + 1] = cells
     if len(found) > most and not is_free:
-        raise FormError(sheet.name, 0, f"has more than {most} rows")
+        raise form_error(sheet.name, 0, Fault.TOO_MANY_ROWS, most=most)
     needed = {SURVEY: ("type", "name"), CHOICES: ("list_name", "name")}.get(sheet.name, ())
     for row, cells in found.items():
         missing = next((name for name in needed if name not in cells), None)
         if missing is not None:
-            raise FormError(sheet.name, row, f"has no {missing}")
+            raise form_error(sheet.name, row, Fault.NO_CELL, column=missing)
     return found
 
 
@@ -200,8 +202,8 @@ def _hold_to_standard(form: XlsForm) -> None:
     converting = import_module("pyxform.xls2xform")  # on use: it costs every start 0.2 seconds
     refused = import_module("pyxform.errors").PyXFormError
     rows = {
-        SURVEY: [_standard(cells) for cells in form.asked.values()],
-        CHOICES: [_standard(cells) for cells in form.chosen.values()],
+        SURVEY: _standard(form.asked.values()),
+        CHOICES: _standard(form.chosen.values()),
         SETTINGS: [{"form_title": form.title or "-", "form_id": form.code or "form"}],
     }
     try:
@@ -210,15 +212,14 @@ def _hold_to_standard(form: XlsForm) -> None:
         _refuse(form, str(error))
 
 
-def _standard(cells: Cells) -> Cells:
+def _standard(rows: Collection[Cells]) -> list[Cells]:
     labels = {"id": LABELS[0], "en": LABELS[1]}
-    return {labels.get(name, name): text for name, text in cells.items()}
+    return [{labels.get(name, name): text for name, text in cells.items()} for cells in rows]
 
 
 def _refuse(form: XlsForm, said: str) -> NoReturn:
     """Refuse with the row of the workbook, where pyxform names one of those it was given."""
-    found = ROW_OF_PYXFORM.search(said)
-    rows = list(form.asked)
-    place = int(found[1]) - 2 if found else -1
-    row = rows[place] if 0 <= place < len(rows) else 0
-    raise FormError(SURVEY, row, f"is refused by pyxform: {ROW_OF_PYXFORM.sub('', said)}")
+    named, place = place_of(said)
+    sheet, given = (CHOICES, form.chosen) if named == CHOICES else (SURVEY, form.asked)
+    rows = dict(enumerate(given, start=2))
+    raise FormError(sheet, rows.get(place, 0), reason_of(said))

@@ -42,7 +42,7 @@ def read_file(instruments: Path, name: str, content: bytes) -> Instrument:
                 base = catalogue_of(instruments)[STANDARD]
             return whole(applied(form, base))
         except FormError as error:
-            raise InstrumentError(name, error.place, error.reason) from error
+            raise InstrumentError(name, error.sheet, error.why, error.row) from error
 
 
 def written(instrument: Instrument, suffix: str) -> bytes:

@@ -131,8 +131,8 @@ def _installation_trouble(error: InstrumentError | SettingError, words: Language
             return words.say(
                 "The instrument file %(file)s is wrong at %(key)s: %(reason)s. Correct it there.",
                 file=error.file,
-                key=error.key,
-                reason=error.reason,
+                key=error.place(words.say),
+                reason=error.why.within(words.say),
             )
         case SettingError():
             return words.say(

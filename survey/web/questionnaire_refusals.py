@@ -40,8 +40,8 @@ def of_questionnaire(error: Exception, words: Language) -> Refusal | None:
             said = words.say(
                 "%(file)s cannot be taken: at %(key)s it %(reason)s. Nothing was saved.",
                 file=error.file,
-                key=error.key,
-                reason=error.reason,
+                key=error.place(words.say),
+                reason=error.why.within(words.say),
             )
             return Refusal(said, ("file",))
     return _of_elements(error, words) or _of_frozen(error, words)

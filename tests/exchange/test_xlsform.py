@@ -110,8 +110,9 @@ def test_a_broken_form_is_refused_with_sheet_row_and_reason(
     with pytest.raises(FormError) as caught:
         read_back(tmp_path, changed(change))
 
-    assert caught.value.place == place
-    assert reason in caught.value.reason
+    sheet, row = caught.value.sheet, caught.value.row
+    assert (f"{sheet}, row {row}" if row else sheet) == place
+    assert reason in str(caught.value.why)
 
 
 def a_bomb() -> bytes:

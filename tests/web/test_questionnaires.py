@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from tests.exchange.test_xlsform import Change, changed, put
 from tests.store.builders import Province
 from tests.web.builders import COMPLETE, House
 from tests.web.desks import bureau, head, helper, multipart, said, statements, version
@@ -299,14 +300,14 @@ def test_an_xlsform_goes_out_and_comes_in(house: House) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "sentence"),
     [
-        (b"points = 4", b"points = 1", "pada points, must be from 2 to 35"),
+        (b"points = 4", b"points = 1", "pada points, harus dari 2 sampai 35"),
         (b'lower = "76.61"', b'lower = "88.31"', "pada bands[1].lower"),
         (b'lower = "25.00"', b'lower = "30.00"', "pada bands[3].lower"),
-        (b'code = "WAKTU"', b'code = "BIAYA"', "code BIAYA stands there 2 times"),
-        (b'code = "WAKTU"', b'code = "WAKTU"\nweight = "1/2"', "weight must stand at all"),
-        (b"points = 4", b"points = = 4", "is not TOML"),
-        (b"points = 4", b"\xff\xfe", "is not TOML"),
-        (b"points = 4", b"points = 4\nx = " + b"[" * 20_000, "is not TOML"),
+        (b'code = "WAKTU"', b'code = "BIAYA"', "kode BIAYA tercantum 2 kali"),
+        (b'code = "WAKTU"', b'code = "WAKTU"\nweight = "1/2"', "weight harus ada pada semua unsur"),
+        (b"points = 4", b"points = = 4", "bukan TOML: tidak terbaca mulai baris 7, kolom 10"),
+        (b"points = 4", b"\xff\xfe", "bukan TOML: tidak ditulis dalam UTF-8"),
+        (b"points = 4", b"points = 4\nx = " + b"[" * 20_000, "bukan TOML: tabelnya"),
     ],
 )
 def test_a_broken_file_is_refused_with_place_and_reason(
@@ -324,3 +325,25 @@ def test_a_broken_file_is_refused_with_place_and_reason(
     assert answer.status_code == 422
     assert sentence in said(answer)
     assert "skm-mata" not in bureau(house).get(ALL).text
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (
+            put("survey", "A2", "select_one X"),
+            "pada survey, baris 2, ditolak pyxform: daftar X tidak ada di lembar choices.",
+        ),
+        (put("choices", "B2", "9"), "pada choices, baris 2, harus diberi nama 1 sampai 4."),
+        (lambda book: book.remove(book["choices"]), "pada choices, tidak ada."),
+    ],
+)
+def test_a_broken_xlsform_is_refused_with_sheet_row_and_reason(
+    house: House,
+    change: Change,
+    sentence: str,
+) -> None:
+    answer = bureau(house).post(f"{ALL}/bawa", **multipart(changed(change)))
+
+    assert answer.status_code == 422
+    assert f"tidak dapat diterima: {sentence} Tidak ada yang disimpan." in said(answer)
