@@ -5,7 +5,7 @@ are texts, which pyxform then holds against the rules of the standard.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -201,9 +201,13 @@ def _hold_to_standard(form: XlsForm) -> None:
     """Let pyxform refuse what no tool of the standard would ask. Raises FormError."""
     converting = import_module("pyxform.xls2xform")  # on use: it costs every start 0.2 seconds
     refused = import_module("pyxform.errors").PyXFormError
+    asked = [_standard(cells) for cells in form.asked.values()]
+    chosen = [_standard(cells) for cells in form.chosen.values()]
     rows = {
-        SURVEY: _standard(form.asked.values()),
-        CHOICES: _standard(form.chosen.values()),
+        SURVEY: asked,
+        f"{SURVEY}_header": _heading(asked),
+        CHOICES: chosen,
+        f"{CHOICES}_header": _heading(chosen),
         SETTINGS: [{"form_title": form.title or "-", "form_id": form.code or "form"}],
     }
     try:
@@ -212,9 +216,14 @@ def _hold_to_standard(form: XlsForm) -> None:
         _refuse(form, str(error))
 
 
-def _standard(rows: Collection[Cells]) -> list[Cells]:
+def _standard(cells: Cells) -> Cells:
     labels = {"id": LABELS[0], "en": LABELS[1]}
-    return [{labels.get(name, name): text for name, text in cells.items()} for cells in rows]
+    return {labels.get(name, name): text for name, text in cells.items()}
+
+
+def _heading(rows: Sequence[Cells]) -> list[dict[str, None]]:
+    """All columns: without them pyxform takes those of the first row, which may be fewer."""
+    return [dict.fromkeys(name for cells in rows for name in cells)]
 
 
 def _refuse(form: XlsForm, said: str) -> NoReturn:

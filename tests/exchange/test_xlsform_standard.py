@@ -68,3 +68,13 @@ def test_a_fault_that_is_not_known_keeps_the_words_of_pyxform() -> None:
     assert reason == Reason(Fault.OF_PYXFORM, {"said": "The colour is 100% wrong."})
     assert reason.within(language("id").say) == "ditolak pyxform: The colour is 100% wrong."
     assert place_of(said) == ("", 7)
+
+
+@pytest.mark.parametrize("sheet", ["survey", "choices"])
+@pytest.mark.parametrize("row", [2, 3])
+def test_what_has_no_label_is_refused_and_no_crash(sheet: str, row: int, tmp_path: Path) -> None:
+    with pytest.raises(FormError) as caught:
+        read_back(tmp_path, changed(put(sheet, f"C{row}", None)))
+
+    assert (caught.value.sheet, caught.value.row) == (sheet, row)
+    assert str(caught.value.why) == "has no label in Indonesian"
