@@ -195,7 +195,7 @@ def admit(
     address: str,
     now: datetime,
     purpose: str = "answer",
-    most: int = MOST_IN_WINDOW,
+    most: int | None = None,
 ) -> None:
     """Count one more form from a network address, or one more time that something is asked for.
 
@@ -205,7 +205,7 @@ def admit(
     network = network_of(address, since.date(), counter.key)
     with counter.database.writing() as session:
         hits = limits.hit(session, f"{purpose} {network}", since)
-    if hits > most:
+    if hits > (MOST_IN_WINDOW if most is None else most):
         raise TooOftenError(ceil((since + WINDOW - now).total_seconds()))
 
 

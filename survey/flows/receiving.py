@@ -13,6 +13,7 @@ from survey.core.complaint import Move, Party, Route, State, clock_class
 from survey.core.deadline import Standards
 from survey.core.instrument import Text
 from survey.core.intake import Intake, Reporter
+from survey.core.topic import Matter
 from survey.core.tracking import BITS, number_of, proof_of, secret_of
 from survey.flows.acting import Actor, note
 from survey.flows.admitting import NoSuchPlaceError
@@ -24,8 +25,10 @@ from survey.settings import official
 from survey.store import complaints, files, spots
 from survey.store.databases import Database, StoreSession
 from survey.store.tables.complaints import ComplaintEventRow, ComplaintRow, TrackingRow
+from survey.store.truths import BrokenTruthError
 
 DEADLINES = "reference/deadlines.toml"
+TAKEN_ALREADY = frozenset({"uq_complaints_number", "pk_trackings"})
 BY_OFFICERS = frozenset({Route.OFFICER, Route.PAPER, Route.MAIL, Route.LAPOR})
 
 
@@ -95,6 +98,15 @@ class Receipt:
     secret: str
 
 
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A complaint with its receipt, and what it seems to be about."""
+
+    told: Told
+    receipt: Receipt
+    topics: list[tuple[Matter, str]]
+
+
 def receipt_of(bits: bytes, key: bytes) -> Receipt:
     """The receipt of the form of those bits; the same each time that it is handed in."""
     if len(bits) != BITS:
@@ -105,24 +117,38 @@ def receipt_of(bits: bytes, key: bytes) -> Receipt:
 def receive(desk: ComplaintDesk, actor: Actor, told: Told) -> Receipt:
     """Take a complaint in, once; the receipt. actor.officer_id: None for the reporter's own.
 
-    A unit or service that is not there is NoSuchPlaceError, and nothing is kept.
+    Of several who hand in one form at once the first is kept, and all get its receipt. A unit
+    or service that is not there is NoSuchPlaceError, and nothing is kept.
     """
-    receipt, topics = receipt_of(told.bits, desk.key), proposed(told.intake.words, desk.instruments)
-    with desk.database.writing(actor.institution_id) as session:
-        if complaints.numbered(session, receipt.number) is not None:
-            return receipt
-        unit_id = _unit_of(session, told)
-        row = _row(told, receipt.number, unit_id, actor)
-        begin(session, desk.standards, row)
-        proof = proof_of(receipt.secret, desk.key)
-        complaints.keep(session, row, TrackingRow(number=receipt.number, secret=proof))
-        _keep_words(session, desk, row, told, actor)
-        complaints.suggest(session, row.id, topics)
-        if not told.intake.reporter.is_silent:
-            locked = desk.locker.locked_fields(_fields(told.intake.reporter))
-            complaints.keep_reporter(session, row.id, locked)
-        note(session, actor, "complaint receive", f"complaint:{row.id}", route=told.route.value)
-    return receipt
+    topics = proposed(told.intake.words, desk.instruments)
+    new = _New(told, receipt_of(told.bits, desk.key), topics)
+    try:
+        with desk.database.writing(actor.institution_id) as session:
+            if complaints.numbered(session, new.receipt.number) is None:
+                _take_in(session, desk, actor, new)
+    except BrokenTruthError as error:
+        if error.name not in TAKEN_ALREADY:
+            raise
+    return new.receipt
+
+
+def _take_in(
+    session: StoreSession,
+    desk: ComplaintDesk,
+    actor: Actor,
+    new: _New,
+) -> None:
+    row = _row(new.told, new.receipt.number, _unit_of(session, new.told), actor)
+    begin(session, desk.standards, row)
+    proof = proof_of(new.receipt.secret, desk.key)
+    complaints.keep(session, row, TrackingRow(number=new.receipt.number, secret=proof))
+    _keep_words(session, desk, row, new.told, actor)
+    complaints.suggest(session, row.id, new.topics)
+    if not new.told.intake.reporter.is_silent:
+        locked = desk.locker.locked_fields(_fields(new.told.intake.reporter))
+        complaints.keep_reporter(session, row.id, locked)
+    route = new.told.route.value
+    note(session, actor, "complaint receive", f"complaint:{row.id}", route=route)
 
 
 def reporter_of(desk: ComplaintDesk, locked: bytes) -> Reporter:

@@ -11,9 +11,12 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from survey.core.role import Node, Role
+from survey.store import journal
+from survey.store.addresses import lead_to_unit
 from survey.web.gate import WISH
 from tests.browser.conftest import PATIENCE, Site, breaches
 from tests.flows.complaining import take_in
+from tests.store.builders import SETTING_UP
 from tests.web.builders import House
 
 pytestmark = pytest.mark.needs("chromium")
@@ -39,6 +42,9 @@ def dewi(site: Site, browser: Browser) -> Iterator[BrowserContext]:
 def addresses(app: Flask, house: House) -> list[str]:
     """The address of every officers' page that is looked at, at the first unit and service."""
     province = house.province
+    with house.database.writing(province.id) as session:
+        lead_to_unit(session, province.unit_id)
+        journal.append(session, house.clock.now, SETTING_UP)
     ids = {
         "agency_id": province.agency_id,
         "unit_id": province.unit_id,

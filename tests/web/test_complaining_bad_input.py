@@ -256,7 +256,7 @@ written = st.text(max_size=60) | st.sampled_from(["complaint", "formal", "1", WO
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(st.dictionaries(st.sampled_from(FIELDS), written), st.booleans())
+@given(fields=st.dictionaries(st.sampled_from(FIELDS), written), is_ours=st.booleans())
 def test_whatever_is_typed_the_answer_is_a_page(
     house: House,
     fields: dict[str, str],
