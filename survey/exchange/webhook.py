@@ -20,6 +20,7 @@ from survey.exchange.sending import UnsentError
 PATIENCE = 15.0  # seconds
 MOST_BYTES = 64 * 1024  # of the gateway's answer; nothing in it is used
 HTTPS = "https"
+LOCALHOST, LOOPBACK = "localhost", "127.0.0.1"
 PORTS = {HTTPS: 443, "http": 80}
 ACCEPTED = range(200, 300)
 # Refused for good: what is wrong with it, or that it is not wanted, does not change by waiting.
@@ -108,13 +109,19 @@ def _posted(gateway: Gateway, body: bytes, headers: dict[str, str]) -> int:
 
 def _reached(gateway: Gateway, host: str, port: int) -> socket.socket:
     """A connection to the first address of the host that may be called."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = [str(one[4][0]) for one in found]
-    allowed = [one for one in addresses if gateway.is_private or _is_public(one)]
+    allowed = [one for one in _addresses(host, port) if gateway.is_private or _is_public(one)]
     if not allowed:
         reason = "private network"
         raise UnsentError(reason)
     return socket.create_connection((allowed[0], port), PATIENCE)
+
+
+def _addresses(host: str, port: int) -> list[str]:
+    """Where a name leads; localhost is this machine, whoever is asked (RFC 6761, 6.3)."""
+    if host == LOCALHOST or host.endswith(f".{LOCALHOST}"):
+        return [LOOPBACK]
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [str(one[4][0]) for one in found]
 
 
 def _is_public(address: str) -> bool:

@@ -51,7 +51,16 @@ def test_a_refusal_is_told_and_no_redirection_followed(status: int) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["127.0.0.1", "localhost", "[::1]", "169.254.169.254", "10.0.0.1", "192.168.1.1", "0.0.0.0"],
+    [
+        "127.0.0.1",
+        "localhost",
+        "suara.localhost",
+        "[::1]",
+        "169.254.169.254",
+        "10.0.0.1",
+        "192.168.1.1",
+        "0.0.0.0",
+    ],
 )
 def test_nothing_goes_into_a_private_network_without_leave(host: str) -> None:
     with gateway() as hook, pytest.raises(UnsentError) as refused:
