@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from fractions import Fraction
 
 from survey.core.calendar import Calendar, days_after
 from survey.core.complaint import ClockClass, Track
@@ -52,7 +51,6 @@ class Scope(Enum):
     NATIONAL = "national"
 
 
-BY_REPORTER = frozenset({Clock.COMPLETE, Clock.REPLY})
 NARROWEST_FIRST = tuple(Scope)
 
 
@@ -266,20 +264,3 @@ class Run:
             return ClockState.OVERDUE
         left = days_from(today, self.due, self.counting, calendar)
         return ClockState.DUE_SOON if left <= soon else ClockState.RUNNING
-
-
-class UnfitRateError(ValueError):
-    """Numbers that no set of complaints can have."""
-
-
-def on_time_rate(finished_on_time: int, finished: int, overdue_open: int) -> Fraction | None:
-    """Which part was kept of all that had to be: on time / (finished + overdue and open).
-
-    0 to 1; None where nothing was finished and nothing is overdue. Complaints that are open
-    and not yet due are in neither number, so an agency gains nothing by leaving work undone.
-    Raises UnfitRateError.
-    """
-    if not 0 <= finished_on_time <= finished or overdue_open < 0:
-        raise UnfitRateError
-    due = finished + overdue_open
-    return Fraction(finished_on_time, due) if due else None

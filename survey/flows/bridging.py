@@ -22,6 +22,7 @@ from survey.core.complaint import (
     State,
     Track,
 )
+from survey.core.intake import first_words
 from survey.core.journal import Detail
 from survey.core.tracking import BITS, as_given, proof_of
 from survey.exchange.lapor import LaporReport, LaporSheet
@@ -42,7 +43,6 @@ from survey.store.tables.complaints import (
     TrackingRow,
 )
 
-FIRST_SIGNS = 80
 STANDING_STILL = frozenset({State.PAUSED, State.INCOMPLETE})
 KINDS: Mapping[ClockClass, Kind] = {
     ClockClass.SUPERVISORY: Kind.COMPLAINT,
@@ -271,7 +271,7 @@ def _row(report: LaporReport, number: str, unit_id: int | None, zone: ZoneInfo) 
         clock_class=report.clock_class,
         state=state,
         ending=report.standing.ending if state is State.CLOSED else None,
-        title=titled(report.title or _first_words(report.words)),
+        title=titled(report.title or first_words(report.words)),
         place=report.place or None,
         unit_id=unit_id,
         is_anonymous=report.is_anonymous,
@@ -288,11 +288,6 @@ def _row(report: LaporReport, number: str, unit_id: int | None, zone: ZoneInfo) 
     row.paused_on = (verified or received).day if state in STANDING_STILL else None
     row.owner = (report.institution or report.agency) if state is State.FORWARDED else None
     return row
-
-
-def _first_words(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= FIRST_SIGNS else f"{line[:FIRST_SIGNS].rsplit(' ', 1)[0]} …"
 
 
 def _moment(moment: Moment | None, zone: ZoneInfo, now: datetime) -> datetime:

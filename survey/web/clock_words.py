@@ -6,6 +6,7 @@ from survey.core.complaint import ClockClass, Track
 from survey.core.deadline import Clock, Counting, Start
 from survey.core.instrument import Text
 from survey.language import Language
+from survey.web.complaint_words import CLASSES
 from survey.web.entry import _
 
 CLOCKS: Mapping[Clock, str] = {
@@ -19,12 +20,6 @@ CLOCKS: Mapping[Clock, str] = {
 TRACKS: Mapping[Track, str] = {
     Track.ORDINARY: _("Report"),
     Track.FORMAL: _("Formal complaint (Law 25/2009)"),
-}
-CLASSES: Mapping[ClockClass, str] = {
-    ClockClass.INFORMATION: _("Request for information"),
-    ClockClass.ASPIRATION: _("Aspiration"),
-    ClockClass.ORDINARY: _("Complaint that needs no examination"),
-    ClockClass.SUPERVISORY: _("Complaint that needs an examination"),
 }
 COUNTINGS: Mapping[Counting, str] = {
     Counting.WORKING: _("Only working days"),

@@ -20,7 +20,7 @@ from survey.flows.tallying import (
     tally,
 )
 from survey.language import Language
-from survey.web.clock_words import CLASSES
+from survey.web.complaint_words import CLASSES, KINDS, ROUTES
 from survey.web.entry import _
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk, Somewhere
@@ -29,21 +29,6 @@ from survey.web.rendering import draw
 YEAR = "tahun"  # in the address
 HERE = "/kantor/pengaduan/angka"
 READING = Somewhere(Act.READ_COMPLAINTS)
-KINDS: Mapping[Kind, str] = {
-    Kind.COMPLAINT: _("Complaint"),
-    Kind.ASPIRATION: _("Aspiration"),
-    Kind.INFORMATION: _("Request for information"),
-}
-ROUTES: Mapping[Route, str] = {
-    Route.WEB: _("Web page"),
-    Route.SURVEY: _("After a survey"),
-    Route.QR: _("QR sheet"),
-    Route.OFFICER: _("Told to an officer"),
-    Route.PAPER: _("Paper form"),
-    Route.MAIL: _("E-mail"),
-    Route.LAPOR: _("SP4N-LAPOR!"),
-    Route.API: _("Another system"),
-}
 DIVISIONS: Mapping[Division, str] = {
     Division.CLASS: _("By class"),
     Division.KIND: _("By kind"),

@@ -25,16 +25,8 @@ from survey.flows.setting_deadlines import (
 )
 from survey.language import Language
 from survey.web.acts import Doing, asked, day_of
-from survey.web.clock_words import (
-    CLASSES,
-    CLOCKS,
-    COUNTINGS,
-    STARTS,
-    TRACKS,
-    classes_said,
-    span,
-    text_said,
-)
+from survey.web.clock_words import CLOCKS, COUNTINGS, STARTS, TRACKS, classes_said, span, text_said
+from survey.web.complaint_words import CLASSES
 from survey.web.entry import Entry, _, entered, options
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk

@@ -19,6 +19,7 @@ from survey.flows.queueing import PAGE, Line, Queue, Wanted
 from survey.flows.receiving import ComplaintDesk
 from survey.flows.sorting import Left, Sorted
 from survey.language import Language
+from survey.web.complaint_words import KINDS
 from survey.web.entry import _
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import SEE_OTHER, Desk, Somewhere
@@ -26,7 +27,7 @@ from survey.web.handling_complaint import ComplaintViews
 from survey.web.handling_intake import IntakeViews
 from survey.web.handling_moves import Moves
 from survey.web.handling_replies import ReplyViews
-from survey.web.handling_words import ALARMS, KINDS, STAGES, STATES, due_words
+from survey.web.handling_words import ALARMS, STAGES, STATES, due_words
 from survey.web.rendering import draw
 
 ADDRESS = "/kantor/pengaduan"

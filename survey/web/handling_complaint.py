@@ -22,19 +22,17 @@ from survey.flows.locking import WrongKeyError
 from survey.flows.receiving import ComplaintDesk
 from survey.flows.revealing import HiddenReporterError, Opener
 from survey.language import Language
+from survey.web.complaint_words import CLASSES, KINDS, ROUTES
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.handling_moves import moves_of
 from survey.web.handling_steps import EMBEDDED, FOREMOST, STEPS
 from survey.web.handling_words import (
     ALARMS,
-    CLASSES,
     HAPPENED,
-    KINDS,
     MALADMINISTRATIONS,
     PARTIES,
     PAUSES,
-    ROUTES,
     STAGES,
     STATES,
     TRACKS,

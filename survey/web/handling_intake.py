@@ -21,11 +21,11 @@ from survey.flows.receiving import ComplaintDesk, Receipt, Told, receive
 from survey.flows.transcribing import MOST_BYTES, Transcript, UnreadableMailError
 from survey.language import Language
 from survey.web.acts import SHOWN, UNPROCESSABLE, file_sent, mark
+from survey.web.complaint_words import KINDS, ROUTES
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk, Somewhere
 from survey.web.handling_entries import MOST_TYPED
-from survey.web.handling_words import KINDS, ROUTES
 from survey.web.refusals import Refusal, refusal_of
 from survey.web.rendering import draw
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from survey.core.complaint import ClockClass, Kind, Move, Party, Pause, Route, State, Track
+from survey.core.complaint import Move, Party, Pause, State, Track
 from survey.core.topic import Alarm, Maladministration
 from survey.core.urgency import Due, Stage
 from survey.language import Language
@@ -23,30 +23,9 @@ STATES: Mapping[State, str] = {
     State.FORWARDED: _("Forwarded to another institution"),
     State.WITHDRAWN: _("Withdrawn"),
 }
-KINDS: Mapping[Kind, str] = {
-    Kind.COMPLAINT: _("Complaint"),
-    Kind.ASPIRATION: _("Aspiration"),
-    Kind.INFORMATION: _("Request for information"),
-}
-CLASSES: Mapping[ClockClass, str] = {
-    ClockClass.INFORMATION: _("Request for information"),
-    ClockClass.ASPIRATION: _("Aspiration"),
-    ClockClass.ORDINARY: _("Complaint that needs no examination"),
-    ClockClass.SUPERVISORY: _("Complaint that needs an examination"),
-}
 TRACKS: Mapping[Track, str] = {
     Track.ORDINARY: _("Ordinary, in working days"),
     Track.FORMAL: _("Formal by UU 25/2009, in calendar days"),
-}
-ROUTES: Mapping[Route, str] = {
-    Route.WEB: _("Web page"),
-    Route.SURVEY: _("After a survey"),
-    Route.QR: _("QR code"),
-    Route.OFFICER: _("Told to an officer"),
-    Route.PAPER: _("Paper form"),
-    Route.MAIL: _("E-mail"),
-    Route.LAPOR: _("SP4N-LAPOR!"),
-    Route.API: _("Another program"),
 }
 PAUSES: Mapping[Pause, str] = {
     Pause.REPORTER: _("Something that only the reporter can give"),

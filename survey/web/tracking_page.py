@@ -9,10 +9,10 @@ from survey.core.step import Step
 from survey.flows.attaching import Allowed
 from survey.flows.tracking import Happened, Tracked
 from survey.language import INDONESIAN
+from survey.web.complaint_words import KINDS
 from survey.web.rendering import OtherLanguage
 from survey.web.tracking_words import (
     HAPPENED,
-    KINDS,
     PARTIES,
     SENT,
     WITHDRAWING,

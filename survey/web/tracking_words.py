@@ -4,15 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from survey.core.complaint import Kind, Move, Party, State
+from survey.core.complaint import Move, Party, State
 from survey.flows.tracking import Tracked
 from survey.web.entry import _
 
-KINDS: Mapping[Kind, str] = {
-    Kind.COMPLAINT: _("Complaint"),
-    Kind.ASPIRATION: _("Aspiration"),
-    Kind.INFORMATION: _("Request for information"),
-}
 STANDING: Mapping[State, str] = {
     State.RECEIVED: _("We have it. An officer reads it and gives it to the unit responsible."),
     State.INCOMPLETE: _("Something is missing before it can go on. Please add it below."),

@@ -274,3 +274,22 @@ def test_nine_in_ten_are_within_the_days_said_and_not_within_fewer(counts: dict[
     assert days is not None
     assert 10 * sum(n for value, n in counts.items() if value <= days) >= 9 * spread.n
     assert 10 * sum(n for value, n in counts.items() if value < days) < 9 * spread.n
+
+
+@pytest.mark.parametrize(
+    ("on_time", "late", "overdue", "rate"),
+    [
+        (0, 0, 0, None),
+        (8, 2, 0, Fraction(4, 5)),
+        (8, 2, 6, Fraction(1, 2)),  # what lies overdue is not left out of the count
+        (0, 0, 3, Fraction(0)),
+        (53, 0, 0, Fraction(1)),
+    ],
+)
+def test_on_time_is_out_of_what_was_done_and_what_is_overdue(
+    on_time: int,
+    late: int,
+    overdue: int,
+    rate: Fraction | None,
+) -> None:
+    assert rate == Punctuality(on_time, late, overdue, running=9).share

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -22,10 +21,8 @@ from survey.core.deadline import (
     Start,
     Started,
     Subject,
-    UnfitRateError,
     deadlines_of,
     in_force,
-    on_time_rate,
     overlapping,
     postponed,
 )
@@ -204,26 +201,6 @@ def test_calendar_days_left_are_counted_with_the_weekend() -> None:
 
     assert run.state(date(2026, 11, 7), WEEKS, soon=3) is ClockState.RUNNING
     assert run.state(date(2026, 11, 8), WEEKS, soon=3) is ClockState.DUE_SOON
-
-
-@pytest.mark.parametrize(
-    ("on_time", "finished", "overdue", "rate"),
-    [
-        (0, 0, 0, None),
-        (8, 10, 0, Fraction(4, 5)),
-        (8, 10, 6, Fraction(1, 2)),  # what lies overdue is not left out of the count
-        (0, 0, 3, Fraction(0)),
-        (53, 53, 0, Fraction(1)),
-    ],
-)
-def test_on_time_rate(on_time: int, finished: int, overdue: int, rate: Fraction | None) -> None:
-    assert on_time_rate(on_time, finished, overdue) == rate
-
-
-@pytest.mark.parametrize("numbers", [(3, 2, 0), (-1, 2, 0), (0, 0, -1)])
-def test_numbers_that_cannot_be_are_refused(numbers: tuple[int, int, int]) -> None:
-    with pytest.raises(UnfitRateError):
-        on_time_rate(*numbers)
 
 
 @given(NEAR, st.integers(1, 60))

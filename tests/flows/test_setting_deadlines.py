@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -108,11 +109,11 @@ def test_a_unit_has_its_own_beside_that_of_the_institution(
 def test_what_cannot_hold_is_refused_and_not_kept(
     database: Database,
     province: Province,
-    changed: dict[str, object],
+    changed: dict[str, Any],
     error: type[Exception],
 ) -> None:
     with pytest.raises(error):
-        decided(database, province, replace(FOUR, **changed))  # type: ignore[arg-type]
+        decided(database, province, replace(FOUR, **changed))
 
     assert held(database, province).own == ()
 
