@@ -17,6 +17,7 @@ from survey.store.databases import Database
 from survey.web.visits import COOKIE, JSON, OFFICER
 from tests.capabilities import ROOT
 from tests.store.builders import FOUNDED, NOW, SETTING_UP, Province
+from tests.web.templates import TEMPLATES
 
 CODE = "kaltim-mata"
 FORM = f"/s/{CODE}"
@@ -98,6 +99,7 @@ def a_house(database: Database, province: Province, data: Path) -> House:
     clock = Clock()
     app = app_over(database, settings_over(database, data), clock)
     app.config["WTF_CSRF_ENABLED"] = False  # see House.client_of
+    app.jinja_env.bytecode_cache = TEMPLATES
     return House(app, database, province, clock)
 
 
