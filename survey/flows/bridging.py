@@ -29,7 +29,7 @@ from survey.exchange.lapor import LaporReport, LaporSheet
 from survey.exchange.lapor_words import Moment, Month, Standing
 from survey.exchange.naming import folded
 from survey.flows.acting import Actor, note
-from survey.flows.clocking import begin
+from survey.flows.clocking import begin, wait
 from survey.flows.hearing import heard, proposed, titled
 from survey.flows.receiving import ComplaintDesk, receipt_of
 from survey.store import caseloads, complaints, entries
@@ -206,6 +206,9 @@ def _keep(
     row = _row(report, receipt.number, new.unit_id, zone)
     if report.received is not None:  # a month alone says no day to count from
         begin(session, desk.standards, row)
+    since = _waits_since(row, report)
+    if since is not None:
+        wait(session, desk.standards, row, since)
     secret = proof_of(receipt.secret, desk.key)
     complaints.keep(session, row, TrackingRow(number=receipt.number, secret=secret))
     first = _event(row, actor, (Move.RECEIVE, Party.REPORTER), row.received_at, _said(report))
@@ -222,6 +225,13 @@ def _keep(
         words = report.answer if last[0] is Move.APPROVE else ""
         stood = {} if row.paused_on is None else {"day": row.paused_on.isoformat()}
         complaints.add_event(session, _event(row, actor, last, ended, stood), words)
+
+
+def _waits_since(row: ComplaintRow, report: LaporReport) -> date | None:
+    """The day on which the reporter was asked or answered; None where the sheet has none."""
+    if row.state is State.ANSWERED:
+        return row.answered_on
+    return row.verified_on or (report.received.day if report.received else None)
 
 
 def _event(

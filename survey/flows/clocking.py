@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from survey.core.complaint import Move
+from survey.core.complaint import Move, State
 from survey.core.deadline import Case, Clock, Standards, Standstill, Start, Started
 from survey.flows.counting_days import Asked, due_days, moved_days
 from survey.store import complaints
@@ -27,6 +27,11 @@ DONE: Mapping[Clock, str] = {
     Clock.VERIFY: "verified_on",
     Clock.ANSWER: "answered_on",
     Clock.FINISH: "finished_on",
+}
+# What the reporter has to reply to in a state; the days for it count from there.
+WAITING: Mapping[State, Start] = {
+    State.INCOMPLETE: Start.ASKED,
+    State.ANSWERED: Start.ANSWERED,
 }
 
 
@@ -57,6 +62,16 @@ class Turn:
 def begin(session: StoreSession, standards: Standards, row: ComplaintRow) -> None:
     """Set what is due from the receipt on; two statements."""
     _start(session, standards, row, Started(Start.RECEIVED, row.received_on))
+
+
+def wait(session: StoreSession, standards: Standards, row: ComplaintRow, since: date) -> None:
+    """Set until when a reporter may reply to what was asked or answered on a day; two statements.
+
+    Nothing is set for a complaint that waits for nobody's reply.
+    """
+    start = WAITING.get(row.state)
+    if start is not None:
+        _start(session, standards, row, Started(start, since))
 
 
 def follow(session: StoreSession, standards: Standards, turn: Turn) -> None:

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from survey.core.complaint import ClockClass, Ending, Fold, Kind, Move, Party, Route, State, fold
+from survey.core.deadline import Clock, Counting, Start
+from survey.core.journal import Act
 from survey.core.step import Step
 from survey.exchange.lapor import LaporReport, LaporSheet, read_lapor
 from survey.exchange.lapor_words import Moment, Month, Standing
@@ -16,12 +18,12 @@ from survey.flows.bridging import (
     reports_of,
     take_sheet,
 )
-from survey.store import caseloads, complaints
+from survey.store import caseloads, complaints, deadlines, journal
 from survey.store.databases import Database
 from survey.store.tables.complaints import ComplaintRow
 from tests.flows.complaining import a_desk, act, nobody, row_of, take_in
 from tests.flows.hands import acts
-from tests.store.builders import Province
+from tests.store.builders import NOW, Province, a_rule
 
 ZONE = "Asia/Makassar"
 YEAR = (date(2024, 1, 1), date(2024, 12, 31))
@@ -51,6 +53,11 @@ def sheet(*reports: LaporReport) -> LaporSheet:
 def take(database: Database, province: Province, *reports: LaporReport) -> Bridged:
     """Take a sheet in, by a command of the program."""
     return take_sheet(a_desk(database), nobody(province), ZONE, sheet(*reports))
+
+
+def named(report: LaporReport, name: str) -> LaporReport:
+    """Another report of that title."""
+    return replace(report, title=name, tracking=name)
 
 
 def taken(database: Database, province: Province) -> list[ComplaintRow]:
@@ -96,6 +103,70 @@ def test_a_known_day_starts_the_clocks_and_a_month_starts_none(
     by_month, by_day = sorted(taken(database, province), key=lambda row: row.received_on)
     assert by_day.finish_by == date(2024, 5, 29)
     assert (by_month.verify_by, by_month.finish_by) == (None, None)
+
+
+def test_what_waits_for_its_reporter_waits_ten_days_from_its_own_day(
+    database: Database,
+    province: Province,
+) -> None:
+    """Answered on 6 May 2024, or asked on 7 May, or on the day of receipt, 3 May: 10 days each."""
+    answered = replace(LAMP, standing=Standing(State.ANSWERED), finished=None)
+    asked = replace(LAMP, standing=Standing(State.INCOMPLETE), answered=None, finished=None)
+    reports = {
+        "answered": answered,
+        "by month": replace(answered, received=None),
+        "asked": replace(asked, verified=Moment(date(2024, 5, 7))),
+        "on receipt": asked,
+        "no day known": replace(answered, answered=None),
+        "not waiting": replace(LAMP, standing=Standing(State.IN_PROGRESS), finished=None),
+        "ended": LAMP,
+    }
+    take(database, province, *(named(one, name) for name, one in reports.items()))
+
+    assert {row.title: row.reply_by for row in taken(database, province)} == {
+        "answered": date(2024, 5, 16),
+        "by month": date(2024, 5, 16),
+        "asked": date(2024, 5, 17),
+        "on receipt": date(2024, 5, 13),
+        "no day known": None,
+        "not waiting": None,
+        "ended": None,
+    }
+
+
+def test_a_rule_of_the_institution_holds_from_its_own_day_on(
+    database: Database,
+    province: Province,
+) -> None:
+    """Seven days for a reply since 1 June 2024: of 3 June to 11 June; of May still ten."""
+    with database.writing(province.id) as session:
+        deadlines.keep(
+            session,
+            a_rule(
+                clock=Clock.REPLY,
+                days=7,
+                counting=Counting.CALENDAR,
+                start=Start.ANSWERED,
+                since=date(2024, 6, 1),
+            ),
+        )
+        journal.append(session, NOW, Act("decide", "clock"))
+    june = Moment(date(2024, 6, 3))
+    waiting = replace(LAMP, standing=Standing(State.ANSWERED), finished=None)
+    later = replace(
+        waiting,
+        tracking="L-2",
+        title="Juni",
+        received=june,
+        month=Month(2024, 6),
+        answered=Moment(date(2024, 6, 4)),
+    )
+    take(database, province, waiting, later)
+
+    assert {row.title: row.reply_by for row in taken(database, province)} == {
+        "Lampu padam": date(2024, 5, 16),
+        "Juni": date(2024, 6, 11),
+    }
 
 
 def test_a_report_that_waits_can_go_on_here(database: Database, province: Province) -> None:
