@@ -13,6 +13,7 @@ from survey.flows.answering import Counter
 from survey.flows.attaching import Allowed
 from survey.flows.composing import Library
 from survey.flows.keying import form_key, key_for
+from survey.flows.parcelling import Printer
 from survey.flows.receiving import ComplaintDesk
 from survey.flows.registering import holds_sample
 from survey.flows.signing import Signer
@@ -161,7 +162,11 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         unit_services.desk(where),
         periods.desk(where),
         CalendarDesk(where).desk(),
-        FiguresDesk(where).desk(),
+        FiguresDesk(
+            where,
+            ComplaintDesk(where.database, key, settings.instruments),
+            Printer(where.database, settings.templates, settings.static),
+        ).desk(),
         DeadlinesDesk(where, standards_of(settings.reference)).desk(),
         surveys.desk(
             where,

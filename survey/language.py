@@ -60,6 +60,10 @@ class Language:
         """A date in words: 21 November 2026."""
         return format_date(day, "d MMMM y", locale=self.code)
 
+    def month(self, day: date) -> str:
+        """The month of a day, short: Mei 2026."""
+        return format_date(day, "MMM y", locale=self.code)
+
     def listing(self, words: Sequence[str]) -> str:
         """Words joined as a list is read aloud: a, b dan c; words is not empty."""
         *first, last = words

@@ -15,12 +15,12 @@ from math import ceil
 from typing import Self, TypeAlias, TypeVar
 
 from survey.core.complaint import ClockClass, Ending, Fold, Kind, Route, State, fold
+from survey.core.rate import Rate, share
 
 # Working days after the first day, up to and with the last one; the calendar is the caller's.
 WorkingDays: TypeAlias = Callable[[date, date], int]
 Group = TypeVar("Group", bound=Hashable)
 
-FEWEST_TO_CONCLUDE = 30
 NINE_IN_TEN = Fraction(9, 10)
 
 
@@ -41,21 +41,14 @@ class Age(Enum):
     OVER_60 = None
 
 
-class Weight(Enum):
-    """How much a share may be read into."""
-
-    NONE = "none"  # there is nothing to divide by: belum ada
-    INDICATION = "indication"  # fewer than 30: indikasi
-    FIGURE = "figure"
-
-
 @dataclass(frozen=True, slots=True)
 class Case:
     """What figures need to know of one complaint, and nothing else of it.
 
-    category: the name of what it is about, "" where none is known; elements: codes, none,
-    one or several. done: the day of each stage that was reached; due: its last day, where it
-    has one. reopened: how often. stars: of its reporter, 1 to 5.
+    agency, unit: by what they are told apart, "" where nobody knows whose it is. category: the
+    name of what it is about, "" where none is known; elements: codes, none, one or several.
+    done: the day of each stage that was reached; due: its last day, where it has one. reopened:
+    how often. stars: of its reporter, 1 to 5.
     """
 
     state: State
@@ -117,9 +110,9 @@ class Punctuality:
         return self.on_time + self.late + self.overdue
 
     @property
-    def share(self) -> Fraction | None:
-        """In time out of all that were reached or are overdue; None where there are none."""
-        return share(self.on_time, self.judged)
+    def rate(self) -> Rate:
+        """In time out of all that were reached or are overdue."""
+        return Rate(self.on_time, self.judged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,24 +209,19 @@ class Figures:
         return self.received - self.repeated - self.rejected
 
     @property
-    def finished_share(self) -> Fraction | None:
+    def finished(self) -> Rate:
         """Selesai: finished out of counted. What the program closed by itself is not finished."""
-        return share(self.count(Fold.FINISHED), self.counted)
+        return Rate(self.count(Fold.FINISHED), self.counted)
 
     @property
-    def followed_up_share(self) -> Fraction | None:
+    def followed_up(self) -> Rate:
         """Ditindaklanjuti: finished and in process out of all that came in."""
-        return share(self.count(Fold.FINISHED) + self.count(Fold.IN_PROCESS), self.received)
+        return Rate(self.count(Fold.FINISHED) + self.count(Fold.IN_PROCESS), self.received)
 
     @property
-    def lapsed_share(self) -> Fraction | None:
+    def lapsed(self) -> Rate:
         """Ditutup oleh sistem: out of counted, beside the finished and never among them."""
-        return share(self.count(Fold.LAPSED), self.counted)
-
-    @property
-    def weight(self) -> Weight:
-        """How much its shares may be read into."""
-        return weight(self.counted)
+        return Rate(self.count(Fold.LAPSED), self.counted)
 
 
 def figures(cases: Iterable[Case], today: date, working_days: WorkingDays) -> Figures:
@@ -267,23 +255,6 @@ def figures_by(
         for group in groups(case):
             grouped[group].append(case)
     return {group: figures(within, today, working_days) for group, within in grouped.items()}
-
-
-def share(part: int, whole: int) -> Fraction | None:
-    """One number out of another, exact; None out of nothing."""
-    return Fraction(part, whole) if whole else None
-
-
-def weight(n: int) -> Weight:
-    """How much a share out of n may be read into."""
-    if not n:
-        return Weight.NONE
-    return Weight.INDICATION if n < FEWEST_TO_CONCLUDE else Weight.FIGURE
-
-
-def per_thousand(complaints: int, served: int | None) -> Fraction | None:
-    """Complaints for every 1,000 services given; None where it is not known how many were."""
-    return share(1000 * complaints, served or 0)
 
 
 def age(days: int) -> Age:

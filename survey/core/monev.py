@@ -25,7 +25,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class MonevRow:
-    """One agency.
+    """One agency, by what it is told apart by.
 
     most_told: the categories told most often, all of them where some are equal; of a complaint
     without a category its elements.
@@ -57,7 +57,7 @@ def monev(
     today: date,
     working_days: WorkingDays,
 ) -> tuple[MonevRow, ...]:
-    """The rows of all agencies with a complaint or a desk, by name. desks: by agency.
+    """The rows of all agencies with a complaint or a desk, in their order. desks: by agency.
 
     An agency without a complaint has a row of zeros: few complaints are also news.
     """

@@ -60,8 +60,14 @@ class Turn:
 
 
 def begin(session: StoreSession, standards: Standards, row: ComplaintRow) -> None:
-    """Set what is due from the receipt on; two statements."""
-    _start(session, standards, row, Started(Start.RECEIVED, row.received_on))
+    """Set what is due from the receipt on, also of what was done before it came; two statements.
+
+    Else of reports that are taken in only those that are overdue would be judged.
+    """
+    started = Started(Start.RECEIVED, row.received_on)
+    for clock, due in due_days(session, standards, _case(row), started).items():
+        if clock in COLUMNS:
+            setattr(row, COLUMNS[clock], due.day)
 
 
 def wait(session: StoreSession, standards: Standards, row: ComplaintRow, since: date) -> None:

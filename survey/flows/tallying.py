@@ -1,30 +1,38 @@
-"""Tallying: the figures of the complaints of a year, whole and by what they are divided by."""
+"""Tallying: the figures of the complaints of a place and a span, and by what they are divided."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import Enum
+from functools import partial
 
 from survey.core.access import Reach
 from survey.core.calendar import Calendar, joined
-from survey.core.caseload import Case, Stage, Weight, figures, figures_by
-from survey.core.monev import monev
+from survey.core.caseload import Case, Figures, Stage, WorkingDays, figures, figures_by
+from survey.core.monev import Desk, monev
+from survey.core.role import Node
+from survey.core.served import Exposure, Served, exposures
+from survey.core.volume import decoded
 from survey.flows.counting_days import national, own_calendar
-from survey.flows.delivering import Parcel
-from survey.reports.caseload import Line, as_csv, as_json, as_xlsx, line, monev_line
-from survey.store import caseloads, deadlines
-from survey.store.caseloads import Counted
-from survey.store.databases import Database, StoreSession
+from survey.flows.receiving import ComplaintDesk
+from survey.language import INDONESIAN
+from survey.reports.caseload import Line, line, monev_line
+from survey.store import caseloads, deadlines, spots
+from survey.store.caseloads import Counted, Said, Slice
+from survey.store.databases import StoreSession
+from survey.store.spots import NamedSpot
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
-JSON = "application/json; charset=utf-8"
-CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LONGEST_SPAN = timedelta(days=5 * 366)
 WHOLE = "semua"
 
 
-class UnknownYearError(ValueError):
-    """A year from which there can be no complaints."""
+class UnknownSpanError(ValueError):
+    """Days between which there can be no complaints, or more than five years."""
+
+
+class UnknownPlaceError(LookupError):
+    """There is no such agency or unit, or not all of it may be seen."""
 
 
 class Division(Enum):
@@ -52,17 +60,54 @@ GROUPS: Mapping[Division, Callable[[Case], Iterable[str]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Tallied:
-    """The figures of a year as somebody may see them, on a day.
+class Span:
+    """From one day to another, both included. Raises UnknownSpanError."""
 
-    weight: how much the shares of the whole may be read into. parts: a line for each group,
-    by its name; "" for complaints that are nobody's yet.
+    since: date
+    until: date
+
+    def __post_init__(self) -> None:
+        """Refuse what has no end, or is longer than anybody reads."""
+        years = {self.since.year, self.until.year}
+        in_order = self.since <= self.until <= self.since + LONGEST_SPAN
+        if not in_order or min(years) < FIRST_YEAR or max(years) > LAST_YEAR:
+            raise UnknownSpanError(self.since, self.until)
+
+    @property
+    def year(self) -> int | None:
+        """The year that it is; None where it is none."""
+        whole = year_of(self.since.year) if self.since.year <= LAST_YEAR else None
+        return self.since.year if whole == self else None
+
+
+def year_of(year: int) -> Span:
+    """A whole year. Raises UnknownSpanError."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UnknownSpanError(year)
+    return Span(date(year, 1, 1), date(year, 12, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whose figures are wanted: at a node and below, as far as somebody sees, of a span."""
+
+    reach: Reach
+    node: Node
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """The figures of a span at a place as somebody may see them, on a day.
+
+    parts: a line for each group, by its name; "" for complaints that are nobody's yet. monev:
+    the agencies that are seen whole; none for a unit.
     """
 
-    year: int
+    span: Span
+    place: NamedSpot
     day: date
     whole: Line
-    weight: Weight
     parts: Mapping[Division, tuple[Line, ...]]
     monev: tuple[Line, ...]
 
@@ -72,47 +117,134 @@ class Tallied:
         return [self.whole, *(one for part in self.parts.values() for one in part)]
 
 
-def tally(database: Database, institution_id: int, reach: Reach, year: int, day: date) -> Tallied:
-    """The figures of complaints received in a year; three statements. Raises UnknownYearError."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise UnknownYearError(year)
-    with database.reading(institution_id) as session:
-        since, until = date(year, 1, 1), date(year, 12, 31)
-        cases = [_case(one) for one in caseloads.counted(session, reach, since, until)]
-        between = _calendar(session, since, max(day, until)).between
-    whole = figures(cases, day, between)
-    parts = {
-        division: tuple(
-            line(division.value, name, found)
-            for name, found in sorted(figures_by(cases, groups, day, between).items())
-        )
-        for division, groups in GROUPS.items()
-    }
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the database knows; names: of agencies and units by their ids as texts."""
+
+    cases: Sequence[Case]
+    said: Sequence[Said]
+    names: Mapping[str, str]
+    desks: Mapping[str, Desk]
+    working_days: WorkingDays
+    day: date
+
+
+def tally(desk: ComplaintDesk, institution_id: int, wanted: Wanted, day: date) -> Tallied:
+    """The figures of what is wanted; seven statements, eight of an agency.
+
+    Raises UnknownPlaceError.
+    """
+    with desk.database.reading(institution_id) as session:
+        place = _place(session, wanted)
+        found = _found(session, wanted, day)
+    elements = {code: name.within(INDONESIAN) for code, name in desk.elements.items()}
+    figured = partial(figures_by, found.cases, today=day, working_days=found.working_days)
+    exposed = _exposed(found)
     return Tallied(
-        year=year,
+        span=wanted.span,
+        place=place,
         day=day,
-        whole=line(WHOLE, WHOLE, whole),
-        weight=whole.weight,
-        parts=parts,
-        monev=tuple(monev_line(row) for row in monev(cases, {}, day, between)),
+        whole=line(
+            WHOLE,
+            WHOLE,
+            figures(found.cases, day, found.working_days),
+            sum(exposed[Division.UNIT].values(), Exposure()),
+        ),
+        parts={
+            division: _lines(division, figured(groups=groups), found, exposed.get(division))
+            for division, groups in GROUPS.items()
+        },
+        monev=tuple(sorted(_monev(found, elements), key=lambda one: (one.name, one.key))),
     )
 
 
-def parcel_csv(tallied: Tallied) -> Parcel:
-    """The figures as a table."""
-    return Parcel(f"pengaduan-{tallied.year}.csv", CSV, as_csv(tallied.lines))
+def _monev(found: _Found, elements: Mapping[str, str]) -> Iterator[Line]:
+    """The rows of the agencies that are seen whole. elements: their names by their codes."""
+    for row in monev(found.cases, found.desks, found.day, found.working_days):
+        if row.agency in found.desks:
+            most_told = tuple(elements.get(name, name) for name in row.most_told)
+            yield monev_line(replace(row, most_told=most_told), found.names[row.agency])
 
 
-def parcel_json(tallied: Tallied) -> Parcel:
-    """The figures as data."""
-    facts = {"tahun": str(tallied.year), "per": tallied.day.isoformat()}
-    return Parcel(f"pengaduan-{tallied.year}.json", JSON, as_json(tallied.lines, facts))
+def _lines(
+    division: Division,
+    groups: Mapping[str, Figures],
+    found: _Found,
+    exposed: Mapping[str, Exposure] | None,
+) -> tuple[Line, ...]:
+    """A line for each group by its name; a place is named, and may be asked for by its id."""
+    if exposed is None:
+        return tuple(line(division.value, name, groups[name]) for name in sorted(groups))
+    lines = (
+        line(division.value, found.names.get(id_, ""), one, exposed.get(id_, Exposure()), id_)
+        for id_, one in groups.items()
+    )
+    return tuple(sorted(lines, key=lambda one: (one.name, one.key)))
 
 
-def parcel_xlsx(tallied: Tallied) -> Parcel:
-    """The figures and the monev sheet as a workbook."""
-    content = as_xlsx({"Angka": tallied.lines, "Monev": tallied.monev})
-    return Parcel(f"pengaduan-{tallied.year}.xlsx", XLSX, content)
+def _exposed(found: _Found) -> Mapping[Division, Mapping[str, Exposure]]:
+    """What each unit and each agency served, by their ids."""
+    agencies = {str(one.unit_id): str(one.agency_id) for one in found.said}
+    served = (
+        Served(str(one.unit_id), one.since, one.until, sum(decoded(one.volumes).values()))
+        for one in found.said
+    )
+    by_unit = exposures(served, found.cases)
+    by_agency: dict[str, Exposure] = {}
+    for unit, exposure in by_unit.items():
+        by_agency[agencies[unit]] = by_agency.get(agencies[unit], Exposure()) + exposure
+    return {Division.UNIT: by_unit, Division.AGENCY: by_agency}
+
+
+def _place(session: StoreSession, wanted: Wanted) -> NamedSpot:
+    """The place of the node, all of which must lie within the reach."""
+    node, reach = wanted.node, wanted.reach
+    if node == Node():
+        return NamedSpot()
+    if node.unit_id is not None:
+        place = spots.of_unit(session, node.unit_id)
+    else:
+        place = spots.of_agency(session, node.agency_id or 0)
+    is_seen = place is not None and (
+        reach.everywhere
+        or place.spot.agency_id in reach.agency_ids
+        or place.spot.unit_id in reach.unit_ids
+    )
+    if place is None or not is_seen:
+        raise UnknownPlaceError(node)
+    return place
+
+
+def _found(session: StoreSession, wanted: Wanted, day: date) -> _Found:
+    span = wanted.span
+    piece = Slice(wanted.reach, wanted.node, span.since, span.until)
+    counted = caseloads.counted(session, piece)
+    agencies = caseloads.agencies(session, piece) if wanted.node.unit_id is None else {}
+    staffed = caseloads.staffed(session, day)
+    decrees = decree_days(session, agencies)
+    return _Found(
+        cases=[_case(one) for one in counted],
+        said=caseloads.said(session, piece),
+        names=_names(counted) | {str(id_): name for id_, name in agencies.items()},
+        desks={str(id_): Desk(id_ in staffed, decrees.get(id_)) for id_ in agencies},
+        working_days=_calendar(session, span.since, max(day, span.until)).between,
+        day=day,
+    )
+
+
+def decree_days(_session: StoreSession, _agencies: Iterable[int]) -> Mapping[int, date]:
+    """The day of the latest SK of each agency's team, by agency.
+
+    The store holds no decree of a team, so none is known.
+    """
+    return {}
+
+
+def _names(counted: Iterable[Counted]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one in counted:
+        found |= {str(one.agency_id): one.agency or "", str(one.row.unit_id): one.unit or ""}
+    return found
 
 
 def _calendar(session: StoreSession, since: date, until: date) -> Calendar:
@@ -139,11 +271,16 @@ def _case(one: Counted) -> Case:
         kind=row.kind,
         clock_class=row.clock_class,
         route=row.route,
-        agency=one.agency or "",
-        unit=one.unit or "",
+        agency=_key(one.agency_id),
+        unit=_key(row.unit_id),
+        category=one.category,
         elements=one.elements,
         done={stage: day for stage, day in done.items() if day is not None},
         due={stage: day for stage, day in due.items() if day is not None},
         reopened=row.reopened,
         stars=row.stars,
     )
+
+
+def _key(id_: int | None) -> str:
+    return "" if id_ is None else str(id_)

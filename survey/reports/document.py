@@ -66,14 +66,14 @@ def html_of(
 ) -> str:
     """The report as the one long page that is then printed."""
     page = page_of(report, edition.language, edition.made_on, answers, dossier)
-    environment = _environment(edition.templates, edition.language)
-    return environment.get_template(TEMPLATE).render(page=page)
+    templates = environment(edition.templates, edition.language)
+    return templates.get_template(TEMPLATE).render(page=page)
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _environment(templates: Path, language: Language) -> Environment:
-    """Jinja for one language; kept, because compiling the templates takes its time."""
-    environment = Environment(
+def environment(templates: Path, language: Language) -> Environment:
+    """Jinja for paper in one language; kept, because compiling templates takes its time."""
+    made = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -81,11 +81,11 @@ def _environment(templates: Path, language: Language) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    environment.policies["ext.i18n.trimmed"] = True
+    made.policies["ext.i18n.trimmed"] = True
     # The extension adds this method while it runs, where no type checker can see it.
-    vars(environment)["install_gettext_translations"](language.translations, newstyle=True)
-    environment.filters.update(_filters(language))
-    return environment
+    vars(made)["install_gettext_translations"](language.translations, newstyle=True)
+    made.filters.update(_filters(language))
+    return made
 
 
 def _filters(language: Language) -> Mapping[str, Callable[..., str]]:

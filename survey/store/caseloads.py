@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from survey.core.access import Reach
-from survey.core.complaint import Move
+from survey.core.complaint import Move, Route
+from survey.core.role import Node, Role
 from survey.core.topic import Matter
 from survey.store.columns import Json
 from survey.store.complaints import within
+from survey.store.isolation import here
+from survey.store.tables.accounts import AppointmentRow, OfficerRow
 from survey.store.tables.complaints import (
     ComplaintEventRow,
     ComplaintLinkRow,
@@ -19,6 +22,7 @@ from survey.store.tables.complaints import (
     ComplaintTextRow,
 )
 from survey.store.tables.registry import AgencyRow, UnitRow
+from survey.store.tables.waves import PeriodRow, WaveRow
 
 AT_ONCE = 500  # numbers of one question
 
@@ -27,13 +31,46 @@ AT_ONCE = 500  # numbers of one question
 class Counted:
     """A complaint as figures count it. agency, unit: None where nobody knows whose it is.
 
-    elements: codes that an officer decided on.
+    elements: codes that an officer decided on. category: as a sheet told it, or "".
     """
 
     row: ComplaintRow
+    agency_id: int | None
     agency: str | None
     unit: str | None
     elements: tuple[str, ...]
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Complaints received between two days, both included, at a node or below, as far as seen."""
+
+    reach: Reach
+    node: Node
+    since: date
+    until: date
+
+    @property
+    def seen(self) -> ColumnElement[bool]:
+        """What holds of its units; they must be joined."""
+        return and_(within(self.reach), _below(self.node))
+
+    @property
+    def received(self) -> ColumnElement[bool]:
+        """What holds of its complaints, wherever they lie."""
+        return _between(self.since, self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How many each service of a unit served in a period; volumes: see core/volume.py."""
+
+    unit_id: int
+    agency_id: int
+    since: date
+    until: date
+    volumes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +84,93 @@ class Whole:
     answer: str
 
 
-def counted(session: Session, reach: Reach, since: date, until: date) -> list[Counted]:
-    """Those received between two days, both included, that somebody may see; two statements."""
+def counted(session: Session, piece: Slice) -> list[Counted]:
+    """The complaints of a slice by receipt; three statements."""
     seen = (
-        select(ComplaintRow, AgencyRow.name, UnitRow.name)
+        select(ComplaintRow, UnitRow.agency_id, AgencyRow.name, UnitRow.name)
         .outerjoin(UnitRow, UnitRow.id == ComplaintRow.unit_id)
         .outerjoin(AgencyRow, AgencyRow.id == UnitRow.agency_id)
-        .where(within(reach), _between(since, until))
+        .where(piece.seen, piece.received)
         .order_by(ComplaintRow.received_at, ComplaintRow.number)
     )
-    elements = _elements(session, since, until)
+    elements = _elements(session, piece)
+    categories = _categories(session, piece)
     return [
-        Counted(row, agency, unit, tuple(elements.get(row.id, ())))
-        for row, agency, unit in session.execute(seen)
+        Counted(
+            row,
+            agency_id,
+            agency,
+            unit,
+            tuple(elements.get(row.id, ())),
+            categories.get(row.id, ""),
+        )
+        for row, agency_id, agency, unit in session.execute(seen)
     ]
+
+
+def said(session: Session, piece: Slice) -> list[Said]:
+    """What its units said that they served in the periods that lie within its days.
+
+    A period that reaches beyond them is left out: nobody knows how many of its services were
+    given within.
+    """
+    told = (
+        select(
+            WaveRow.unit_id,
+            UnitRow.agency_id,
+            PeriodRow.since,
+            PeriodRow.until,
+            WaveRow.volumes,
+        )
+        .join(UnitRow, UnitRow.id == WaveRow.unit_id)
+        .join(PeriodRow, PeriodRow.id == WaveRow.period_id)
+        .where(
+            WaveRow.volumes.is_not(None),
+            PeriodRow.since >= piece.since,
+            PeriodRow.until <= piece.until,
+            piece.seen,
+        )
+        .order_by(PeriodRow.since, WaveRow.id)
+    )
+    return [
+        Said(unit_id, agency_id, since, until, volumes or "")
+        for unit_id, agency_id, since, until, volumes in session.execute(told)
+    ]
+
+
+def agencies(session: Session, piece: Slice) -> dict[int, str]:
+    """The names of the agencies that were there in its days and are seen whole."""
+    rules = [
+        AgencyRow.since <= piece.until,
+        or_(AgencyRow.until.is_(None), AgencyRow.until >= piece.since),
+    ]
+    if not piece.reach.everywhere:
+        rules.append(AgencyRow.id.in_(sorted(piece.reach.agency_ids)))
+    if piece.node.agency_id is not None:
+        rules.append(AgencyRow.id == piece.node.agency_id)
+    return dict(session.execute(select(AgencyRow.id, AgencyRow.name).where(*rules)).all())
+
+
+def staffed(session: Session, day: date) -> set[int]:
+    """The agencies for which, or for a unit of which, a complaint officer serves on a day.
+
+    One who is appointed for the whole institution is nobody's own.
+    """
+    agency_id = func.coalesce(AppointmentRow.agency_id, UnitRow.agency_id)
+    serving = (
+        select(agency_id)
+        .join(OfficerRow, OfficerRow.id == AppointmentRow.officer_id)
+        .outerjoin(UnitRow, UnitRow.id == AppointmentRow.unit_id)
+        .where(
+            OfficerRow.institution_id == here(session),
+            OfficerRow.active,
+            AppointmentRow.role == Role.COMPLAINT_OFFICER,
+            AppointmentRow.since <= day,
+            or_(AppointmentRow.until.is_(None), AppointmentRow.until >= day),
+            agency_id.is_not(None),
+        )
+    )
+    return set(session.scalars(serving))
 
 
 def whole(session: Session, since: date, until: date) -> list[Whole]:
@@ -94,6 +204,13 @@ def _between(since: date, until: date) -> ColumnElement[bool]:
     return ComplaintRow.received_on.between(since, until)
 
 
+def _below(node: Node) -> ColumnElement[bool]:
+    """What holds of the units of a node; of the institution also that there is none."""
+    if node.unit_id is not None:
+        return UnitRow.id == node.unit_id
+    return true() if node.agency_id is None else UnitRow.agency_id == node.agency_id
+
+
 def _first_event() -> ColumnElement[bool]:
     return and_(ComplaintEventRow.complaint_id == ComplaintRow.id, ComplaintEventRow.number == 0)
 
@@ -117,14 +234,14 @@ def _answers(session: Session, since: date, until: date) -> dict[int, str]:
     return dict(session.execute(given).all())
 
 
-def _elements(session: Session, since: date, until: date) -> dict[int, list[str]]:
+def _elements(session: Session, piece: Slice) -> dict[int, list[str]]:
     decided = (
         select(ComplaintLinkRow.complaint_id, ComplaintLinkRow.code)
         .join(ComplaintRow, ComplaintRow.id == ComplaintLinkRow.complaint_id)
         .where(
             ComplaintLinkRow.matter == Matter.ELEMENT,
             ComplaintLinkRow.is_decided.is_(True),
-            _between(since, until),
+            piece.received,
         )
         .order_by(ComplaintLinkRow.code)
     )
@@ -132,3 +249,14 @@ def _elements(session: Session, since: date, until: date) -> dict[int, list[str]
     for complaint_id, code in session.execute(decided):
         found.setdefault(complaint_id, []).append(code)
     return found
+
+
+def _categories(session: Session, piece: Slice) -> dict[int, str]:
+    """The categories that came with reports of SP4N-LAPOR!; nothing else has one."""
+    told = (
+        select(ComplaintEventRow.complaint_id, ComplaintEventRow.detail)
+        .join(ComplaintRow, _first_event())
+        .where(ComplaintRow.route == Route.LAPOR, piece.received)
+    )
+    found = {id_: str(detail.get("category") or "") for id_, detail in session.execute(told)}
+    return {id_: category for id_, category in found.items() if category}

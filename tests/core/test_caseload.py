@@ -16,15 +16,13 @@ from survey.core.caseload import (
     Punctuality,
     Spread,
     Stage,
-    Weight,
     age,
     figures,
     figures_by,
-    per_thousand,
-    weight,
 )
 from survey.core.complaint import ClockClass, Ending, Fold, State
 from survey.core.monev import Desk, monev
+from survey.core.rate import Weight
 from survey.core.scoring import rounded
 
 MONDAY = date(2026, 11, 2)
@@ -68,9 +66,9 @@ def test_the_year_2020_of_east_kalimantan_has_two_shares() -> None:
     year = of([FINISHED] * 53 + [OPEN] * 2 + [UNREAD] * 4)
 
     assert (year.received, year.counted) == (59, 59)
-    assert percent(year.finished_share) == Decimal("89.8")
-    assert percent(year.followed_up_share) == Decimal("93.2")
-    assert year.weight is Weight.FIGURE
+    assert percent(year.finished.share) == Decimal("89.8")
+    assert percent(year.followed_up.share) == Decimal("93.2")
+    assert year.finished.weight is Weight.FIGURE
 
 
 def test_what_was_told_already_or_is_no_complaint_could_not_be_finished() -> None:
@@ -78,15 +76,15 @@ def test_what_was_told_already_or_is_no_complaint_could_not_be_finished() -> Non
     found = of([FINISHED, OPEN, UNREAD, ended(State.MERGED), ended(State.REJECTED), LAPSED])
 
     assert (found.received, found.counted) == (6, 4)
-    assert found.finished_share == Fraction(1, 4)
-    assert found.followed_up_share == Fraction(2, 6)
+    assert found.finished.share == Fraction(1, 4)
+    assert found.followed_up.share == Fraction(2, 6)
 
 
 def test_forwarded_and_withdrawn_ones_are_counted_and_not_finished() -> None:
     found = of([FINISHED, ended(State.FORWARDED), ended(State.WITHDRAWN)])
 
     assert found.count(Fold.ARCHIVED) == 2
-    assert found.finished_share == Fraction(1, 3)
+    assert found.finished.share == Fraction(1, 3)
 
 
 def test_closed_by_the_system_stands_apart_and_is_never_solved() -> None:
@@ -95,7 +93,7 @@ def test_closed_by_the_system_stands_apart_and_is_never_solved() -> None:
 
     assert found.count(Fold.LAPSED) == 2
     assert found.count(Fold.FINISHED) == 1
-    assert found.lapsed_share == Fraction(2, 3)
+    assert found.lapsed.share == Fraction(2, 3)
     assert found.days[Stage.FINISHED].n == 1
     assert found.punctuality[Stage.FINISHED] == Punctuality(on_time=1)
 
@@ -108,7 +106,7 @@ def test_in_time_is_out_of_the_reached_and_the_overdue() -> None:
 
     timing = found.punctuality[Stage.FINISHED]
     assert timing == Punctuality(on_time=2, late=1, overdue=1, running=1)
-    assert timing.share == Fraction(1, 2)
+    assert timing.rate.share == Fraction(1, 2)
 
 
 def test_the_last_day_is_still_in_time() -> None:
@@ -168,26 +166,12 @@ def test_the_mean_of_stars_says_of_how_many() -> None:
     assert (stars.mean, stars.n) == (Fraction(13, 3), 3)
 
 
-@pytest.mark.parametrize(
-    ("n", "said"),
-    [(0, Weight.NONE), (1, Weight.INDICATION), (29, Weight.INDICATION), (30, Weight.FIGURE)],
-)
-def test_few_are_an_indication_and_none_is_not_there_yet(n: int, said: Weight) -> None:
-    assert weight(n) is said
-
-
 def test_nothing_has_no_shares_and_no_zero_in_their_place() -> None:
     nothing = of([])
 
-    assert (nothing.finished_share, nothing.followed_up_share) == (None, None)
-    assert nothing.weight is Weight.NONE
+    assert (nothing.finished.share, nothing.followed_up.share) == (None, None)
+    assert nothing.finished.weight is Weight.NONE
     assert nothing == Figures()
-
-
-def test_complaints_for_a_thousand_services() -> None:
-    assert per_thousand(35, 14_000) == Fraction(5, 2)
-    assert per_thousand(35, None) is None
-    assert per_thousand(35, 0) is None
 
 
 def test_a_complaint_of_two_elements_counts_in_both() -> None:
@@ -260,8 +244,8 @@ def test_every_complaint_is_counted_once_in_each_division(cases: list[Case]) -> 
 @given(MANY)
 def test_no_share_is_under_nothing_or_over_everything(cases: list[Case]) -> None:
     found = of(cases)
-    shares = [found.finished_share, found.followed_up_share, found.lapsed_share]
-    shares += [timing.share for timing in found.punctuality.values()]
+    shares = [found.finished.share, found.followed_up.share, found.lapsed.share]
+    shares += [timing.rate.share for timing in found.punctuality.values()]
 
     assert all(0 <= share <= 1 for share in shares if share is not None)
 
@@ -292,4 +276,4 @@ def test_on_time_is_out_of_what_was_done_and_what_is_overdue(
     overdue: int,
     rate: Fraction | None,
 ) -> None:
-    assert rate == Punctuality(on_time, late, overdue, running=9).share
+    assert rate == Punctuality(on_time, late, overdue, running=9).rate.share

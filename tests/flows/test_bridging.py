@@ -105,6 +105,21 @@ def test_a_known_day_starts_the_clocks_and_a_month_starts_none(
     assert (by_month.verify_by, by_month.finish_by) == (None, None)
 
 
+def test_what_was_done_before_it_came_is_held_to_its_days_too(
+    database: Database,
+    province: Province,
+) -> None:
+    """Of 3 May 2024: 3, 5 and 14 working days end on 8, 14 and 29 May."""
+    take(database, province, replace(LAMP, verified=Moment(date(2024, 5, 6))))
+
+    [row] = taken(database, province)
+    assert (row.verify_by, row.answer_by, row.finish_by) == (
+        date(2024, 5, 8),
+        date(2024, 5, 14),
+        date(2024, 5, 29),
+    )
+
+
 def test_what_waits_for_its_reporter_waits_ten_days_from_its_own_day(
     database: Database,
     province: Province,
