@@ -1,6 +1,7 @@
 """Portraying figures of complaints: in words, tables and charts, for a page and for paper."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
@@ -21,8 +22,12 @@ def portray(
     titles: Mapping[Division, str],
     named: Namer,
     words: Language,
+    most: int | None = None,
 ) -> Portrait:
-    """The figures as they are shown. titles: of the divisions, in the order of the page."""
+    """The figures as they are shown. titles: of the divisions, in the order of the page.
+
+    most: how many rows there is room for by one division; None for all of them.
+    """
     sheet = sheet_of(tallied.whole, words)
     ages = [
         Counted(fact.name, _whole(tallied.whole, name))
@@ -40,7 +45,7 @@ def portray(
         months=column_chart(_months(tallied, words), words),
         elements=count_chart(sorted(elements, key=lambda one: -one.n), words),
         ages=count_chart(ages, words),
-        parts=tuple(_parts(tallied, titles, named, words)),
+        parts=tuple(_parts(tallied, titles, named, words, most)),
         monev=monev_table(tallied.monev, words),
         definitions=definitions(words),
     )
@@ -62,6 +67,7 @@ def _parts(
     titles: Mapping[Division, str],
     named: Namer,
     words: Language,
+    most: int | None,
 ) -> Iterator[Part]:
     spot = tallied.place.spot
     alone = {Division.AGENCY} if spot.agency_id is not None else set()
@@ -69,8 +75,16 @@ def _parts(
     for division, title in titles.items():
         lines = tallied.parts[division]
         if lines and division not in alone:  # a place is not divided by itself
-            names = [named(division, one.name) for one in lines]
-            yield Part(division.value, groups_table(title, lines, names, words))
+            shown = _largest(lines, most)
+            names = [named(division, one.name) for one in shown]
+            table = groups_table(title, shown, names, words)
+            yield Part(division.value, replace(table, more=len(lines) - len(shown)))
+
+
+def _largest(lines: Sequence[Line], most: int | None) -> list[Line]:
+    """Those with the most complaints, in their order; of equal ones the first."""
+    by_size = sorted(range(len(lines)), key=lambda place: -_whole(lines[place], "masuk"))
+    return [lines[place] for place in sorted(by_size[:most])]
 
 
 def _months(tallied: Tallied, words: Language) -> list[Counted]:

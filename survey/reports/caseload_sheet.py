@@ -47,12 +47,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; numbers: how many of its columns after the first stand at the right."""
+    """A table; numbers: how many of its columns after the first stand at the right.
+
+    more: rows that were left out for want of room, those with the fewest complaints.
+    """
 
     title: str
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
     numbers: int
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,10 @@ def _headline(whole: Line, words: Language) -> str:
 
 
 def groups_table(title: str, lines: Sequence[Line], names: Sequence[str], words: Language) -> Table:
-    """The lines of one division, a row each; services where they are counted by it."""
+    """The lines of one division, a row each; services where they are counted by it.
+
+    names: of the lines.
+    """
     is_served = any(one.exposure is not None for one in lines)
     heads = [
         words.say("Name"),

@@ -47,6 +47,7 @@ AGENCY, UNIT = "perangkat", "unit"
 HERE = "/kantor/pengaduan/angka"
 READING = Somewhere(Act.READ_COMPLAINTS)
 SEE_OTHER = 303
+MOST_ON_PAPER = 25  # rows by one division; all of them stand on the page and in the files
 DIVISIONS: Mapping[Division, str] = {
     Division.CLASS: _("By class"),
     Division.KIND: _("By kind"),
@@ -139,7 +140,7 @@ class FiguresDesk:
     def paper(self, standing: Standing) -> WerkzeugResponse:
         """The figures on paper, in the language of the visit; one at a time, as it is heavy."""
         words, tallied = spoken(), self._tallied(standing)
-        portrait = self._portrait(tallied, words)
+        portrait = self._portrait(tallied, words, MOST_ON_PAPER)
         if not self.press.acquire(blocking=False):
             return _back(
                 tallied,
@@ -156,7 +157,12 @@ class FiguresDesk:
             self.press.release()
         return _file(parcel)
 
-    def _portrait(self, tallied: Tallied, words: Language) -> Portrait:
+    def _portrait(
+        self,
+        tallied: Tallied,
+        words: Language,
+        most: int | None = None,
+    ) -> Portrait:
         titles = {division: str(title) for division, title in DIVISIONS.items()}
         elements = self.complaints.elements
 
@@ -165,7 +171,7 @@ class FiguresDesk:
                 return elements[name].within(words.code)
             return _name(division, name, words)
 
-        return portray(tallied, titles, named, words)
+        return portray(tallied, titles, named, words, most)
 
     def _tallied(self, standing: Standing) -> Tallied:
         seen = reach(standing.appointments, Act.READ_COMPLAINTS, standing.today)
