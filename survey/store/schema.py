@@ -40,6 +40,7 @@ from survey.store.tables.responses import (
 )
 from survey.store.tables.rows import Row
 from survey.store.tables.seals import HeadRow, KeyRow, SealCodeRow, SealRow
+from survey.store.tables.submissions import PublicationRow, SubmissionEventRow, SubmissionRow
 from survey.store.tables.waves import ImportRow, InstrumentRow, PeriodRow, WaveRow
 
 METADATA: MetaData = Row.metadata
@@ -88,4 +89,7 @@ ROWS: tuple[type[Row], ...] = (
     DeadlineRuleRow,
     OutboxRow,
     ReplyTemplateRow,
+    SubmissionRow,
+    SubmissionEventRow,
+    PublicationRow,
 )
