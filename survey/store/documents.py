@@ -1,10 +1,10 @@
 """Reports that were asked for: ordered as jobs, kept as files, listed for the unit."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from survey.core.job import JobState
@@ -94,3 +94,18 @@ def of_unit(session: Session, unit_id: int) -> Sequence[Listed]:
         .where(WaveRow.unit_id == unit_id)
     )
     return [Listed(*row) for row in session.execute(listed)]
+
+
+def first_made(session: Session, wave_ids: Collection[int]) -> dict[int, datetime]:
+    """When the report of waves was made, in whichever language first; one statement."""
+    made = (
+        select(DocumentRow.wave_id, func.min(FileRow.made_at))
+        .join(
+            FileRow,
+            (FileRow.institution_id == DocumentRow.institution_id)
+            & (FileRow.id == DocumentRow.file_id),
+        )
+        .where(DocumentRow.wave_id.in_(wave_ids))
+        .group_by(DocumentRow.wave_id)
+    )
+    return dict(session.execute(made).all())

@@ -66,6 +66,11 @@ def unit_on(session: Session, unit_id: int, day: date) -> UnitThen | None:
     return None if row is None else UnitThen(*row)
 
 
+def units_since(session: Session) -> dict[int, date]:
+    """Since when each unit is in the registry; one statement."""
+    return dict(session.execute(select(UnitRow.id, UnitRow.since)).all())
+
+
 def services_on(
     session: Session,
     unit_id: int,

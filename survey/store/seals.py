@@ -75,6 +75,13 @@ def reports(session: Session, wave_ids: Collection[int]) -> dict[int, tuple[str,
     return {wave_id: (code, report) for wave_id, code, report in kept}
 
 
+def contents(session: Session, wave_ids: Collection[int]) -> dict[int, str]:
+    """The signed text of waves by their last seals (core/seal.py); one statement."""
+    found = _last().with_only_columns(SealRow.wave_id, SealRow.content)
+    kept = session.execute(found.where(SealRow.wave_id.in_(wave_ids)))
+    return dict(kept.all())
+
+
 def every(session: Session) -> Sequence[SealRow]:
     """Every seal of the institution, wave by wave."""
     return session.scalars(select(SealRow).order_by(SealRow.wave_id, SealRow.code)).all()

@@ -1,0 +1,182 @@
+"""Complying: what every unit has done of a period's survey, gathered for the bureau and the unit.
+
+Nothing of it is typed: each step is read from what the platform keeps of it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from survey.core.compliance import Facts, Link, Medium, Step, chain, next_step, punctuality
+from survey.core.overview import Overview, UnitLine
+from survey.core.seal import seal_in
+from survey.core.submission import Punctuality, SubmissionState, Timeliness, timeliness
+from survey.core.wave import WaveState
+from survey.flows.overlooking import View, overlook
+from survey.store import (
+    documents,
+    institutions,
+    publications,
+    registry,
+    reviews,
+    seals,
+    submissions,
+)
+from survey.store import periods as stored_periods
+from survey.store.databases import Database, StoreSession
+from survey.store.isolation import here
+from survey.store.tables.submissions import PublicationRow, SubmissionRow
+from survey.store.tables.waves import WaveRow
+
+NOBODY = Punctuality()
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A unit in a period: its line in the overview, its steps, and how its report stands.
+
+    corrected: whether its seal was replaced after the report had been handed in. filed: the
+    index from another tool as it was filed, "" for none.
+    """
+
+    line: UnitLine
+    facts: Facts
+    links: tuple[Link, ...]
+    stands: Timeliness
+    corrected: bool
+    filed: str
+
+    @property
+    def next(self) -> Step | None:
+        """The first step that is not done."""
+        return next_step(self.links)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether its report waits for the bureau."""
+        return self.facts.submission is SubmissionState.SUBMITTED
+
+
+@dataclass(frozen=True, slots=True)
+class Compliance:
+    """All units of a place in a period; deadline: until when they report, None where not set."""
+
+    overview: Overview
+    deadline: date | None = None
+    duties: tuple[Duty, ...] = ()
+    counted: Punctuality = NOBODY
+
+    @property
+    def silent(self) -> tuple[Duty, ...]:
+        """The units that have handed nothing in, however much time is left."""
+        return tuple(duty for duty in self.duties if duty.facts.submitted_on is None)
+
+
+def comply(database: Database, institution_id: int, view: View, today: date) -> Compliance:
+    """What every unit of a place has done of a period; at most sixteen statements.
+
+    The units are those of the registry on the last day of the period; of each the latest wave
+    of the chosen instrument counts, as in the overview.
+    """
+    overview = overlook(database, institution_id, view, today)
+    if overview.period is None:
+        return Compliance(overview)
+    with database.reading(institution_id) as session:
+        period = stored_periods.find(session, overview.period.code)
+        if period is None:
+            return Compliance(overview)
+        known = _know(session, period.id, overview)
+    duties = tuple(_duty(line, known, period.deadline, today) for line in overview.lines)
+    handed_in = [duty.facts.submitted_on for duty in duties]
+    return Compliance(
+        overview=overview,
+        deadline=period.deadline,
+        duties=duties,
+        counted=punctuality(handed_in, period.deadline, today),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the database holds of the units of a period, by wave or by unit."""
+
+    waves: Mapping[int, WaveRow]
+    sealed: Mapping[int, tuple[datetime, bool]]
+    made: Mapping[int, datetime]
+    published: Mapping[int, Sequence[PublicationRow]]
+    handed_in: Mapping[int, SubmissionRow]
+    since: Mapping[int, date]
+    zone: ZoneInfo
+
+    def day(self, moment: datetime) -> date:
+        """The day that it was in the institution."""
+        return moment.astimezone(self.zone).date()
+
+
+def _know(session: StoreSession, period_id: int, overview: Overview) -> _Known:
+    wave_ids = [line.wave_id for line in overview.lines if line.wave_id is not None]
+    institution = institutions.by_id(session, here(session))
+    texts = seals.contents(session, wave_ids)
+    return _Known(
+        waves={wave.id: wave for wave in reviews.waves_by_id(session, wave_ids)},
+        sealed={wave_id: _sealed(text) for wave_id, text in texts.items()},
+        made=documents.first_made(session, wave_ids),
+        published=publications.of_waves(session, wave_ids),
+        handed_in=submissions.of_period(session, period_id),
+        since=registry.units_since(session),
+        zone=ZoneInfo("UTC" if institution is None else institution.time_zone),
+    )
+
+
+def _sealed(text: str) -> tuple[datetime, bool]:
+    """When a seal was made, and whether it corrects another."""
+    seal = seal_in(text)
+    return seal.sealed_at, seal.corrects is not None
+
+
+def _duty(line: UnitLine, known: _Known, deadline: date | None, today: date) -> Duty:
+    row = known.handed_in.get(line.unit_id)
+    facts = _facts(line, known, row)
+    sealed = known.sealed.get(line.wave_id or 0)
+    corrected = (
+        sealed is not None
+        and sealed[1]
+        and facts.submitted_on is not None
+        and facts.sealed_on is not None
+        and facts.sealed_on >= facts.submitted_on
+    )
+    return Duty(
+        line=line,
+        facts=facts,
+        links=chain(facts),
+        stands=timeliness(facts.submitted_on, deadline, today),
+        corrected=corrected,
+        filed="" if row is None else row.filed_index or "",
+    )
+
+
+def _facts(line: UnitLine, known: _Known, row: SubmissionRow | None) -> Facts:
+    wave_id = line.wave_id or 0
+    wave, sealed = known.waves.get(wave_id), known.sealed.get(wave_id)
+    made = known.made.get(wave_id)
+    elsewhere = row is not None and row.tool is not None
+    return Facts(
+        registered_on=known.since.get(line.unit_id),
+        set_up=wave is not None,
+        opened_on=None if wave is None or wave.state is WaveState.DRAFT else wave.opens,
+        n=(row.filed_n or 0) if row is not None and elsewhere else line.n,
+        target=line.target,
+        sealed_on=None if sealed is None else known.day(sealed[0]),
+        reported_on=None if made is None else known.day(made),
+        media=_media(known.published.get(wave_id, ())),
+        submission=None if row is None else row.state,
+        submitted_on=None if row is None else row.submitted_on,
+        accepted_on=None if row is None else row.accepted_on,
+        elsewhere=elsewhere,
+    )
+
+
+def _media(rows: Sequence[PublicationRow]) -> Mapping[Medium, date]:
+    """Each medium with the first day of it; rows: by their day."""
+    return {row.medium: row.published_on for row in reversed(rows)}
