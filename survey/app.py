@@ -17,6 +17,7 @@ from survey.flows.parcelling import Printer
 from survey.flows.receiving import ComplaintDesk
 from survey.flows.registering import holds_sample
 from survey.flows.signing import Signer
+from survey.flows.telling import channels_of
 from survey.settings import Settings, settings_of
 from survey.store.databases import Database
 from survey.web import (
@@ -46,6 +47,7 @@ from survey.web.assets import Assets
 from survey.web.calendar import CalendarDesk
 from survey.web.complaining import Complaining
 from survey.web.complaint_figures import FiguresDesk
+from survey.web.compliance import ComplianceDesk
 from survey.web.correcting import Corrections
 from survey.web.deadlines import DeadlinesDesk
 from survey.web.door import Door
@@ -55,6 +57,7 @@ from survey.web.journal import JournalDesk
 from survey.web.notices import NoticesDesk
 from survey.web.officers import OfficersDesk
 from survey.web.phrasings import Phrasings
+from survey.web.submissions import SubmissionsDesk
 from survey.web.tracking import Tracking
 from survey.web.vault import Vault
 from survey.web.verifying import SealDesk
@@ -161,6 +164,8 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         institution.desk(where),
         unit_services.desk(where),
         periods.desk(where),
+        ComplianceDesk(where, channels_of(settings)).desk(),
+        SubmissionsDesk(where, Allowed(settings.attachment_megabytes)).desk(),
         CalendarDesk(where).desk(),
         FiguresDesk(
             where,

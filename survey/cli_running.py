@@ -19,6 +19,7 @@ from survey.flows.keying import form_key
 from survey.flows.lapsing import lapse
 from survey.flows.locking import Locker
 from survey.flows.receiving import ComplaintDesk
+from survey.flows.urging import urge
 from survey.flows.working import Handlers, Worker, Workshop
 from survey.settings import Settings
 
@@ -154,7 +155,9 @@ def _remind(workshop: Workshop, now: datetime) -> None:
     """Tell whoever is to be told of a time limit by now."""
     settings = workshop.settings
     standards = standards_of(settings.reference)
-    reminding.remind(workshop.database, standards, telling.channels_of(settings), now)
+    ways = telling.channels_of(settings)
+    reminding.remind(workshop.database, standards, ways, now)
+    urge(workshop.database, ways, now)
 
 
 def _lapse(workshop: Workshop, now: datetime) -> None:

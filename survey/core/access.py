@@ -33,6 +33,8 @@ class Act(Enum):
     INSPECT_COMPLAINTS = "inspect_complaints"  # take over what alleges abuse or corruption
     SET_DEADLINES = "set_deadlines"  # days off, and how long each clock runs
     KEEP_REPLIES = "keep_replies"  # templates of answers to complaints
+    SUBMIT_REPORTS = "submit_reports"  # of a unit to the bureau
+    ACCEPT_REPORTS = "accept_reports"  # or send them back; see who has not reported
 
 
 READING = frozenset(
@@ -50,9 +52,14 @@ RUNNING = READING | {
 GRANTS: Mapping[Role, frozenset[Act]] = {
     # The bureau answers for no unit, and does not examine itself.
     Role.BUREAU: frozenset(Act)
-    - {Act.HANDLE_COMPLAINTS, Act.APPROVE_ANSWERS, Act.INSPECT_COMPLAINTS},
+    - {
+        Act.HANDLE_COMPLAINTS,
+        Act.APPROVE_ANSWERS,
+        Act.INSPECT_COMPLAINTS,
+        Act.SUBMIT_REPORTS,
+    },
     Role.AGENCY_HEAD: READING | {Act.APPROVE_ANSWERS},
-    Role.UNIT_HEAD: RUNNING | {Act.JUDGE_ANSWERS, Act.APPROVE_ANSWERS},
+    Role.UNIT_HEAD: RUNNING | {Act.JUDGE_ANSWERS, Act.APPROVE_ANSWERS, Act.SUBMIT_REPORTS},
     Role.UNIT_OFFICER: RUNNING,
     Role.ENUMERATOR: frozenset({Act.SHARE}),
     Role.COMPLAINT_OFFICER: READING

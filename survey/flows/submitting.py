@@ -105,6 +105,15 @@ def submitted(
         return None if row is None else _submitted(row, submissions.events(session, row.id))
 
 
+def period_of_wave(database: Database, institution_id: int, wave_id: int) -> str:
+    """The code of the period of a wave; one statement. Raises NoSuchPlaceError."""
+    with database.reading(institution_id) as session:
+        wave = waves.find(session, wave_id)
+        if wave is None:
+            raise NoSuchPlaceError
+        return wave.period.code
+
+
 def submit(database: Database, actor: Actor, wave_id: int) -> None:
     """Hand in the report on the period of a wave, which is sealed.
 

@@ -43,3 +43,9 @@ def find(session: Session, code: str) -> PeriodRow | None:
 def every(session: Session) -> Sequence[PeriodRow]:
     """All periods, the latest first."""
     return session.scalars(select(PeriodRow).order_by(PeriodRow.since.desc())).all()
+
+
+def due_between(session: Session, first: date, last: date) -> Sequence[PeriodRow]:
+    """The periods whose units report until a day of these, both included; one statement."""
+    due = select(PeriodRow).where(PeriodRow.deadline.between(first, last))
+    return session.scalars(due.order_by(PeriodRow.deadline, PeriodRow.code)).all()

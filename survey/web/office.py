@@ -74,6 +74,10 @@ def _doings(news: News) -> Iterator[Doing]:
         yield Doing(words.say("Share"), url_for("sharing.share_unit", unit_id=unit_id))
     elif Act.SHARE in acts:
         yield Doing(words.say("Surveys"), url_for("surveys.surveys"))
+    if Act.ACCEPT_REPORTS in acts:
+        yield Doing(words.say("Compliance"), url_for("compliance.units"))
+    if Act.SEE_RESULTS in acts and unit_id is not None:
+        yield Doing(words.say("Steps"), url_for("compliance.unit", unit_id=unit_id))
     if Act.SEE_SMALL_GROUPS in acts and unit_id is not None:
         yield Doing(words.say("Reports"), url_for("papers.reports", unit_id=unit_id))
     if news.last is not None and Act.READ_REMARKS in acts:

@@ -45,10 +45,11 @@ RUNNER = f"{ASKER} handle_complaints keep_replies"
 ACTS = {
     "bureau": (
         f"{ASKER} judge_answers keep_registry set_periods appoint correct_seal read_journal "
-        "approve_questionnaires verify_complaints set_deadlines keep_replies"
+        "approve_questionnaires verify_complaints set_deadlines keep_replies "
+        "accept_reports"
     ),
     "agency_head": f"{READER} approve_answers",
-    "unit_head": f"{RUNNER} judge_answers approve_answers",
+    "unit_head": f"{RUNNER} judge_answers approve_answers submit_reports",
     "unit_officer": RUNNER,
     "enumerator": "share",
     "complaint_officer": f"{READER} verify_complaints handle_complaints keep_replies",

@@ -1,0 +1,296 @@
+"""What every unit has done of a period, for the bureau; and of one unit, with what comes next."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from flask import flash, request, url_for
+from werkzeug.wrappers import Response
+
+from survey.core.access import Act
+from survey.core.compliance import Step
+from survey.core.letter import Channel
+from survey.core.submission import SubmissionMove, SubmissionState, Timeliness, moves_from
+from survey.flows import publishing, submitting, urging
+from survey.flows.acting import actor_of
+from survey.flows.admitting import Office, Standing
+from survey.flows.complying import Compliance, Duty, comply
+from survey.flows.overlooking import View
+from survey.flows.submitting import Submitted
+from survey.language import Language
+from survey.web.acts import Doing, asked
+from survey.web.addressing import number_in
+from survey.web.compliance_words import MEDIA, MOVES, SHORT, STANDINGS, STATES, STEPS
+from survey.web.entry import Entry, entered
+from survey.web.frame import Crumb, Frame, frame_of, spoken
+from survey.web.gate import Desk
+from survey.web.period_names import period_name
+from survey.web.rendering import draw
+
+PERIOD, AGENCY, ONLY = "periode", "perangkat", "saring"  # in the address
+WAITING, SILENT, LATE = "menunggu", "belum", "terlambat"
+FILTERS = (WAITING, SILENT, LATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose among several."""
+
+    name: str
+    url: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompliancePage:
+    """templates/pages/compliance.html; shown: the units after the filters."""
+
+    language: str
+    frame: Frame
+    found: Compliance
+    shown: tuple[Duty, ...]
+    steps: Mapping[Step, str]
+    names: Mapping[Step, str]
+    standings: Mapping[Timeliness, str]
+    states: Mapping[SubmissionState, str]
+    periods: tuple[Choice, ...]
+    filters: tuple[Choice, ...]
+    agency_id: int | None
+    only: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEvent:
+    """One thing that happened to a report."""
+
+    on: date
+    what: str
+    officer: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPlace:
+    """Where a result is published; remove: the way to take it away, "" for who may not."""
+
+    medium: str
+    place: str
+    on: date
+    remove: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyPage:
+    """templates/pages/duty.html; doings: what this officer can do now, the most useful first."""
+
+    language: str
+    frame: Frame
+    unit: str
+    unit_id: int
+    deadline: date | None
+    duty: Duty
+    names: Mapping[Step, str]
+    standing: str
+    state: str
+    submitted: Submitted | None
+    events: tuple[ShownEvent, ...]
+    places: tuple[ShownPlace, ...]
+    periods: tuple[Choice, ...]
+    doings: tuple[Choice, ...]
+
+
+class ComplianceDesk:
+    """The pages on which the year is looked over."""
+
+    def __init__(self, office: Office, ways: frozenset[Channel]) -> None:
+        """Keep where officers work, and by which ways heads are told."""
+        self.office = office
+        self.ways = ways
+
+    def desk(self) -> Desk:
+        """Their addresses."""
+        pages = Desk("compliance", self.office)
+        pages.show("/kantor/kepatuhan", self.units, Act.ACCEPT_REPORTS)
+        pages.ask("/kantor/kepatuhan/<code>/ingatkan", self.urge, Act.ACCEPT_REPORTS)
+        pages.show("/kantor/satuan/<int:unit_id>/kewajiban", self.unit, Act.SEE_RESULTS)
+        return pages
+
+    def units(self, standing: Standing) -> str:
+        """All units of a period, step by step."""
+        words, chosen = spoken(), request.args
+        found = self._found(standing, number_in(chosen, AGENCY))
+        only = chosen.get(ONLY, "")
+        period = found.overview.period
+        code = "" if period is None else period.code
+        page = CompliancePage(
+            language=words.code,
+            frame=frame_of(standing),
+            found=found,
+            shown=tuple(duty for duty in found.duties if _is_wanted(duty, only)),
+            steps=SHORT,
+            names=STEPS,
+            standings=STANDINGS,
+            states=STATES,
+            periods=tuple(_periods(found, words)),
+            filters=tuple(_filters(found, code, only, words)),
+            agency_id=number_in(chosen, AGENCY),
+            only=only if only in FILTERS else "",
+            code=code,
+        )
+        return draw("pages/compliance.html", page)
+
+    def urge(self, standing: Standing, code: str) -> Response:
+        """Remind the heads of all units that have handed nothing in."""
+        words = spoken()
+        doing = Doing(
+            title=words.say("Remind the units, %(period)s", period=period_name(code, words)),
+            says=(
+                words.say(
+                    "The head of every unit that has handed in no report is told: on the page of "
+                    "notices, and by mail or WhatsApp gateway where these are set up. Whoever was "
+                    "reminded today already is not told again.",
+                ),
+            ),
+            button=words.say("Remind"),
+            back=url_for("compliance.units", periode=code),
+            done=words.say("The units were reminded."),
+        )
+
+        def does() -> None:
+            actor = actor_of(standing)
+            reached, headless = urging.urge_now(self.office.database, actor, code, self.ways)
+            flash(words.say_many("%(n)s unit was told.", "%(n)s units were told.", reached))
+            if headless:
+                said = words.say_many(
+                    "%(n)s unit has no head with an account; appoint one.",
+                    "%(n)s units have no head with an account; appoint one for each.",
+                    headless,
+                )
+                flash(said)
+
+        return asked(standing, entered(Entry), doing, does)
+
+    def unit(self, standing: Standing, unit_id: int) -> str:
+        """One unit of a period, with what comes next."""
+        words = spoken()
+        found = self._found(standing, standing.place.spot.agency_id)
+        duty = next((one for one in found.duties if one.line.unit_id == unit_id), None)
+        period = found.overview.period
+        if duty is None or period is None:
+            return draw("pages/duty_none.html", NoDutyPage(words.code, frame_of(standing)))
+        database, home = self.office.database, standing.home.id
+        handed_in = submitting.submitted(database, home, unit_id, period.code)
+        page = DutyPage(
+            language=words.code,
+            frame=frame_of(standing, Crumb(period.name.within(words.code), "")),
+            unit=duty.line.unit,
+            unit_id=unit_id,
+            deadline=found.deadline,
+            duty=duty,
+            names=STEPS,
+            standing=str(STANDINGS[duty.stands]),
+            state="" if handed_in is None else str(STATES[handed_in.state]),
+            submitted=handed_in,
+            events=tuple(_events(handed_in, standing)),
+            places=tuple(self._places(standing, duty)),
+            periods=tuple(_unit_periods(found, unit_id, words)),
+            doings=tuple(_doings(standing, duty, period.code, words)),
+        )
+        return draw("pages/duty.html", page)
+
+    def _found(self, standing: Standing, agency_id: int | None) -> Compliance:
+        view = View(agency_id, request.args.get(PERIOD, ""))
+        return comply(self.office.database, standing.home.id, view, standing.today)
+
+    def _places(self, standing: Standing, duty: Duty) -> Iterator[ShownPlace]:
+        wave_id = duty.line.wave_id
+        if wave_id is None:
+            return
+        keeps = standing.may(Act.WRITE_REPORT)
+        for row in publishing.published(self.office.database, standing.home.id, wave_id):
+            way = url_for("submissions.unpublish", wave_id=wave_id, publication=row.id)
+            remove = way if keeps else ""
+            yield ShownPlace(str(MEDIA[row.medium]), row.place, row.published_on, remove)
+
+
+@dataclass(frozen=True, slots=True)
+class NoDutyPage:
+    """templates/pages/duty_none.html."""
+
+    language: str
+    frame: Frame
+
+
+def duty_page_of(unit_id: int, code: str) -> str:
+    """The page of a unit in a period."""
+    return url_for("compliance.unit", unit_id=unit_id, periode=code)
+
+
+def _is_wanted(duty: Duty, only: str) -> bool:
+    match only:
+        case "menunggu":
+            return duty.is_waiting
+        case "belum":
+            return duty.facts.submitted_on is None
+        case "terlambat":
+            return duty.stands in {Timeliness.LATE, Timeliness.MISSING}
+    return True
+
+
+def _periods(found: Compliance, words: Language) -> Iterator[Choice]:
+    for period in found.overview.periods:
+        url = url_for("compliance.units", periode=period.code)
+        yield Choice(period.name.within(words.code), url, period == found.overview.period)
+
+
+def _unit_periods(found: Compliance, unit_id: int, words: Language) -> Iterator[Choice]:
+    for period in found.overview.periods:
+        url = duty_page_of(unit_id, period.code)
+        yield Choice(period.name.within(words.code), url, period == found.overview.period)
+
+
+def _filters(found: Compliance, code: str, only: str, words: Language) -> Iterator[Choice]:
+    names = {
+        "": words.say("All"),
+        WAITING: words.say("Wait for you"),
+        SILENT: words.say("Have handed nothing in"),
+        LATE: words.say("Late or not reported"),
+    }
+    agency = number_in(request.args, AGENCY)
+    for one, name in names.items():
+        n = sum(_is_wanted(duty, one) for duty in found.duties)
+        url = url_for("compliance.units", periode=code, perangkat=agency, saring=one or None)
+        yield Choice(f"{name} ({words.whole(n)})", url, one == only)
+
+
+def _events(handed_in: Submitted | None, standing: Standing) -> Iterator[ShownEvent]:
+    if handed_in is None:
+        return
+    for one in handed_in.events:
+        day = one.row.at.astimezone(ZoneInfo(standing.home.time_zone)).date()
+        yield ShownEvent(day, str(MOVES[one.row.move]), one.officer or "", one.row.reason)
+
+
+def _doings(standing: Standing, duty: Duty, code: str, words: Language) -> Iterator[Choice]:
+    """What this officer can do about the report now."""
+    unit_id, wave_id = duty.line.unit_id, duty.line.wave_id
+    possible = moves_from(duty.facts.submission)
+    if SubmissionMove.SUBMIT in possible and standing.may(Act.SUBMIT_REPORTS):
+        if wave_id is not None and duty.facts.sealed_on is not None:
+            url = url_for("submissions.submit", wave_id=wave_id)
+            yield Choice(words.say("Hand in the report"), url, is_here=True)
+        else:
+            url = url_for("submissions.file_result", unit_id=unit_id, code=code)
+            yield Choice(words.say("File the result of another tool"), url, is_here=False)
+    if standing.may(Act.ACCEPT_REPORTS):
+        if SubmissionMove.ACCEPT in possible:
+            url = url_for("submissions.accept", unit_id=unit_id, code=code)
+            yield Choice(words.say("Accept the report"), url, is_here=True)
+        if SubmissionMove.RETURN in possible:
+            url = url_for("submissions.send_back", unit_id=unit_id, code=code)
+            yield Choice(words.say("Send it back"), url, is_here=False)
+    if wave_id is not None and standing.may(Act.WRITE_REPORT):
+        url = url_for("submissions.publish", wave_id=wave_id)
+        yield Choice(words.say("Add where the result is published"), url, is_here=False)
