@@ -11,10 +11,11 @@ from werkzeug.wrappers import Response
 from survey.core.access import Act
 from survey.core.compliance import Step
 from survey.core.letter import Channel
+from survey.core.period import PeriodCodeError
 from survey.core.submission import SubmissionMove, SubmissionState, Timeliness, moves_from
 from survey.flows import publishing, submitting, urging
 from survey.flows.acting import actor_of
-from survey.flows.admitting import Office, Standing
+from survey.flows.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.complying import Compliance, Duty, comply
 from survey.flows.overlooking import View
 from survey.flows.submitting import Submitted
@@ -144,8 +145,12 @@ class ComplianceDesk:
     def urge(self, standing: Standing, code: str) -> Response:
         """Remind the heads of all units that have handed nothing in."""
         words = spoken()
+        try:
+            name = period_name(code, words)
+        except PeriodCodeError as error:
+            raise NoSuchPlaceError from error
         doing = Doing(
-            title=words.say("Remind the units, %(period)s", period=period_name(code, words)),
+            title=words.say("Remind the units, %(period)s", period=name),
             says=(
                 words.say(
                     "The head of every unit that has handed in no report is told: on the page of "

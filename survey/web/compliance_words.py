@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from survey.core.compliance import Medium, Step
 from survey.core.submission import SubmissionMove, SubmissionState, Timeliness
-from survey.flows import publishing, submitting
+from survey.flows import attaching, publishing, submitting
 from survey.language import Language
 from survey.web.entry import _
-from survey.web.refusal import CONFLICT, Refusal
+from survey.web.refusal import CONFLICT, UNPROCESSABLE, Refusal
+
+TOO_LARGE = 413
 
 STEPS: Mapping[Step, str] = {
     Step.REGISTERED: _("In the registry"),
@@ -30,12 +32,12 @@ SHORT: Mapping[Step, str] = {
     Step.REACHED: _("Sample"),
     Step.SEALED: _("Sealed"),
     Step.REPORTED: _("Report"),
-    Step.PUBLISHED: _("Published"),
+    Step.PUBLISHED: _("Shown"),
     Step.SUBMITTED: _("Handed in"),
     Step.ACCEPTED: _("Accepted"),
     Step.PLANNED: _("Plan"),
     Step.CONSULTED: _("Forum"),
-    Step.FOLLOWED: _("Done"),
+    Step.FOLLOWED: _("Carried out"),
 }
 MEDIA: Mapping[Medium, str] = {
     Medium.PRINT: _("Notice board, poster or leaflet"),
@@ -80,6 +82,7 @@ OF_REPORTS = (
     submitting.NoProofError,
     publishing.UnfitPlaceError,
     publishing.UnfitPublicationDayError,
+    attaching.UnfitFileError,
 )
 
 
@@ -99,6 +102,9 @@ def of_reports(error: Exception, words: Language) -> Refusal | None:
             return Refusal(said, status=CONFLICT)
         case submitting.UnfitReasonError():
             return Refusal(words.say("Write why, in 1 to 1,000 characters."), ("reason",))
+        case attaching.UnfitFileError():
+            status = TOO_LARGE if error.is_too_large else UNPROCESSABLE
+            return Refusal(error.sentence(words), ("file",), status)
     return _of_filed(error, words) or _of_publications(error, words)
 
 

@@ -46,7 +46,7 @@ class ReasonEntry(Kept):
 class PlaceEntry(Entry):
     """Where a result is published."""
 
-    medium = SelectField(_("Medium"), choices=[(one.value, said) for one, said in MEDIA.items()])
+    medium = SelectField(_("Medium"))
     place = StringField(_("Where"))
     on = DateField(_("Since"), [InputRequired()])
     file = FileField(_("Photo or screenshot"))
@@ -84,7 +84,7 @@ class SubmissionsDesk:
                     "time counts the day on which it was handed in first.",
                 ),
             ),
-            button=words.say("Hand in"),
+            button=words.say("Hand in the report"),
             back=duty_page_of(unit_id, code),
             done=words.say("The report was handed in. The bureau accepts it or sends it back."),
         )
@@ -105,7 +105,7 @@ class SubmissionsDesk:
                     "shown, and nothing of it is computed again.",
                 ),
             ),
-            button=words.say("Hand in"),
+            button=words.say("Hand in the report"),
             back=duty_page_of(unit_id, code),
             done=words.say("The report was handed in. The bureau accepts it or sends it back."),
             takes_file=True,
@@ -170,6 +170,7 @@ class SubmissionsDesk:
     def publish(self, standing: Standing, wave_id: int) -> Response:
         """Keep where a result is published."""
         words, form = spoken(), entered(PlaceEntry, on=standing.today)
+        form.medium.choices = [(one.value, str(said)) for one, said in MEDIA.items()]
         code = self._period_of(standing, wave_id)
         doing = Doing(
             title=words.say("Where the result is published"),
