@@ -41,6 +41,7 @@ from survey.web import (
     unit_services,
 )
 from survey.web.account import AccountDesk
+from survey.web.annual import AnnualDesk
 from survey.web.answer import AnswerDesk, Clock
 from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
@@ -165,6 +166,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         unit_services.desk(where),
         periods.desk(where),
         ComplianceDesk(where, channels_of(settings)).desk(),
+        AnnualDesk(where, ComplaintDesk(where.database, key, settings.instruments)).desk(),
         SubmissionsDesk(where, Allowed(settings.attachment_megabytes)).desk(),
         CalendarDesk(where).desk(),
         FiguresDesk(

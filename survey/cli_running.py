@@ -14,7 +14,7 @@ from survey.catalogue_deadlines import standards_of
 from survey.cli_call import Call, Command, command, lang_option, show
 from survey.cli_database import explained, opened
 from survey.core.job import JobKind
-from survey.flows import reminding, reporting, sending, telling, upgrading
+from survey.flows import issuing, reminding, reporting, sending, telling, upgrading
 from survey.flows.keying import form_key
 from survey.flows.lapsing import lapse
 from survey.flows.locking import Locker
@@ -148,7 +148,11 @@ def serve_on(address: str, workers: int, call: Call) -> None:
 def handlers_of(settings: Settings) -> Handlers:
     """What is done with each kind of job."""
     locker = Locker(form_key(settings.data))
-    return {JobKind.REPORT: reporting.make, JobKind.SEND: sending.sender_of(locker.opened)}
+    return {
+        JobKind.REPORT: reporting.make,
+        JobKind.SEND: sending.sender_of(locker.opened),
+        JobKind.ANNUAL: issuing.make,
+    }
 
 
 def _remind(workshop: Workshop, now: datetime) -> None:

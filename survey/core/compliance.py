@@ -10,7 +10,7 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
-from survey.core.submission import Punctuality, SubmissionState, Timeliness, timeliness
+from survey.core.submission import ReportCount, SubmissionState, Timeliness, timeliness
 
 
 class Step(Enum):
@@ -119,13 +119,13 @@ def share_done(links: Sequence[Link]) -> Fraction:
     return Fraction(sum(link.is_done for link in links), len(links))
 
 
-def punctuality(
+def report_count(
     submitted: Iterable[date | None],
     deadline: date | None,
     today: date,
-) -> Punctuality:
+) -> ReportCount:
     """How the units of a period stand to its deadline; submitted: of each unit its first day."""
     counted = dict.fromkeys(Timeliness, 0)
     for first in submitted:
         counted[timeliness(first, deadline, today)] += 1
-    return Punctuality(**{one.value: n for one, n in counted.items()})
+    return ReportCount(**{one.value: n for one, n in counted.items()})

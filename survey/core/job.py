@@ -8,6 +8,7 @@ class JobKind(Enum):
 
     REPORT = "report"  # the printed report of a wave
     SEND = "send"  # a letter of the outbox
+    ANNUAL = "annual"  # the annual compliance report of an institution
 
 
 class JobState(Enum):

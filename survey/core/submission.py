@@ -93,7 +93,7 @@ def timeliness(first: date | None, deadline: date | None, today: date) -> Timeli
 
 
 @dataclass(frozen=True, slots=True)
-class Punctuality:
+class ReportCount:
     """How many of the units reported in time, late, or not at all, and how many still may."""
 
     in_time: int = 0

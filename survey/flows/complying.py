@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from survey.core.compliance import Facts, Link, Medium, Step, chain, next_step, punctuality
+from survey.core.compliance import Facts, Link, Medium, Step, chain, next_step, report_count
 from survey.core.overview import Overview, UnitLine
 from survey.core.seal import seal_in
-from survey.core.submission import Punctuality, SubmissionState, Timeliness, timeliness
+from survey.core.submission import ReportCount, SubmissionState, Timeliness, timeliness
 from survey.core.wave import WaveState
 from survey.flows.overlooking import View, overlook
 from survey.store import (
@@ -29,7 +29,7 @@ from survey.store.isolation import here
 from survey.store.tables.submissions import PublicationRow, SubmissionRow
 from survey.store.tables.waves import WaveRow
 
-NOBODY = Punctuality()
+NOBODY = ReportCount()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Compliance:
     overview: Overview
     deadline: date | None = None
     duties: tuple[Duty, ...] = ()
-    counted: Punctuality = NOBODY
+    counted: ReportCount = NOBODY
 
     @property
     def silent(self) -> tuple[Duty, ...]:
@@ -93,7 +93,7 @@ def comply(database: Database, institution_id: int, view: View, today: date) -> 
         overview=overview,
         deadline=period.deadline,
         duties=duties,
-        counted=punctuality(handed_in, period.deadline, today),
+        counted=report_count(handed_in, period.deadline, today),
     )
 
 

@@ -71,12 +71,13 @@ def parcel_pdf(
 
     Raises PrintingUnavailableError.
     """
-    letterhead = _letterhead(printer.database, institution_id)
+    head = letterhead(printer.database, institution_id)
     edition = Edition(words, tallied.day, printer.templates, printer.static)
-    return Parcel(_name(tallied, "pdf"), PDF, caseload_pdf(portrait, letterhead, edition))
+    return Parcel(_name(tallied, "pdf"), PDF, caseload_pdf(portrait, head, edition))
 
 
-def _letterhead(database: Database, institution_id: int) -> Letterhead:
+def letterhead(database: Database, institution_id: int) -> Letterhead:
+    """Whose paper it is; one statement, two where the institution has a coat of arms."""
     with database.reading(institution_id) as session:
         institution = institutions.by_id(session, institution_id)
         if institution is None:

@@ -3,6 +3,7 @@
 from sqlalchemy import MetaData
 
 from survey.store.tables.accounts import AppointmentRow, LimitRow, OfficerRow, SessionRow
+from survey.store.tables.annual_reports import AnnualReportRow
 from survey.store.tables.complaints import (
     ComplainantRow,
     ComplaintEventRow,
@@ -92,4 +93,5 @@ ROWS: tuple[type[Row], ...] = (
     SubmissionRow,
     SubmissionEventRow,
     PublicationRow,
+    AnnualReportRow,
 )

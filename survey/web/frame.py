@@ -87,6 +87,7 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
             "questionnaires",
             "compliance",
             "submissions",
+            "annual",
         )
     if standing.may_somewhere(Act.READ_COMPLAINTS):
         yield _way(words.say("Complaints"), "handling.queue", "complaint_figures")

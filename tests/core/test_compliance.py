@@ -7,8 +7,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.core.compliance import Facts, Medium, Step, chain, next_step, punctuality, share_done
-from survey.core.submission import Punctuality, SubmissionState
+from survey.core.compliance import Facts, Medium, Step, chain, next_step, report_count, share_done
+from survey.core.submission import ReportCount, SubmissionState
 
 FOUNDED = date(2020, 1, 1)
 BARE = Facts(registered_on=FOUNDED)
@@ -74,12 +74,12 @@ def test_a_result_from_another_tool_needs_no_survey_here() -> None:
 def test_the_units_of_a_period_by_their_deadline() -> None:
     deadline = date(2026, 11, 6)
     submitted = [date(2026, 11, 6), date(2026, 11, 7), None, None]
-    assert punctuality(submitted, deadline, date(2026, 11, 9)) == Punctuality(
+    assert report_count(submitted, deadline, date(2026, 11, 9)) == ReportCount(
         in_time=1,
         late=1,
         missing=2,
     )
-    assert punctuality(submitted, deadline, date(2026, 11, 6)) == Punctuality(
+    assert report_count(submitted, deadline, date(2026, 11, 6)) == ReportCount(
         in_time=1,
         late=1,
         awaited=2,
@@ -92,4 +92,4 @@ def test_every_unit_is_counted_once(
     deadline: date | None,
     today: date,
 ) -> None:
-    assert punctuality(submitted, deadline, today).units == len(submitted)
+    assert report_count(submitted, deadline, today).units == len(submitted)

@@ -77,7 +77,7 @@ def fill(database: Database, province: Province) -> None:
         _complain(session, province)
         _decide(session, province)
         hand_in(session, province)
-        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 46}))
+        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 47}))
 
 
 def _change_registry(session: StoreSession, province: Province) -> None:

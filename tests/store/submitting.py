@@ -2,10 +2,12 @@
 
 from survey.core.compliance import Medium
 from survey.core.submission import SubmissionMove, SubmissionState
-from survey.store import files, publications, submissions
+from survey.store import annual_reports, files, jobs, publications, submissions
 from survey.store.databases import StoreSession
+from survey.store.jobs import Order
+from survey.store.tables.annual_reports import AnnualReportRow
 from survey.store.tables.submissions import PublicationRow, SubmissionEventRow, SubmissionRow
-from tests.store.builders import DAY, NOW, Province, the_wave
+from tests.store.builders import DAY, NOW, Province, the_wave, there
 
 EVENT = (
     "INSERT INTO submission_events "
@@ -50,6 +52,11 @@ def hand_in(session: StoreSession, province: Province) -> None:
         submitted_on=DAY,
     )
     submissions.keep(session, filed)
+    job_id = there(jobs.add(session, Order("annual", "annual 2026", {"year": 2026}), NOW))
+    asked = AnnualReportRow(year=2026, language="id", officer_id=province.ani, job_id=job_id)
+    asked.asked_at = NOW
+    annual_reports.ask(session, asked)
+    annual_reports.put(session, asked, sheet, sheet)
     published = PublicationRow(wave_id=province.wave_id, medium=Medium.PRINT, place="Loket 1")
     published.published_on = DAY
     publications.keep(session, published)
@@ -84,6 +91,9 @@ REFUSED = {
     "ck_submission_events_returned_with_reason": _event(move="'return'", reason="''"),
     "ck_publications_medium_known": _set("medium = 'rumour'", "publications"),
     "ck_publications_place_length": _set("place = ''", "publications"),
+    "ck_annual_reports_year_known": _set("year = 1999", "annual_reports"),
+    "ck_annual_reports_language_known": _set("language = 'fr'", "annual_reports"),
+    "ck_annual_reports_made_whole": _set("pdf_id = NULL", "annual_reports"),
 }
 DANGLING = {
     "fk_submissions_institution_id_unit_id": _set("unit_id = 1 WHERE tool IS NULL"),
@@ -94,5 +104,9 @@ DANGLING = {
     "fk_submission_events_institution_id_officer_id": _event(officer="1"),
     "fk_publications_institution_id_wave_id": _set("wave_id = 1", "publications"),
     "fk_publications_institution_id_file_id": _set("file_id = 1", "publications"),
+    "fk_annual_reports_institution_id_officer_id": _set("officer_id = 1", "annual_reports"),
+    "fk_annual_reports_institution_id_pdf_id": _set("pdf_id = 1", "annual_reports"),
+    "fk_annual_reports_institution_id_xlsx_id": _set("xlsx_id = 1", "annual_reports"),
 }
-UNTRIED: set[str] = set()
+# An institution that is not there cannot be entered.
+UNTRIED = {"fk_annual_reports_institution_id"}

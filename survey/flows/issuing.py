@@ -1,0 +1,186 @@
+"""Issuing: the annual compliance report is asked for, made by a worker, and fetched."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from survey.core.job import JobKind, JobState
+from survey.flows.admitting import Standing
+from survey.flows.answering import day_in
+from survey.flows.compiling import Annual, Chapter, compile_year
+from survey.flows.delivering import Parcel
+from survey.flows.keying import form_key
+from survey.flows.parcelling import PDF, XLSX, letterhead
+from survey.flows.receiving import ComplaintDesk
+from survey.flows.tallying import Division
+from survey.flows.working import Keep, Task, Workshop
+from survey.language import Language, language
+from survey.reports.annual_paper import AnnualSheet, annual_pdf, annual_xlsx
+from survey.reports.annual_sheet import PeriodYear, UnitYear, change_sentence, chapter_of
+from survey.reports.caseload_sheet import groups_table, sheet_of
+from survey.reports.document import Edition
+from survey.store import annual_reports, files, institutions, jobs
+from survey.store.databases import Database, StoreSession
+from survey.store.jobs import Order
+from survey.store.tables.annual_reports import AnnualReportRow
+
+__all__ = ["AnnualSheet"]
+
+ENDINGS = {"pdf": PDF, "xlsx": XLSX}
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """How the report on a year stands; made_at: None where none was made.
+
+    is_failed: whether the last try went wrong.
+    """
+
+    made_at: datetime | None = None
+    is_waiting: bool = False
+    is_failed: bool = False
+
+
+def request(database: Database, standing: Standing, year: int, code: str) -> None:
+    """Ask for the report on a year in a language, to be made as soon as a worker is free.
+
+    While one is being made already nothing more is asked for. What was made before stays until
+    the new one is there. Nothing here is administered, so the journal tells nothing.
+    """
+    home = standing.home.id
+    with database.writing(home) as session:
+        key = f"annual {home} {year} {code}"
+        order = Order(JobKind.ANNUAL.value, key, {"year": year, "language": code})
+        job_id = jobs.add(session, order, standing.now)
+        if job_id is not None:
+            asked = AnnualReportRow(year=year, language=code, officer_id=standing.officer_id)
+            asked.asked_at, asked.job_id = standing.now, job_id
+            annual_reports.ask(session, asked)
+
+
+def issue(database: Database, institution_id: int, year: int, code: str) -> Issue:
+    """How the report on a year stands; one statement."""
+    with database.reading(institution_id) as session:
+        found = annual_reports.listed(session, year, code)
+    if found is None:
+        return Issue()
+    is_waiting = found.state is JobState.WAITING
+    is_given_up = found.state is JobState.FAILED
+    is_failed = is_given_up or (is_waiting and found.failure is not None)
+    return Issue(found.made_at, is_waiting, is_failed)
+
+
+def fetch(
+    database: Database,
+    institution_id: int,
+    year: int,
+    code: str,
+    ending: str,
+) -> Parcel | None:
+    """The report as pdf or xlsx; None while there is none. Two statements."""
+    with database.reading(institution_id) as session:
+        row = annual_reports.find(session, year, code)
+        wanted = None if row is None else {"pdf": row.pdf_id, "xlsx": row.xlsx_id}[ending]
+        file = None if wanted is None else files.find(session, wanted)
+    return None if file is None else Parcel(file.name, ENDINGS[ending], file.content)
+
+
+def make(workshop: Workshop, task: Task) -> Keep:
+    """Make the report that a job orders: the handler of its kind.
+
+    Raises EmptyYearError, PrintingUnavailableError.
+    """
+    year, code = int(task.payload["year"] or 0), str(task.payload["language"])
+    home = task.institution_id or 0
+    settings, words = workshop.settings, language(code)
+    desk = ComplaintDesk(workshop.database, form_key(settings.data), settings.instruments)
+    with workshop.database.reading(home) as session:
+        institution = institutions.by_id(session, home)
+    zone = "UTC" if institution is None else institution.time_zone
+    annual = compile_year(desk, home, year, day_in(zone, task.now))
+    sheet = sheet_in(annual, words)
+    edition = Edition(words, annual.day, settings.templates, settings.static)
+    pdf = annual_pdf(sheet, letterhead(workshop.database, home), edition)
+    title = words.say("Annual compliance report %(year)s", year=year)
+    xlsx = annual_xlsx(sheet, f"{title}, {annual.institution}")
+
+    def keep(session: StoreSession) -> None:
+        row = annual_reports.find(session, year, code)
+        if row is not None:
+            name = f"laporan-kepatuhan-{year}-{code}"
+            made = (
+                files.keep(session, f"{name}.{ending}", ENDINGS[ending], content, task.now)
+                for ending, content in (("pdf", pdf), ("xlsx", xlsx))
+            )
+            annual_reports.put(session, row, *made)
+
+    return keep
+
+
+def sheet_in(
+    annual: Annual,
+    words: Language,
+) -> AnnualSheet:
+    """The year in words."""
+    complaints = annual.complaints
+    by_unit = complaints.parts[Division.UNIT]
+    names = [one.name or words.say("no unit yet") for one in by_unit]
+    whole = sheet_of(complaints.whole, words)
+    return AnnualSheet(
+        year=annual.year,
+        day=words.day(annual.day),
+        summary=tuple(_summary(annual, words)),
+        chapters=tuple(chapter_of(_period_year(one, words), words) for one in annual.chapters),
+        complaints=(whole.headline, *whole.meanings),
+        by_unit=groups_table(words.say("Complaints by unit"), by_unit, names, words),
+    )
+
+
+def _summary(annual: Annual, words: Language) -> Iterator[str]:
+    """The latest period's index with its change, who reported, and the complaints."""
+    measured = [one for one in annual.chapters if one.whole is not None and one.whole.index]
+    if not measured:
+        yield words.say("No unit has an index in this year.")
+    for one in measured[-1:]:
+        yield from _of_index(one, words)
+    counted = [one.compliance.counted for one in annual.chapters]
+    yield words.say(
+        "Of %(n)s reports of the year, %(in_time)s came in time, %(late)s late, and %(missing)s "
+        "have not come.",
+        n=words.whole(sum(one.units for one in counted)),
+        in_time=words.whole(sum(one.in_time for one in counted)),
+        late=words.whole(sum(one.late for one in counted)),
+        missing=words.whole(sum(one.missing for one in counted)),
+    )
+    yield sheet_of(annual.complaints.whole, words).headline
+
+
+def _of_index(chapter: Chapter, words: Language) -> Iterator[str]:
+    index = None if chapter.whole is None else chapter.whole.index
+    if index is None or chapter.period is None:
+        return
+    yield words.say(
+        "In %(period)s the index of all units together is %(index)s, %(letter)s (%(label)s).",
+        period=chapter.period.name.within(words.code),
+        index=words.decimal(index.converted),
+        letter=index.band.letter,
+        label=index.band.label.within(words.code),
+    )
+    if chapter.change is not None:
+        yield change_sentence(chapter.change, words)
+
+
+def _period_year(chapter: Chapter, words: Language) -> PeriodYear:
+    found = chapter.compliance
+    return PeriodYear(
+        name="" if chapter.period is None else chapter.period.name.within(words.code),
+        deadline=found.deadline,
+        counted=found.counted,
+        units=tuple(
+            UnitYear(duty.line, duty.facts, duty.stands, duty.filed) for duty in found.duties
+        ),
+        instrument=chapter.instrument,
+        whole=chapter.whole,
+        before=chapter.before,
+        change=chapter.change,
+    )

@@ -1,0 +1,97 @@
+"""The annual compliance report: on paper, and as a workbook with the same values."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import xlsxwriter
+
+from survey.reports.annual_sheet import ChapterSheet
+from survey.reports.caseload_paper import Letterhead
+from survey.reports.caseload_sheet import Table
+from survey.reports.document import ARMS, Edition, environment
+from survey.reports.press import Shelves, pdf_of
+from survey.reports.workbook_style import Leaf, Style, Styles
+
+TEMPLATE = "report/annual.html"
+NAME_WIDTH, CELL_WIDTH = 44, 13
+MOST_IN_NAME = 31  # signs of the name of a sheet
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualSheet:
+    """The year of an institution as it is printed.
+
+    summary: what happened in sentences. complaints, by_unit: sentences and a table of them.
+    """
+
+    year: int
+    day: str
+    summary: tuple[str, ...]
+    chapters: tuple[ChapterSheet, ...]
+    complaints: tuple[str, ...]
+    by_unit: Table
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualPage:
+    """What the template receives."""
+
+    code: str
+    letterhead: Letterhead
+    sheet: AnnualSheet
+
+
+def annual_pdf(sheet: AnnualSheet, letterhead: Letterhead, edition: Edition) -> bytes:
+    """The report as a tagged PDF on A4; equal values of one day give equal bytes.
+
+    Raises PrintingUnavailableError.
+    """
+    page = AnnualPage(edition.language.code, letterhead, sheet)
+    template = environment(edition.templates, edition.language).get_template(TEMPLATE)
+    pictures = {} if letterhead.arms is None else {ARMS: letterhead.arms}
+    return pdf_of(template.render(page=page), Shelves(edition.templates, edition.static, pictures))
+
+
+def annual_xlsx(sheet: AnnualSheet, title: str) -> bytes:
+    """The recap as a workbook: a sheet of sentences, one for each table; no text is a formula."""
+    made = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(made, options) as workbook:
+        styles = Styles(workbook)
+        _write_words(Leaf(workbook.add_worksheet("Ringkasan"), styles), title, sheet)
+        for chapter in sheet.chapters:
+            for table in (chapter.results, chapter.missing):
+                name = f"{table.title} {chapter.name}"[:MOST_IN_NAME]
+                _write_table(Leaf(workbook.add_worksheet(name), styles), table, title)
+        name = sheet.by_unit.title[:MOST_IN_NAME]
+        _write_table(Leaf(workbook.add_worksheet(name), styles), sheet.by_unit, title)
+    return made.getvalue()
+
+
+def _write_words(leaf: Leaf, title: str, sheet: AnnualSheet) -> None:
+    leaf.worksheet.hide_gridlines(2)
+    leaf.worksheet.set_column(0, 0, 3 * NAME_WIDTH)
+    leaf.put((0, 0), title, Style.TITLE)
+    lines: list[tuple[str, Style]] = [(one, Style.TEXT) for one in sheet.summary]
+    for chapter in sheet.chapters:
+        lines.append((chapter.name, Style.SECTION))
+        lines += [(one, Style.TEXT) for one in chapter.sentences]
+    for row, (line, style) in enumerate(lines, start=2):
+        leaf.put((row, 0), line, style)
+
+
+def _write_table(leaf: Leaf, table: Table, title: str) -> None:
+    leaf.worksheet.freeze_panes(1, 1)
+    leaf.worksheet.set_column(0, 0, NAME_WIDTH)
+    leaf.worksheet.set_column(1, len(table.heads), CELL_WIDTH)
+    for column, head in enumerate(table.heads):
+        leaf.put((0, column), head, Style.HEAD_LEFT if column == 0 else Style.HEAD)
+    for place, row in enumerate(table.rows, start=1):
+        _write_row(leaf, place, [row.name, *row.cells])
+    leaf.set_up_page(title, (0, 0))
+
+
+def _write_row(leaf: Leaf, place: int, cells: Sequence[str]) -> None:
+    for column, cell in enumerate(cells):
+        leaf.put((place, column), cell, Style.LABEL if column == 0 else Style.TEXT)

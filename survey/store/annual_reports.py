@@ -1,0 +1,65 @@
+"""Annual reports: ordered as jobs, kept as files."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from survey.core.job import JobState
+from survey.store import files
+from survey.store.isolation import here
+from survey.store.tables.annual_reports import AnnualReportRow
+from survey.store.tables.files import FileRow
+from survey.store.tables.jobs import JobRow
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A report with what its page says of it; None where nothing was made, or the job is gone."""
+
+    row: AnnualReportRow
+    made_at: datetime | None
+    state: JobState | None
+    failure: str | None
+
+
+def find(session: Session, year: int, language: str) -> AnnualReportRow | None:
+    """The report on a year in a language."""
+    return session.get(AnnualReportRow, (here(session), year, language))
+
+
+def ask(session: Session, asked: AnnualReportRow) -> None:
+    """Keep who asks for a report, in place of who did so before; files that are there stay."""
+    kept = find(session, asked.year, asked.language)
+    if kept is None:
+        session.add(asked)
+    else:
+        kept.officer_id, kept.asked_at = asked.officer_id, asked.asked_at
+        kept.job_id = asked.job_id
+    session.flush()
+
+
+def put(session: Session, row: AnnualReportRow, pdf_id: int, xlsx_id: int) -> None:
+    """Keep what was made in place of the files that were there before, which are forgotten."""
+    former = (row.pdf_id, row.xlsx_id)
+    row.pdf_id, row.xlsx_id = pdf_id, xlsx_id
+    session.flush()
+    for file_id in former:
+        if file_id is not None:
+            files.drop(session, file_id)
+
+
+def listed(session: Session, year: int, language: str) -> Listed | None:
+    """The report on a year with how its job stands; one statement."""
+    found = session.execute(
+        select(AnnualReportRow, FileRow.made_at, JobRow.state, JobRow.failure)
+        .outerjoin(
+            FileRow,
+            (FileRow.institution_id == AnnualReportRow.institution_id)
+            & (FileRow.id == AnnualReportRow.pdf_id),
+        )
+        .outerjoin(JobRow, JobRow.id == AnnualReportRow.job_id)
+        .where(AnnualReportRow.year == year, AnnualReportRow.language == language),
+    ).first()
+    return None if found is None else Listed(*found)

@@ -1,0 +1,101 @@
+"""The annual compliance report: what it says, and its files when a worker has made them."""
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from flask import abort, flash, make_response, redirect, url_for
+from werkzeug.wrappers import Response
+
+from survey.core.access import Act
+from survey.flows import issuing
+from survey.flows.admitting import NoSuchPlaceError, Office, Standing
+from survey.flows.compiling import Annual, EmptyYearError, compile_year
+from survey.flows.issuing import AnnualSheet, Issue
+from survey.flows.receiving import ComplaintDesk
+from survey.flows.tallying import UnknownSpanError
+from survey.web.frame import Frame, frame_of, spoken
+from survey.web.gate import Desk
+from survey.web.rendering import draw
+
+SEE_OTHER = 303
+LOOK_AGAIN = 5  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualPage:
+    """templates/pages/annual.html; sheet: None for a year in which nothing was asked.
+
+    made_on: of the files, None where there are none. earlier, later: the years beside it.
+    """
+
+    language: str
+    frame: Frame
+    year: int
+    sheet: AnnualSheet | None
+    issue: Issue
+    made_on: date | None
+
+
+class AnnualDesk:
+    """The page of a year and its files."""
+
+    def __init__(self, office: Office, complaints: ComplaintDesk) -> None:
+        """Keep where officers work, and where complaints are kept."""
+        self.office = office
+        self.complaints = complaints
+
+    def desk(self) -> Desk:
+        """Their addresses."""
+        pages = Desk("annual", self.office)
+        year = "/kantor/tahun/<int:year>"
+        pages.show(year, self.annual, Act.ACCEPT_REPORTS)
+        pages.take(f"{year}/laporan", self.ask, Act.ACCEPT_REPORTS)
+        pages.show(f"{year}/laporan.<any(pdf, xlsx):ending>", self.fetch, Act.ACCEPT_REPORTS)
+        return pages
+
+    def annual(self, standing: Standing, year: int) -> Response:
+        """What the report on a year says."""
+        words, home = spoken(), standing.home
+        issue = issuing.issue(self.office.database, home.id, year, words.code)
+        compiled = self._compiled(standing, year)
+        page = AnnualPage(
+            language=words.code,
+            frame=frame_of(standing),
+            year=year,
+            sheet=None if compiled is None else issuing.sheet_in(compiled, words),
+            issue=issue,
+            made_on=issue.made_at and issue.made_at.astimezone(ZoneInfo(home.time_zone)).date(),
+        )
+        response = make_response(draw("pages/annual.html", page))
+        if issue.is_waiting:
+            response.headers["Refresh"] = str(LOOK_AGAIN)
+        return response
+
+    def ask(self, standing: Standing, year: int) -> Response:
+        """Ask for the files."""
+        words = spoken()
+        if self._compiled(standing, year) is None:
+            raise NoSuchPlaceError
+        issuing.request(self.office.database, standing, year, words.code)
+        flash(words.say("The report is being made. This takes some seconds."))
+        return redirect(url_for(".annual", year=year), SEE_OTHER)
+
+    def fetch(self, standing: Standing, year: int, ending: str) -> Response:
+        """A file that was made."""
+        home, code = standing.home.id, spoken().code
+        parcel = issuing.fetch(self.office.database, home, year, code, ending)
+        if parcel is None:
+            abort(404)
+        response = make_response(parcel.content)
+        response.headers["Content-Type"] = parcel.media_type
+        response.headers["Content-Disposition"] = f'attachment; filename="{parcel.name}"'
+        return response
+
+    def _compiled(self, standing: Standing, year: int) -> Annual | None:
+        try:
+            return compile_year(self.complaints, standing.home.id, year, standing.today)
+        except EmptyYearError:
+            return None
+        except UnknownSpanError as error:
+            raise NoSuchPlaceError from error
