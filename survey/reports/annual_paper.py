@@ -62,7 +62,7 @@ def annual_xlsx(sheet: AnnualSheet, title: str) -> bytes:
         _write_words(Leaf(workbook.add_worksheet("Ringkasan"), styles), title, sheet)
         for chapter in sheet.chapters:
             for table in (chapter.results, chapter.missing):
-                name = f"{table.title} {chapter.name}"[:MOST_IN_NAME]
+                name = f"{chapter.name} {table.title}"[:MOST_IN_NAME]
                 _write_table(Leaf(workbook.add_worksheet(name), styles), table, title)
         name = sheet.by_unit.title[:MOST_IN_NAME]
         _write_table(Leaf(workbook.add_worksheet(name), styles), sheet.by_unit, title)

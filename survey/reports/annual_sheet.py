@@ -162,9 +162,14 @@ def _results(
         words.say("Report"),
     )
     rows = tuple(
-        Row(one.line.unit, tuple(_cells(one, period.instrument, words))) for one in period.units
+        Row(_named(one.line), tuple(_cells(one, period.instrument, words))) for one in period.units
     )
     return Table(words.say("Results by unit"), heads, rows, 4 + len(elements))
+
+
+def _named(line: UnitLine) -> str:
+    """The unit with its agency, said once where they are the same."""
+    return line.unit if line.unit == line.agency else f"{line.unit} ({line.agency})"
 
 
 def _cells(

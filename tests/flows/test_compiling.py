@@ -36,6 +36,10 @@ from tests.store.builders import DAY, Province
 from tests.store.counting import counted
 
 ID = language("id")
+REPORTED = (
+    "Sampai 10 Juli 2026, 1 dari 4 unit melapor; 1 melapor terlambat, 1 tidak melapor, dan 1 "
+    "masih punya waktu."
+)
 
 
 def a_desk(database: Database) -> ComplaintDesk:
@@ -62,7 +66,10 @@ def test_the_year_holds_what_was_asked_and_told(
     said = "Indeks 1 dari 2 unit bersama adalah 86,87, B (Baik), dari 11 responden."
     assert chapter.sentences[0] == said
     assert "Tenggat tidak ditetapkan; 1 dari 2 unit menyerahkan laporan." in chapter.sentences
-    assert [row.name for row in chapter.results.rows] == ["UPTD Kacamata", "UPTD Panti"]
+    assert [row.name for row in chapter.results.rows] == [
+        "UPTD Kacamata (Dinas Kesehatan)",
+        "UPTD Panti (Dinas Sosial)",
+    ]
     assert chapter.results.rows[1].cells[:4] == (UNKNOWN,) * 4
     assert chapter.missing.rows == ()
     assert sheet.complaints[0].startswith("1 masuk")
@@ -84,7 +91,7 @@ def test_the_workbook_says_what_the_page_says(
     book = openpyxl.load_workbook(io.BytesIO(annual_xlsx(sheet, "Laporan")))
 
     results = sheet.chapters[0].results
-    leaf = book[f"{results.title} Semester I 2026"[:31]]
+    leaf = book[f"Semester I 2026 {results.title}"[:31]]
     written = [[cell.value or "" for cell in row] for row in leaf.iter_rows()]
     assert written == [list(results.heads), *([row.name, *row.cells] for row in results.rows)]
     words = [row[0].value for row in book["Ringkasan"].iter_rows(min_row=3)]
@@ -140,7 +147,6 @@ def test_who_is_late_is_listed_and_who_has_time_is_not() -> None:
     assert [row.name for row in chapter.missing.rows] == ["Unit 1", "Unit 2"]
     assert chapter.sentences == (
         "Indeks seluruh unit belum ada: tidak satu unit pun memilikinya.",
-        "Sampai 10 Juli 2026, 1 dari 4 unit melapor; 1 melapor terlambat, 1 tidak melapor, dan 1 "
-        "masih punya waktu.",
+        REPORTED,
         "1 dari 4 unit memublikasikan hasilnya.",
     )

@@ -1,0 +1,84 @@
+"""The page of a year shows its report, and a worker makes the files that it offers."""
+
+import io
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+from flask.testing import FlaskClient
+
+from survey.cli_running import handlers_of
+from survey.flows.signing import Signer
+from survey.flows.working import Worker, Workshop
+from tests.flows.sealed import a_seal
+from tests.web.builders import House, settings_over
+from tests.web.desks import bureau, said
+
+YEAR = "/kantor/tahun/2026"
+
+
+@pytest.fixture
+def dewi(house: House, tmp_path: Path) -> FlaskClient:
+    """The bureau, in a province with one sealed result."""
+    a_seal(house.database, house.province, Signer(tmp_path / "signing.key"))
+    return bureau(house)
+
+
+def test_the_page_tells_the_year(dewi: FlaskClient) -> None:
+    page = said(dewi.get(YEAR))
+
+    assert "Laporan kepatuhan tahunan 2026" in page
+    assert "Indeks 1 dari 2 unit bersama adalah 86,87, B (Baik), dari 11 responden." in page
+    assert "UPTD Panti (Dinas Sosial)" in page
+
+
+def test_a_year_without_surveys_says_so_and_makes_no_report(dewi: FlaskClient) -> None:
+    assert "Tidak ada survei pada tahun ini." in said(dewi.get("/kantor/tahun/2019"))
+    assert dewi.post("/kantor/tahun/2019/laporan").status_code == 404
+    assert dewi.get("/kantor/tahun/2019/laporan.pdf").status_code == 404
+    assert dewi.get("/kantor/tahun/1").status_code == 404
+
+
+@pytest.mark.needs("pango")
+def test_the_files_are_made_by_a_worker_and_say_what_the_page_says(
+    house: House,
+    dewi: FlaskClient,
+    tmp_path: Path,
+) -> None:
+    assert dewi.post(f"{YEAR}/laporan").status_code == 303
+    waiting = dewi.get(YEAR)
+    assert waiting.headers["Refresh"] == "5"
+    settings = settings_over(house.database, tmp_path)
+    workshop = Workshop(house.database, settings)
+    assert Worker(workshop, handlers_of(settings), house.clock).work_once()
+
+    ready = dewi.get(YEAR)
+
+    assert "Refresh" not in ready.headers
+    assert "per 2 Maret 2026" in said(ready)
+    pdf = dewi.get(f"{YEAR}/laporan.pdf")
+    assert pdf.data.startswith(b"%PDF-")
+    book = openpyxl.load_workbook(io.BytesIO(dewi.get(f"{YEAR}/laporan.xlsx").data))
+    words = [row[0].value for row in book["Ringkasan"].iter_rows(min_row=3)]
+    shown = said(ready)
+    assert all(str(one) in shown for one in words)
+
+
+@pytest.mark.needs("pango", "poppler")
+def test_the_paper_holds_the_numbers_of_the_page(
+    house: House,
+    dewi: FlaskClient,
+    tmp_path: Path,
+) -> None:
+    dewi.post(f"{YEAR}/laporan")
+    settings = settings_over(house.database, tmp_path)
+    Worker(Workshop(house.database, settings), handlers_of(settings), house.clock).work_once()
+    out = tmp_path / "year.pdf"
+    out.write_bytes(dewi.get(f"{YEAR}/laporan.pdf").data)
+
+    printed = subprocess.run(["pdftotext", "-layout", out, "-"], check=True, capture_output=True)
+    text = " ".join(printed.stdout.decode("utf-8").split())
+
+    for number in ("86,87", "11 responden", "UPTD Panti"):
+        assert number in text
