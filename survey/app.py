@@ -12,6 +12,7 @@ from survey.flows.admitting import Office
 from survey.flows.answering import Counter
 from survey.flows.attaching import Allowed
 from survey.flows.composing import Library
+from survey.flows.informing import post_of
 from survey.flows.keying import form_key, key_for
 from survey.flows.parcelling import Printer
 from survey.flows.receiving import ComplaintDesk
@@ -55,6 +56,7 @@ from survey.web.door import Door
 from survey.web.front import Front
 from survey.web.gate import make_room
 from survey.web.journal import JournalDesk
+from survey.web.letters import Letters
 from survey.web.notices import NoticesDesk
 from survey.web.officers import OfficersDesk
 from survey.web.phrasings import Phrasings
@@ -113,10 +115,10 @@ def app_over(
     checking = SealDesk(where).pages()
     app.register_blueprint(checking)
     tokens.exempt(checking)  # whoever comes along may check a file; nothing of it is kept
-    complaints = ComplaintDesk(database, key, settings.instruments)
+    complaints = ComplaintDesk(database, key, settings.instruments, post_of(settings))
     _hear_complaints(app, tokens, complaints, clock, settings)
     app.register_blueprint(Front(where, is_sample=is_sample).pages())
-    _open_office(app, where, settings, key)
+    _open_office(app, where, settings, key, complaints)
     return app
 
 
@@ -142,12 +144,19 @@ def _hear_complaints(
     for pages in (
         Complaining(desk, clock, allowed).pages(),
         Tracking(desk, clock, allowed).pages(),
+        Letters(desk).pages(),
     ):
         app.register_blueprint(pages)
         tokens.exempt(pages)
 
 
-def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> None:
+def _open_office(
+    app: Flask,
+    where: Office,
+    settings: Settings,
+    key: bytes,
+    complaints: ComplaintDesk,
+) -> None:
     """Let officers in."""
     Visits(where).add_to(app)
     resending.add_to(app)
@@ -187,7 +196,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         sharing_complaints.desk(where, settings.address),
         results.desk(where, settings.instruments),
         papers.desk(where),
-        handling.desk(where, ComplaintDesk(where.database, key, settings.instruments)),
+        handling.desk(where, complaints),
     )
     for desk in desks:
         app.register_blueprint(desk.blueprint)

@@ -15,6 +15,7 @@ from survey.cli_call import Call, Command, command, lang_option, show
 from survey.cli_database import explained, opened
 from survey.core.job import JobKind
 from survey.flows import issuing, reminding, reporting, sending, telling, upgrading
+from survey.flows.informing import post_of
 from survey.flows.keying import form_key
 from survey.flows.lapsing import lapse
 from survey.flows.locking import Locker
@@ -167,7 +168,8 @@ def _remind(workshop: Workshop, now: datetime) -> None:
 def _lapse(workshop: Workshop, now: datetime) -> None:
     """End what reporters let lie."""
     settings = workshop.settings
-    desk = ComplaintDesk(workshop.database, form_key(settings.data), settings.instruments)
+    key, post = form_key(settings.data), post_of(settings)
+    desk = ComplaintDesk(workshop.database, key, settings.instruments, post)
     lapse(desk, now)
 
 

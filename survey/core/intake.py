@@ -33,12 +33,18 @@ class Problem(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """Who tells it, as far as they say; "" where they do not."""
+    """Who tells it, as far as they say; "" where they do not.
+
+    language: the code of the one in which it was told, "" where that is not known.
+    wants_news: whether the program may write how it goes, to what was left for that.
+    """
 
     name: str = ""
     telephone: str = ""
     mail: str = ""
     address: str = ""
+    language: str = ""
+    wants_news: bool = True
 
     @property
     def is_silent(self) -> bool:

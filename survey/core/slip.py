@@ -14,6 +14,7 @@ from survey.core.token import LIFETIME, ExpiredTokenError
 from survey.core.tracking import BITS
 
 FORM, LEAVE, ACT = b"complaint form", b"complaint leave", b"complaint act"
+QUIET = b"complaint quiet"  # leave to end the letters about it, and for nothing else
 SLIP = struct.Struct(f">QQQQ{BITS}s")  # institution, unit, service, second of issue, bits
 PERMIT = struct.Struct(">QQQQ")  # institution, complaint, version, second of issue
 STAY = timedelta(minutes=30)  # as long as a complaint stays open in a browser after each look
@@ -71,11 +72,16 @@ def sealed_permit(permit: Permit, purpose: bytes, key: bytes) -> str:
 
 def opened_permit(text: str, purpose: bytes, key: bytes, now: datetime) -> Permit:
     """The permit that a text was made of. Raises ForgedTokenError, ExpiredTokenError."""
-    institution, complaint, version, second = PERMIT.unpack(_body(PERMIT, text, purpose, key))
-    issued_at = datetime.fromtimestamp(second, UTC)
-    if now - issued_at > STAY:
+    permit = lasting_permit(text, purpose, key)
+    if now - permit.issued_at > STAY:
         raise ExpiredTokenError
-    return Permit(institution, complaint, version, issued_at)
+    return permit
+
+
+def lasting_permit(text: str, purpose: bytes, key: bytes) -> Permit:
+    """The same, however long ago it was made. Raises ForgedTokenError."""
+    institution, complaint, version, second = PERMIT.unpack(_body(PERMIT, text, purpose, key))
+    return Permit(institution, complaint, version, datetime.fromtimestamp(second, UTC))
 
 
 def _body(layout: struct.Struct, text: str, purpose: bytes, key: bytes) -> bytes:

@@ -21,6 +21,7 @@ from survey.flows.receiving import (
     receipt_of,
     receive,
 )
+from survey.language import INDONESIAN
 from survey.store import complaints, entrances, entries, institutions, spots
 from survey.store.databases import StoreSession
 from survey.store.entrances import Entrance, Goal
@@ -55,13 +56,17 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A filled form as it arrived; raw: see core/intake.py read. files: by name and content."""
+    """A filled form as it arrived; raw: see core/intake.py read. files: by name and content.
+
+    language: the code of the one that it was filled in.
+    """
 
     slip: str
     raw: Mapping[str, str]
     files: Sequence[tuple[str, bytes]]
     route: Route
     allowed: Allowed
+    language: str = INDONESIAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +193,8 @@ def _told(session: StoreSession, slip: Slip, handed: Handed) -> Told | Unfit:
             problems[SERVICE] = Problem.UNKNOWN
     if problems or isinstance(intake, Unfit):
         return Unfit(problems)
-    return Told(intake, handed.route, slip.bits, slip.unit_id or None, service_id)
+    spoken = replace(intake, reporter=replace(intake.reporter, language=handed.language))
+    return Told(spoken, handed.route, slip.bits, slip.unit_id or None, service_id)
 
 
 def _chosen(session: StoreSession, unit_id: int, typed: str) -> int | None:

@@ -13,7 +13,7 @@ from survey.flows.acting import Actor
 from survey.flows.admitting import NoSuchPlaceError
 from survey.flows.queueing import Line, days_of, line_of
 from survey.flows.receiving import Attached
-from survey.store import complaints, officers, worklists
+from survey.store import complainants, complaints, officers, worklists
 from survey.store.complaints import Event, Listed
 from survey.store.databases import Database, StoreSession
 from survey.store.tables.complaints import ComplaintLinkRow, ComplaintRow
@@ -105,7 +105,7 @@ def consult(database: Database, actor: Actor, complaint_id: int, time_zone: str)
             raise NoSuchPlaceError
         links = complaints.links(session, [complaint_id])[complaint_id]
         happened = _happened(session, complaint_id, ZoneInfo(time_zone))
-        has_reporter = complaints.reporter(session, complaint_id) is not None
+        has_reporter = complainants.find(session, complaint_id) is not None
         original = _original(session, found.row)
     return _dossier(found, links, happened, original=original, has_reporter=has_reporter)
 

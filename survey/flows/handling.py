@@ -90,6 +90,7 @@ def make(
     complaints.add_event(session, event, what.words, what.original)
     if step.move is Move.REDACT:
         _redact(session, desk, row, step)
+    desk.informer.inform(session, row, event)
     subject = f"complaint:{row.id}"
     note(session, mover.actor, f"complaint {step.move.value}", subject, **step.detail)
     return event

@@ -3,10 +3,11 @@
 import base64
 import hmac
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from cryptography.fernet import Fernet, InvalidToken
+
+from survey.core.intake import Reporter
 
 PURPOSE = b"complainants"
 
@@ -32,14 +33,16 @@ class Locker:
         except InvalidToken as error:
             raise WrongKeyError from error
 
-    def locked_fields(self, fields: Mapping[str, str]) -> bytes:
-        """Named texts, locked together."""
-        return self.locked(json.dumps(dict(fields), sort_keys=True, ensure_ascii=False))
+    def locked_reporter(self, reporter: Reporter) -> bytes:
+        """Who told a complaint, locked as one."""
+        return self.locked(json.dumps(asdict(reporter), sort_keys=True, ensure_ascii=False))
 
-    def opened_fields(self, locked: bytes) -> dict[str, str]:
-        """The named texts that were locked together. Raises WrongKeyError."""
-        found: dict[str, str] = json.loads(self.opened(locked))
-        return found
+    def opened_reporter(self, locked: bytes) -> Reporter:
+        """Who was locked so; what was locked before a field came has its default.
+
+        Raises WrongKeyError.
+        """
+        return Reporter(**json.loads(self.opened(locked)))
 
     @property
     def _fernet(self) -> Fernet:

@@ -19,10 +19,11 @@ from survey.flows.acting import Actor, note
 from survey.flows.admitting import NoSuchPlaceError
 from survey.flows.clocking import begin
 from survey.flows.hearing import heard, proposed, titled
+from survey.flows.informing import NO_POST, Informer, Post
 from survey.flows.locking import Locker
 from survey.flows.measuring import STANDARD
 from survey.settings import official
-from survey.store import complaints, files, spots
+from survey.store import complainants, complaints, files, spots
 from survey.store.databases import Database, StoreSession
 from survey.store.tables.complaints import ComplaintEventRow, ComplaintRow, TrackingRow
 from survey.store.truths import BrokenTruthError
@@ -46,17 +47,24 @@ def _elements(file: Path) -> Mapping[str, Text]:
 class ComplaintDesk:
     """Where complaints are taken in and worked on.
 
-    key: of this installation's forms. instruments: the folder of the official ones.
+    key: of this installation's forms. instruments: the folder of the official ones. post: by
+    what reporters are told how it goes; nobody is where none is set up.
     """
 
     database: Database
     key: bytes
     instruments: Path
+    post: Post = NO_POST
 
     @property
     def locker(self) -> Locker:
         """What locks who told a complaint, and the words that were masked."""
         return Locker(self.key)
+
+    @property
+    def informer(self) -> Informer:
+        """Who tells reporters how it goes."""
+        return Informer(self.post, self.key)
 
     @property
     def standards(self) -> Standards:
@@ -142,18 +150,19 @@ def _take_in(
     begin(session, desk.standards, row)
     proof = proof_of(new.receipt.secret, desk.key)
     complaints.keep(session, row, TrackingRow(number=new.receipt.number, secret=proof))
-    _keep_words(session, desk, row, new.told, actor)
+    event = _keep_words(session, desk, row, new.told, actor)
     complaints.suggest(session, row.id, new.topics)
     if not new.told.intake.reporter.is_silent:
-        locked = desk.locker.locked_fields(_fields(new.told.intake.reporter))
-        complaints.keep_reporter(session, row.id, locked)
+        locked = desk.locker.locked_reporter(new.told.intake.reporter)
+        complainants.keep(session, row.id, locked)
+    desk.informer.inform(session, row, event)
     route = new.told.route.value
     note(session, actor, "complaint receive", f"complaint:{row.id}", route=route)
 
 
 def reporter_of(desk: ComplaintDesk, locked: bytes) -> Reporter:
     """Who told it. Raises WrongKeyError."""
-    return Reporter(**desk.locker.opened_fields(locked))
+    return desk.locker.opened_reporter(locked)
 
 
 def _unit_of(session: StoreSession, told: Told) -> int | None:
@@ -199,7 +208,7 @@ def _keep_words(
     row: ComplaintRow,
     told: Told,
     actor: Actor,
-) -> None:
+) -> ComplaintEventRow:
     by_officer = told.route in BY_OFFICERS
     event = ComplaintEventRow(
         complaint_id=row.id,
@@ -214,16 +223,8 @@ def _keep_words(
     what = heard(told.intake.words, desk.locker)
     complaints.add_event(session, event, what.words, what.original)
     complaints.add_files(session, event, _kept(session, told.files, actor.now))
+    return event
 
 
 def _kept(session: StoreSession, attached: tuple[Attached, ...], now: datetime) -> list[int]:
     return [files.keep(session, one.name, one.media_type, one.content, now) for one in attached]
-
-
-def _fields(reporter: Reporter) -> Mapping[str, str]:
-    return {
-        "name": reporter.name,
-        "telephone": reporter.telephone,
-        "mail": reporter.mail,
-        "address": reporter.address,
-    }

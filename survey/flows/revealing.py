@@ -8,7 +8,7 @@ from survey.core.intake import Reporter
 from survey.flows.acting import Actor, note
 from survey.flows.admitting import NoSuchPlaceError
 from survey.flows.receiving import ComplaintDesk, reporter_of
-from survey.store import complaints
+from survey.store import complainants, complaints
 
 
 class HiddenReporterError(PermissionError):
@@ -41,7 +41,7 @@ def reveal(desk: ComplaintDesk, opener: Opener, complaint_id: int) -> Reporter |
         )
         if not is_seen:
             raise HiddenReporterError
-        locked = complaints.reporter(session, complaint_id)
+        locked = complainants.find(session, complaint_id)
         if locked is None:
             return None
         found = reporter_of(desk, locked)

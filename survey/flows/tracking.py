@@ -18,7 +18,7 @@ from survey.flows.answering import day_in
 from survey.flows.handling import Meant, Mover
 from survey.flows.limiting import Try, count, forgive
 from survey.flows.receiving import Attached, ComplaintDesk, reporter_of
-from survey.store import complaints, institutions
+from survey.store import complainants, complaints, institutions
 from survey.store.complaints import Event, Listed
 from survey.store.tables.registry import InstitutionRow
 
@@ -180,7 +180,7 @@ def act(
 def reporter(desk: ComplaintDesk, permit: Permit) -> Reporter:
     """Who told it, for their own eyes; silent where nobody said. Raises WrongKeyError."""
     with desk.database.reading(permit.institution_id) as session:
-        locked = complaints.reporter(session, permit.complaint_id)
+        locked = complainants.find(session, permit.complaint_id)
     return Reporter() if locked is None else reporter_of(desk, locked)
 
 

@@ -25,7 +25,6 @@ from survey.core.topic import Matter
 from survey.store.columns import POSTGRESQL
 from survey.store.isolation import here
 from survey.store.tables.complaints import (
-    ComplainantRow,
     ComplaintEventRow,
     ComplaintFileRow,
     ComplaintLinkRow,
@@ -126,18 +125,6 @@ def add_files(session: Session, event: ComplaintEventRow, file_ids: Iterable[int
             ),
         )
     session.flush()
-
-
-def keep_reporter(session: Session, complaint_id: int, locked: bytes) -> None:
-    """Keep who told it."""
-    session.add(ComplainantRow(complaint_id=complaint_id, locked=locked))
-    session.flush()
-
-
-def reporter(session: Session, complaint_id: int) -> bytes | None:
-    """Who told it, locked; None where nobody said."""
-    who = select(ComplainantRow.locked).where(ComplainantRow.complaint_id == complaint_id)
-    return session.scalar(who)
 
 
 def find(session: Session, id_: int) -> ComplaintRow | None:

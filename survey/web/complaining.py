@@ -173,7 +173,8 @@ class Complaining:
         raw = dict(sent.fields)
         if SWITCH in raw:
             return make_response(self._drawn(again(), Filled(raw, had_files=bool(sent.files))))
-        handed = Handed(raw.get(SLIP, ""), raw, sent.files, _route(), self.allowed)
+        slip, spoken = raw.get(SLIP, ""), language_asked().code
+        handed = Handed(slip, raw, sent.files, _route(), self.allowed, spoken)
         try:
             outcome = complaining.hand_in(self.desk, handed, now)
         except (ForgedTokenError, ExpiredTokenError) as error:
@@ -235,6 +236,7 @@ class Complaining:
             allowed=self.allowed,
             again=filled.had_files,
             notice=filled.notice,
+            ways=self.desk.post.ways,
         )
         return draw("pages/complain.html", page)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from survey.core.complaint import Kind
 from survey.core.intake import LONGEST, SHORTEST_WORDS, YES, Problem, Unfit
+from survey.core.letter import Channel
 from survey.core.response import plain_text
 from survey.flows.attaching import Allowed
 from survey.flows.complaining import Blank
@@ -64,7 +65,8 @@ class ComplaintPage:
     """templates/pages/complain.html.
 
     action: where the form is handed in. other_track: the address of the form of the other
-    track. again: whether files were chosen that a browser does not keep.
+    track. again: whether files were chosen that a browser does not keep. ways: by which its
+    reporter is told how it goes.
     """
 
     language: str
@@ -79,6 +81,11 @@ class ComplaintPage:
     allowed: Allowed
     again: bool
     notice: Notice | None
+    ways: frozenset[Channel]
+
+    def writes_to(self, way: str) -> bool:
+        """Whether what is left here is written to."""
+        return Channel(way) in self.ways
 
     @property
     def troubles(self) -> list[tuple[str, str]]:

@@ -233,6 +233,7 @@ def _drawn(
     words = spoken()
     frame = frame_of(standing, *_crumbs(words))
     hints = {
+        "mail": words.say("Messages on how it goes are sent there. Leave it blank if not wanted."),
         "title": words.say("Leave it blank to take the first words."),
         "words": words.say("In the reporter's own words; what happened, when, and who was there."),
         "name": words.say("Kept under lock. May stay blank."),

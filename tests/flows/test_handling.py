@@ -24,7 +24,7 @@ from survey.flows.following import NoOriginalError, UnknownTopicError
 from survey.flows.handling import Meant, Mover, NoSuchEventError
 from survey.flows.receiving import Attached, receive, reporter_of
 from survey.flows.refusing import ChangedMeanwhileError
-from survey.store import complaints
+from survey.store import complainants, complaints
 from survey.store.complaints import Wanted
 from survey.store.databases import Database
 from tests.flows.complaining import (
@@ -211,7 +211,7 @@ def test_who_told_it_is_locked_and_opened_with_the_key_alone(
 ) -> None:
     id_, _ = take_in(database, province)
     with database.reading(province.id) as session:
-        locked = there(complaints.reporter(session, id_))
+        locked = there(complainants.find(session, id_))
 
     assert b"Siti" not in locked
     assert reporter_of(a_desk(database), locked).name == "Siti"

@@ -9,6 +9,7 @@ from survey.core.period import period_of
 from survey.core.role import Appointment, Node, Role
 from survey.core.topic import Matter
 from survey.store import (
+    complainants,
     complaints,
     deadlines,
     documents,
@@ -186,7 +187,7 @@ def _complain(session: StoreSession, province: Province) -> None:
     event = an_event(row.id, province.ani)
     complaints.add_event(session, event, "Toilet loket dua rusak.", b"locked")
     complaints.add_files(session, event, [photo])
-    complaints.keep_reporter(session, row.id, b"locked")
+    complainants.keep(session, row.id, b"locked")
     complaints.suggest(session, row.id, [(Matter.ELEMENT, "SARPRAS")])
     reply = ReplyTemplateRow(unit_id=province.unit_id, title="Terima kasih", words="{nomor}")
     reply_templates.keep(session, reply)
