@@ -196,7 +196,7 @@ def _open_office(
         sharing_complaints.desk(where, settings.address),
         results.desk(where, settings.instruments),
         papers.desk(where),
-        handling.desk(where, complaints),
+        handling.desk(where, complaints, Allowed(settings.attachment_megabytes)),
     )
     for desk in desks:
         app.register_blueprint(desk.blueprint)

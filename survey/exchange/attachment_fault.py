@@ -88,11 +88,15 @@ class AttachmentError(ValueError):
         self.name = name
         self.data = data
 
+    @property
+    def shown(self) -> str:
+        """Its name as a page can show it."""
+        return "".join(sign for sign in self.name if sign.isprintable())[:LONGEST_SHOWN] or "?"
+
     def sentence(self, language: "Language") -> str:
         """What happened and what to do now, in a full sentence."""
-        shown = "".join(sign for sign in self.name if sign.isprintable())[:LONGEST_SHOWN]
         figures = {name: _figure(self.fault, datum, language) for name, datum in self.data.items()}
-        return language.say(self.fault.value, name=shown or "?", **figures)
+        return language.say(self.fault.value, name=self.shown, **figures)
 
 
 def _figure(fault: Fault, datum: int | str, language: "Language") -> str:

@@ -31,8 +31,8 @@ class UnreadableMailError(ValueError):
 class Mail:
     """What an e-mail says; "" where it does not.
 
-    is_cut: whether its words were longer than there is room for. attached: the names of its
-    files, which are not read.
+    is_cut: whether its words were longer than there is room for. attached: its files as they
+    came, by name and content; nothing here has made them harmless.
     """
 
     name: str
@@ -40,13 +40,13 @@ class Mail:
     subject: str
     words: str
     is_cut: bool
-    attached: tuple[str, ...]
+    attached: tuple[tuple[str, bytes], ...]
 
 
 def read(content: bytes) -> Mail:
     """The mail in a file; its words from the plain part, or from the HTML part without its marks.
 
-    Nothing of it is run, fetched or unpacked. Raises UnreadableMailError.
+    Nothing of it is run or fetched. Raises UnreadableMailError.
     """
     if len(content) > MOST_BYTES or not NAMED.search(content[:10_000]):
         raise UnreadableMailError
@@ -55,7 +55,7 @@ def read(content: bytes) -> Mail:
         parts = list(_parts(message))
         words = _words(parts)
         name, address = parseaddr(_header(message, "from"))
-        attached = tuple(_file_name(part) for part in parts if _is_file(part))
+        attached = tuple((_file_name(one), _content(one)) for one in parts if _is_file(one))
         subject = _header(message, "subject")
     except (MessageError, ValueError, LookupError, RecursionError, IndexError) as error:
         raise UnreadableMailError from error
@@ -101,13 +101,18 @@ def _same(text: str) -> str:
 
 def _text(part: EmailMessage) -> str:
     """The text of a part; signs that its own alphabet does not hold are marked, not guessed."""
-    payload = part.get_payload(decode=True)
-    content = payload if isinstance(payload, bytes) else b""
+    content = _content(part)
     alphabet = part.get_content_charset() or "utf-8"
     try:
         return content.decode(alphabet, errors="replace")
     except LookupError:
         return content.decode("utf-8", errors="replace")
+
+
+def _content(part: EmailMessage) -> bytes:
+    """The bytes of a part; of a message within the message those that it is written in."""
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else bytes(part)
 
 
 def _is_file(part: EmailMessage) -> bool:

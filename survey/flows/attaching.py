@@ -27,6 +27,11 @@ class UnfitFileError(ValueError):
         self.error = error
         self.is_too_large = error.fault in TOO_LARGE
 
+    @property
+    def name(self) -> str:
+        """Of the file, as it was sent, without what cannot be printed."""
+        return self.error.shown
+
     def sentence(self, words: Language) -> str:
         """What happened and what to do now."""
         return self.error.sentence(words)

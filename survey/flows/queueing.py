@@ -8,7 +8,7 @@ from survey.core.access import Reach
 from survey.core.complaint import Kind, State
 from survey.core.urgency import Days, Due, due_of
 from survey.flows.acting import Actor
-from survey.store import complaints, worklists
+from survey.store import complaints, entries, worklists
 from survey.store.complaints import PAGE, Listed, Wanted
 from survey.store.databases import Database
 from survey.store.tables.complaints import ComplaintRow
@@ -75,6 +75,12 @@ def seats(database: Database, actor: Actor, reach: Reach) -> Sequence[Seat]:
     """The units within reach; one statement."""
     with database.reading(actor.institution_id) as session:
         return worklists.seats(session, reach, actor.today)
+
+
+def services(database: Database, actor: Actor, unit_id: int) -> Mapping[int, str]:
+    """The services of a unit by their ids, those that have ended left out; one statement."""
+    with database.reading(actor.institution_id) as session:
+        return {row.id: row.name for row in entries.services_of(session, unit_id)}
 
 
 def line_of(one: Listed, alarms: tuple[str, ...]) -> Line:

@@ -132,7 +132,7 @@ def make_room() -> None:
     view = current_app.view_functions.get(request.endpoint or "")
     most_bytes = vars(view).get(MOST_BYTES) if view else None
     if most_bytes is not None and session.get(OFFICER) is not None:
-        request.max_content_length = most_bytes
+        request.max_content_length = request.max_form_memory_size = most_bytes
 
 
 def _way_back() -> str:

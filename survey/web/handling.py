@@ -14,6 +14,7 @@ from survey.core.complaint import LIVE, State
 from survey.flows import queueing, sorting
 from survey.flows.acting import actor_of
 from survey.flows.admitting import Office, Standing
+from survey.flows.attaching import Allowed
 from survey.flows.handling import Meant
 from survey.flows.queueing import PAGE, Line, Queue, Wanted
 from survey.flows.receiving import ComplaintDesk
@@ -119,13 +120,13 @@ class QueuePage:
     keeps_replies: bool
 
 
-def desk(office: Office, complaints: ComplaintDesk) -> Desk:
+def desk(office: Office, complaints: ComplaintDesk, allowed: Allowed) -> Desk:
     """Complaints, for whoever may read them somewhere."""
     pages, one = Desk("handling", office), f"{ADDRESS}/<int:complaint_id>"
     views = QueueViews(complaints)
     pages.show(ADDRESS, views.queue, Somewhere(Act.READ_COMPLAINTS))
     pages.take(f"{ADDRESS}/verifikasi", views.verify_many, Somewhere(Act.VERIFY_COMPLAINTS))
-    IntakeViews(complaints).add_to(pages, ADDRESS)
+    IntakeViews(complaints, allowed).add_to(pages, ADDRESS)
     ReplyViews(complaints).add_to(pages, ADDRESS)
     ComplaintViews(complaints).add_to(pages, one)
     Moves(complaints).add_to(pages, one)

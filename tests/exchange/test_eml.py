@@ -29,7 +29,7 @@ def test_sender_subject_and_words() -> None:
     )
 
 
-def test_the_plain_part_is_preferred_and_files_are_only_named() -> None:
+def test_the_plain_part_is_preferred_and_files_come_as_they_are() -> None:
     mail = read(
         parts(
             b"Content-Type: text/html\r\n\r\n<p>Lain</p>",
@@ -41,7 +41,7 @@ def test_the_plain_part_is_preferred_and_files_are_only_named() -> None:
     )
 
     assert mail.words == "Biasa"
-    assert mail.attached == ("a b.txt", "application/pdf")
+    assert mail.attached == (("a b.txt", b"Rahasia"), ("application/pdf", b"%PDF"))
 
 
 def test_a_page_of_html_is_read_without_marks_scripts_and_styles() -> None:
