@@ -107,6 +107,9 @@ class Reach:
     unit_ids: frozenset[int]
 
 
+NOWHERE = Reach(everywhere=False, agency_ids=frozenset(), unit_ids=frozenset())
+
+
 def reach(appointments: Iterable[Appointment], act: Act, day: date) -> Reach:
     """Where somebody with these appointments may do something on that day."""
     nodes = [one.node for one in appointments if act in GRANTS[one.role] and one.holds(day)]

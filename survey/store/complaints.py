@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import (
     ColumnElement,
     Select,
+    TextualSelect,
     and_,
     bindparam,
     false,
@@ -19,8 +20,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, undefer
 
-from survey.core.access import Reach
-from survey.core.complaint import ENDED, Move, State
+from survey.core.access import NOWHERE, Reach
+from survey.core.complaint import ENDED, Move, Party, State
 from survey.core.topic import Matter
 from survey.store.columns import POSTGRESQL
 from survey.store.isolation import here
@@ -43,7 +44,7 @@ GOING_ON = (Move.COMPLETE, Move.RESUME)
 # complaint_words is filled by triggers (0016_complaints.py); it knows no institutions, so the
 # rows that it names are narrowed by those of complaints.
 WITH_WORDS = text(
-    "SELECT complaint_id FROM complaint_words "
+    "SELECT complaint_id, number FROM complaint_words "
     "WHERE institution_id = :institution_id AND complaint_words MATCH :words",
 ).bindparams(bindparam("words"), bindparam("institution_id"))
 
@@ -53,7 +54,8 @@ class Wanted:
     """Which complaints are looked for; None and "": no matter which.
 
     states: in one of these. due: with an open clock until that day. alarmed: with an alarm that
-    is suggested or decided. after: the page that follows so many.
+    is suggested or decided. after: the page that follows so many. inspects: where words that
+    the inspector keeps inside are looked through too.
     """
 
     states: frozenset[State] | None = None
@@ -62,6 +64,7 @@ class Wanted:
     due: date | None = None
     alarmed: bool = False
     after: int = 0
+    inspects: Reach = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,22 +322,37 @@ def _wanted(session: Session, wanted: Wanted) -> ColumnElement[bool]:
         )
         rule &= ComplaintRow.id.in_(alarmed)
     words = WORD.findall(wanted.words.lower())[:MOST_WORDS]
-    return rule & _with_words(session, words) if words else rule
+    return rule & _with_words(session, words, wanted.inspects) if words else rule
 
 
-def _with_words(session: Session, words: list[str]) -> ColumnElement[bool]:
-    """That each of these begins a word of the complaint, or is its number."""
+def _with_words(session: Session, words: list[str], inspects: Reach) -> ColumnElement[bool]:
+    """That each of these begins a word of one event of the complaint, or is its number.
+
+    What the inspector keeps inside is found by nobody else: that it is found tells it.
+    """
+    found = _found(session, words).subquery()
+    named = select(ComplaintEventRow.complaint_id).join(
+        found,
+        (found.c.complaint_id == ComplaintEventRow.complaint_id)
+        & (found.c.number == ComplaintEventRow.number),
+    )
+    readable = ComplaintEventRow.is_public | (ComplaintEventRow.party != Party.INSPECTOR)
+    return or_(
+        ComplaintRow.id.in_(named.where(readable)),
+        within(inspects) & ComplaintRow.id.in_(named),
+        ComplaintRow.number == "-".join(words).upper(),
+    )
+
+
+def _found(session: Session, words: list[str]) -> Select[int, int] | TextualSelect:
+    """The events, by complaint and number, with a word that begins so, for each of the words."""
+    columns = (ComplaintTextRow.complaint_id, ComplaintTextRow.number)
     if session.get_bind().dialect.name == POSTGRESQL:
         query = " & ".join(f"'{word}':*" for word in words)
         told = func.to_tsvector("simple", ComplaintTextRow.words)
-        is_found = told.bool_op("@@")(func.to_tsquery("simple", query))
-        found = select(ComplaintTextRow.complaint_id).where(is_found)
-        is_told = ComplaintRow.id.in_(found)
-    else:
-        query = " ".join(f'"{word}"*' for word in words)
-        bound = WITH_WORDS.bindparams(words=query, institution_id=here(session))
-        is_told = ComplaintRow.id.in_(bound.columns(ComplaintTextRow.complaint_id))
-    return or_(is_told, ComplaintRow.number == "-".join(words).upper())
+        return select(*columns).where(told.bool_op("@@")(func.to_tsquery("simple", query)))
+    query = " ".join(f'"{word}"*' for word in words)
+    return WITH_WORDS.bindparams(words=query, institution_id=here(session)).columns(*columns)
 
 
 def _files(session: Session, complaint_id: int) -> dict[int, list[FileRow]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from flask import flash, redirect, request
@@ -142,7 +142,7 @@ class QueueViews:
     def queue(self, standing: Standing) -> str:
         """What the officer may see, the earliest due first."""
         seen = reach(standing.appointments, Act.READ_COMPLAINTS, standing.today)
-        wanted = _wanted(standing.today)
+        wanted = _wanted(standing)
         found = queueing.queue(self.desk.database, actor_of(standing), seen, wanted)
         words, frame = spoken(), frame_of(standing)
         entries = tuple(_entries(found, standing, words))
@@ -184,7 +184,8 @@ def _group() -> str:
     return "" if request.args.get(WORDS, "").strip() else RUNNING
 
 
-def _wanted(today: date) -> Wanted:
+def _wanted(standing: Standing) -> Wanted:
+    today = standing.today
     horizon = HORIZONS.get(request.args.get(DUE, ""))
     return Wanted(
         states=GROUPS.get(_group()),
@@ -192,6 +193,7 @@ def _wanted(today: date) -> Wanted:
         words=request.args.get(WORDS, ""),
         due=None if horizon is None else today + timedelta(days=horizon),
         alarmed=ALARM in request.args,
+        inspects=reach(standing.appointments, Act.INSPECT_COMPLAINTS, today),
         after=min(max(request.args.get(AFTER, 0, int), 0), MOST_AFTER),
     )
 

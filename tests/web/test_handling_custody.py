@@ -7,7 +7,7 @@ import pytest
 
 from survey.core.complaint import State
 from tests.web.builders import House
-from tests.web.complaints import Cast, a_cast, sent, verified
+from tests.web.complaints import ALL, Cast, a_cast, sent, verified
 from tests.web.desks import said
 
 NAMES = ("Siti", "081234567890", "siti@contoh.example")
@@ -104,3 +104,18 @@ def test_a_silent_reporter_is_said_to_be_silent(cast: Cast) -> None:
 
     assert "Pelapor tidak menyebutkan siapa dirinya." in said(cast.verifier.get(address))
     assert "tidak menyebutkan siapa dirinya" in said(cast.verifier.post(f"{address}/pelapor"))
+
+
+def test_words_that_the_inspector_keeps_inside_are_found_by_the_inspector_alone(cast: Cast) -> None:
+    address, receipt = cast.complaint()
+    sent(cast.inspector, f"{address}/ambil", words="Dugaan pungutan liar.")
+    sent(cast.inspector, f"{address}/catatan", words="Periksa rekaman kamera loket dua.")
+    sent(cast.inspector, f"{address}/jawaban", words="Petugas dimutasi.")
+
+    for hidden in ("rekaman", "kamera loket", "dimutasi"):
+        search = f"{ALL}?cari={hidden}"
+        assert receipt.number in cast.inspector.get(search).text
+        for browser in (cast.officer, cast.head, cast.verifier):
+            assert receipt.number not in browser.get(search).text
+    for public in ("toilet", "pungutan", receipt.number):
+        assert receipt.number in cast.officer.get(f"{ALL}?cari={public}").text

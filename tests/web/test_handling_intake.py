@@ -177,7 +177,8 @@ def test_files_of_a_mail_come_along_harmless_and_are_kept_with_the_complaint(cas
     unit = str(cast.house.province.unit_id)
     form = {"bits": "ab" * 16, **TOLD, "route": "mail", "unit_id": unit}
     again = cast.officer.post(
-        NEW, data={**form, "words": "", "carried": CARRIED.findall(shown.text)},
+        NEW,
+        data={**form, "words": "", "carried": CARRIED.findall(shown.text)},
     )
     assert again.status_code == 422
     carried = CARRIED.findall(again.text)
