@@ -90,6 +90,13 @@ class Pause(Enum):
     DISASTER = "disaster"
 
 
+class UpperDesk(Enum):
+    """Above a unit, who has a complaint that was handed up, until a unit is given it anew."""
+
+    AGENCY = "agency"  # the complaint desk of the agency of the unit
+    CENTRAL = "central"  # that of the institution
+
+
 class Party(Enum):
     """On whose part something is done."""
 
@@ -112,6 +119,7 @@ class Move(Enum):
     MERGE = "merge"
     FORWARD = "forward"
     ASSIGN = "assign"  # to another unit of the tree
+    HAND_UP = "hand_up"  # from a unit to a desk above it, which verifies it anew
     BEGIN = "begin"
     PAUSE = "pause"
     RESUME = "resume"
@@ -141,6 +149,7 @@ class Need(Enum):
     ORIGINAL = "original"  # the complaint that told it first
     PAUSE = "pause"
     STARS = "stars"
+    DESK = "desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +223,11 @@ RULES: Mapping[Move, Rule] = {
         _VERIFIER | {Party.INSPECTOR},
         _all_to(S.ASSIGNED, *WORKED_ON),
         frozenset({Need.WORDS, Need.UNIT}),
+    ),
+    Move.HAND_UP: Rule(
+        frozenset({Party.VERIFIER, Party.UNIT, Party.HEAD}),
+        _all_to(S.RECEIVED, S.RECEIVED, *WORKED_ON),
+        frozenset({Need.WORDS, Need.DESK}),
     ),
     Move.BEGIN: Rule(_UNIT, {S.ASSIGNED: S.IN_PROGRESS}),
     Move.PAUSE: Rule(

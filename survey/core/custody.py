@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from survey.core.access import Act
-from survey.core.complaint import Party
+from survey.core.access import INSTITUTION, Act, Spot
+from survey.core.complaint import Party, UpperDesk
 
 ACTS: Mapping[Act, Party] = {
     Act.VERIFY_COMPLAINTS: Party.VERIFIER,
@@ -12,6 +12,20 @@ ACTS: Mapping[Act, Party] = {
     Act.INSPECT_COMPLAINTS: Party.INSPECTOR,
 }
 INSPECTOR = frozenset({Party.INSPECTOR})
+
+
+def held_at(spot: Spot, desk: UpperDesk | None) -> Spot:
+    """At which spot one must be appointed to move a complaint of a unit, or above that.
+
+    desk: to which it was handed up; None while it is the unit's own.
+    """
+    match desk:
+        case UpperDesk.AGENCY:
+            return Spot(spot.agency_id)
+        case UpperDesk.CENTRAL:
+            return INSTITUTION
+        case None:
+            return spot
 
 
 def parties(granted: frozenset[Act], *, is_inspected: bool) -> frozenset[Party]:

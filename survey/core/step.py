@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from survey.core.complaint import RULES, Move, Need, Pause
+from survey.core.complaint import RULES, Move, Need, Pause, UpperDesk
 from survey.core.journal import Detail
 from survey.core.topic import Matter
 
@@ -11,15 +11,16 @@ from survey.core.topic import Matter
 class Step:
     """A move with what comes with it.
 
-    unit_id: to whom it is given. owner: which institution is responsible. original: the number
-    of the complaint that told it first. is_supervisory: whether it needs an examination; None
-    leaves that as it is. topics: all that it is about; None leaves them. event: whose words
-    are redacted, by its number.
+    unit_id: to whom it is given. desk: to which it is handed up. owner: which institution is
+    responsible. original: the number of the complaint that told it first. is_supervisory:
+    whether it needs an examination; None leaves that as it is. topics: all that it is about;
+    None leaves them. event: whose words are redacted, by its number.
     """
 
     move: Move
     words: str = ""
     unit_id: int | None = None
+    desk: UpperDesk | None = None
     owner: str = ""
     original: str = ""
     pause: Pause | None = None
@@ -34,6 +35,7 @@ class Step:
         there = {
             Need.WORDS: self.words.strip(),
             Need.UNIT: self.unit_id,
+            Need.DESK: self.desk,
             Need.OWNER: self.owner.strip(),
             Need.ORIGINAL: self.original.strip(),
             Need.PAUSE: self.pause,
@@ -46,6 +48,7 @@ class Step:
         """What of it stands in the journal: codes and numbers, no words and no names."""
         told: Detail = {
             "unit": self.unit_id if Need.UNIT in RULES[self.move].needs else None,
+            "desk": self.desk.value if self.desk else None,
             "original": self.original or None,
             "pause": self.pause.value if self.pause else None,
             "stars": self.stars,

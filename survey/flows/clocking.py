@@ -138,6 +138,7 @@ EFFECTS: Mapping[Move, Effect] = {
     Move.APPROVE: _answered,
     Move.COMPLETE: _goes_on,
     Move.RESUME: _goes_on,
+    Move.HAND_UP: _goes_on,
     Move.REPLY: _not_content,
     Move.REOPEN: _reopened,
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from survey.core.complaint import ClockClass, Ending, Move, Party, State, clock_class
+from survey.core.complaint import ClockClass, Ending, Move, Party, State, UpperDesk, clock_class
 from survey.core.deadline import Standards
 from survey.core.step import Step
 from survey.core.topic import CODES, Matter
@@ -80,8 +80,17 @@ def _give(session: StoreSession, made: Moved) -> None:
     if made.row.unit_id != unit_id:
         made.row.service_id = None  # a service of the unit that it was taken from
     made.row.unit_id = unit_id
+    made.row.desk = None
     if made.row.verified_on is None:
         made.row.verified_on = made.today
+
+
+def _hand_up(session: StoreSession, made: Moved) -> None:
+    """The desk has it; the unit that it came from stays known, and reads on."""
+    del session
+    if made.row.unit_id is None or made.row.desk in {made.step.desk, UpperDesk.CENTRAL}:
+        raise NoSuchPlaceError  # there is nothing above
+    made.row.desk = made.step.desk
 
 
 def _merge(session: StoreSession, made: Moved) -> None:
@@ -137,6 +146,7 @@ Effect: TypeAlias = Callable[[StoreSession, Moved], None]
 EFFECTS: Mapping[Move, Effect] = {
     Move.VERIFY: _give,
     Move.ASSIGN: _give,
+    Move.HAND_UP: _hand_up,
     Move.MERGE: _merge,
     Move.FORWARD: _forward,
     Move.TELL: _tell,

@@ -8,7 +8,7 @@ Addresses stay locked in the outbox, so an anonymous reporter stays one.
 import logging
 from dataclasses import dataclass, replace
 
-from survey.core.complaint import Move, Pause, State
+from survey.core.complaint import Move, Pause, State, UpperDesk
 from survey.core.intake import Reporter
 from survey.core.letter import SENT_OUT, Channel
 from survey.core.signet import ForgedTokenError
@@ -20,6 +20,7 @@ from survey.settings import Settings
 from survey.store import complainants, complaints, spots
 from survey.store.databases import Database, StoreSession
 from survey.store.isolation import here
+from survey.store.spots import NamedSpot
 from survey.store.tables.complaints import ComplaintEventRow, ComplaintRow
 
 FOLLOWED = "/lacak"
@@ -136,6 +137,7 @@ TOLD = frozenset(
         Move.RECEIVE,
         Move.VERIFY,
         Move.ASSIGN,
+        Move.HAND_UP,
         Move.ASK,
         Move.REJECT,
         Move.MERGE,
@@ -160,7 +162,7 @@ def _happened(
     match event.move:
         case Move.RECEIVE:
             return _received(row, words)
-        case Move.VERIFY | Move.ASSIGN | Move.FORWARD:
+        case Move.VERIFY | Move.ASSIGN | Move.FORWARD | Move.HAND_UP:
             return _handed_on(session, row, words)
         case Move.REJECT:
             return words.say("It was not taken up. The reason stands on the page of the complaint.")
@@ -179,8 +181,20 @@ def _handed_on(session: StoreSession, row: ComplaintRow, words: Language) -> str
             owner=row.owner,
         )
     unit = None if row.unit_id is None else spots.of_unit(session, row.unit_id)
+    if row.desk is not None:
+        return _held(row.desk, unit, words)
     name = words.say("the unit responsible") if unit is None else unit.unit
     return words.say("It is with %(unit)s now, which works on it.", unit=name)
+
+
+def _held(desk: UpperDesk, unit: NamedSpot | None, words: Language) -> str:
+    """Which desk above the unit has it."""
+    if desk is UpperDesk.AGENCY and unit is not None:
+        return words.say(
+            "The complaint desk of %(agency)s has it now and finds out who is responsible.",
+            agency=unit.agency,
+        )
+    return words.say("The central complaint desk has it now and finds out who is responsible.")
 
 
 def _received(row: ComplaintRow, words: Language) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from survey.core.access import Reach
-from survey.core.complaint import Kind, State
+from survey.core.complaint import Kind, State, UpperDesk
 from survey.core.urgency import Days, Due, due_of
 from survey.flows.acting import Actor
 from survey.store import complaints, entries, worklists
@@ -21,7 +21,8 @@ __all__ = ["PAGE", "Seat", "Wanted"]
 class Line:
     """A complaint in the work list; "" where something is not known.
 
-    due: what presses next. alarms: their codes, suggested or decided.
+    due: what presses next. desk: to which it was handed up. alarms: their codes, suggested or
+    decided.
     """
 
     id: int
@@ -38,6 +39,7 @@ class Line:
     due: Due | None
     is_inspected: bool
     is_secret: bool
+    desk: UpperDesk | None
     alarms: tuple[str, ...] = field(default=())
 
 
@@ -101,6 +103,7 @@ def line_of(one: Listed, alarms: tuple[str, ...]) -> Line:
         due=due_of(row.state, days_of(row)),
         is_inspected=row.is_inspected,
         is_secret=row.is_secret,
+        desk=row.desk,
         alarms=alarms,
     )
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from survey.core.access import Spot, reaches
 from survey.core.calendar import Calendar
+from survey.core.custody import held_at
 from survey.core.deadline import Case, Clock, Counting, Rule, Standards, Start, in_force
 from survey.core.letter import Channel
 from survey.core.reminder import Level, Span, Step, reached
@@ -134,7 +135,7 @@ def officers_told(complaint: DueComplaint, level: Level, staff: Staff) -> tuple[
     agency, and the bureau. What the inspector took over the unit and its agency are not told
     of. Where nobody is there to be told before, the bureau is.
     """
-    spot = Spot(complaint.agency_id, complaint.unit_id)
+    spot = held_at(Spot(complaint.agency_id, complaint.unit_id), complaint.desk)
     if level is Level.ABOVE:
         roles = frozenset({Role.BUREAU}) if complaint.is_inspected else ABOVE
     else:

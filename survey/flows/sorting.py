@@ -6,7 +6,7 @@ from enum import Enum
 
 from survey.core.access import Act, may
 from survey.core.complaint import Move, MoveError, NotTheirsError, State
-from survey.core.custody import ACTS, parties
+from survey.core.custody import ACTS, held_at, parties
 from survey.core.step import Step
 from survey.flows.acting import Actor, actor_of
 from survey.flows.admitting import NoSuchPlaceError, Standing
@@ -72,10 +72,9 @@ def _picked(desk: ComplaintDesk, standing: Standing, meant: Sequence[Meant]) -> 
             continue
         row, spot = found[one.id]
         held = standing.appointments
-        granted = frozenset(
-            act for act in (*ACTS, Act.READ_COMPLAINTS) if may(held, act, spot, standing.today)
-        )
-        if Act.READ_COMPLAINTS in granted:
+        at, today = held_at(spot, row.desk), standing.today
+        granted = frozenset(act for act in ACTS if may(held, act, at, today))
+        if may(held, Act.READ_COMPLAINTS, spot, today):
             mover = _mover(actor, granted, is_inspected=row.is_inspected)
             picks.append(_Pick(one, row.number, row.unit_id, row.state, mover))
     return picks

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from hmac import compare_digest
 from zoneinfo import ZoneInfo
 
-from survey.core.complaint import Kind, Move, Party, Pause, State, Track, possible
+from survey.core.complaint import Kind, Move, Party, Pause, State, Track, UpperDesk, possible
 from survey.core.intake import LONGEST_WORDS, Reporter
 from survey.core.response import plain_text
 from survey.core.slip import Permit
@@ -99,6 +99,7 @@ class Tracked:
     finish_by: date | None
     reply_by: date | None
     owner: str | None
+    desk: UpperDesk | None
     stars: int | None
     happened: tuple[Happened, ...]
     moves: tuple[Move, ...]
@@ -219,6 +220,7 @@ def _tracked(found: Listed, institution: InstitutionRow, events: list[Event]) ->
         finish_by=row.finish_by,
         reply_by=row.reply_by,
         owner=row.owner,
+        desk=row.desk,
         stars=row.stars,
         happened=tuple(_happened(event, zone) for event in events if event.row.is_public),
         moves=tuple(_moves(row.state, events)),

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from survey.core.complaint import WORKED_ON, ClockClass, State, Track
+from survey.core.complaint import WORKED_ON, ClockClass, State, Track, UpperDesk
 from survey.core.role import Appointment, Node, Role
 from survey.store.isolation import here
 from survey.store.tables.accounts import AppointmentRow, OfficerRow
@@ -30,6 +30,7 @@ class DueComplaint:
     unit_id: int | None
     agency_id: int | None
     unit: str | None
+    desk: UpperDesk | None
     is_inspected: bool
     reopened: int
     received_on: date
@@ -61,6 +62,7 @@ def due(session: Session, until: date) -> list[DueComplaint]:
             ComplaintRow.unit_id,
             UnitRow.agency_id,
             UnitRow.name.label("unit"),
+            ComplaintRow.desk,
             ComplaintRow.is_inspected,
             ComplaintRow.reopened,
             ComplaintRow.received_on,

@@ -13,6 +13,7 @@ COMPLAINT_SENTENCES: Mapping[str, str] = {
     "complaint merge": _("%(who)s merged the complaint %(what)s into another one."),
     "complaint forward": _("%(who)s forwarded the complaint %(what)s to another institution."),
     "complaint assign": _("%(who)s gave the complaint %(what)s to %(place)s."),
+    "complaint hand_up": _("%(who)s handed the complaint %(what)s up to a desk above the unit."),
     "complaint begin": _("%(who)s began to work on the complaint %(what)s."),
     "complaint pause": _("%(who)s let the clock of the complaint %(what)s stand."),
     "complaint resume": _("%(who)s let the clock of the complaint %(what)s go on."),

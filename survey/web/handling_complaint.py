@@ -10,8 +10,8 @@ from flask import make_response, send_file, url_for
 from werkzeug.wrappers import Response
 
 from survey.core.access import Act
-from survey.core.complaint import Move, Party
-from survey.core.custody import ACTS, sees_reporter
+from survey.core.complaint import Move, Party, UpperDesk
+from survey.core.custody import sees_reporter
 from survey.core.intake import Reporter
 from survey.core.topic import Matter
 from survey.flows import consulting, revealing
@@ -25,7 +25,7 @@ from survey.language import Language
 from survey.web.complaint_words import CLASSES, KINDS, ROUTES
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
-from survey.web.handling_moves import moves_of
+from survey.web.handling_moves import granted_to, moves_of
 from survey.web.handling_steps import EMBEDDED, FOREMOST, STEPS
 from survey.web.handling_words import (
     ALARMS,
@@ -172,7 +172,11 @@ class ComplaintViews:
     def reporter(self, standing: Standing, complaint_id: int) -> Response:
         """Who told it; the journal says that the officer asked."""
         dossier = self._dossier(standing, complaint_id)
-        opener = Opener(actor_of(standing), _granted(standing), is_central=_is_central(standing))
+        opener = Opener(
+            actor_of(standing),
+            granted_to(standing, dossier),
+            is_central=_is_central(standing),
+        )
         found: Reporter | None = None
         custody, status = _custody(standing, dossier), 200
         try:
@@ -197,10 +201,6 @@ def _crumbs(words: Language) -> tuple[Crumb, ...]:
     return (Crumb(words.say("Complaints"), url_for("handling.queue")),)
 
 
-def _granted(standing: Standing) -> frozenset[Act]:
-    return frozenset(act for act in ACTS if standing.may(act))
-
-
 def _is_central(standing: Standing) -> bool:
     return standing.may_everywhere(Act.VERIFY_COMPLAINTS)
 
@@ -209,7 +209,7 @@ def _custody(standing: Standing, dossier: Dossier) -> Custody:
     if not dossier.has_reporter:
         return Custody.SILENT
     is_seen = sees_reporter(
-        _granted(standing),
+        granted_to(standing, dossier),
         is_central=_is_central(standing),
         is_anonymous=dossier.is_anonymous,
         is_inspected=dossier.line.is_inspected,
@@ -255,6 +255,11 @@ def _facts(dossier: Dossier, words: Language) -> Iterator[tuple[str, str]]:
         yield words.say("The reporter replies by"), words.day(days.reply_by)
     if dossier.owner:
         yield words.say("Responsible now"), dossier.owner
+    if line.desk is UpperDesk.AGENCY:
+        desk = words.say("Complaint desk of %(place)s", place=line.agency)
+        yield words.say("Responsible now"), desk
+    if line.desk is UpperDesk.CENTRAL:
+        yield words.say("Responsible now"), words.say("Central complaint desk")
     if dossier.original:
         yield words.say("Merged into"), dossier.original
     if dossier.reopened:

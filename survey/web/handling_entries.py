@@ -6,7 +6,7 @@ from typing import cast
 from wtforms import BooleanField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from survey.core.complaint import Move, Need, Pause
+from survey.core.complaint import Move, Need, Pause, UpperDesk
 from survey.core.step import Step
 from survey.core.topic import Matter
 from survey.web.acts import Kept, TicksField
@@ -59,6 +59,13 @@ class AssignEntry(UnitEntry, WordsEntry):
     """To which unit, and why."""
 
 
+class HandUpEntry(WordsEntry):
+    """To which desk, and why."""
+
+    desk = SelectField(_("Desk above the unit"), [_needed(Need.DESK)])
+    words = _told()
+
+
 class MergeEntry(Kept):
     """Into which complaint."""
 
@@ -92,6 +99,7 @@ ENTRIES: Mapping[Move, type[Kept]] = {
     Move.VERIFY: VerifyEntry,
     Move.CLASSIFY: TopicsEntry,
     Move.ASSIGN: AssignEntry,
+    Move.HAND_UP: HandUpEntry,
     Move.MERGE: MergeEntry,
     Move.FORWARD: ForwardEntry,
     Move.PAUSE: PauseEntry,
@@ -135,6 +143,7 @@ def step_of(move: Move, form: Kept, *, is_complaint: bool) -> Step:
         move,
         words=given.get("words") or "",
         unit_id=int(given["unit_id"]) if given.get("unit_id") else None,
+        desk=UpperDesk(given["desk"]) if given.get("desk") else None,
         owner=given.get("owner") or "",
         original=given.get("original") or "",
         pause=Pause(given["pause"]) if given.get("pause") else None,

@@ -7,9 +7,9 @@ from flask import request, url_for
 from werkzeug.wrappers import Response
 from wtforms import Label
 
-from survey.core.access import Act, reach
-from survey.core.complaint import ClockClass, Kind, Move, possible
-from survey.core.custody import ACTS, parties
+from survey.core.access import Act, may, reach
+from survey.core.complaint import ClockClass, Kind, Move, UpperDesk, possible
+from survey.core.custody import ACTS, held_at, parties
 from survey.core.step import Step
 from survey.core.topic import Matter
 from survey.flows import consulting, handling, queueing, replying
@@ -30,6 +30,7 @@ from survey.web.handling_entries import (
     ENTRIES,
     MOST_TYPED,
     TICKED,
+    HandUpEntry,
     UnitEntry,
     WordsEntry,
     fill,
@@ -41,13 +42,45 @@ from survey.web.handling_words import STATES
 
 def mover_of(standing: Standing, dossier: Dossier) -> Mover:
     """On whose part the officer acts on a complaint that stands where they were admitted."""
-    granted = frozenset(act for act in ACTS if standing.may(act))
+    granted = granted_to(standing, dossier)
     return Mover(actor_of(standing), parties(granted, is_inspected=dossier.line.is_inspected))
+
+
+def granted_to(standing: Standing, dossier: Dossier) -> frozenset[Act]:
+    """What the officer may do with a complaint where it is held: at its unit, or a desk above."""
+    spot = held_at(standing.place.spot, dossier.line.desk)
+    held, today = standing.appointments, standing.today
+    return frozenset(act for act in ACTS if may(held, act, spot, today))
+
+
+def desks_above(standing: Standing, dossier: Dossier) -> Mapping[UpperDesk, str]:
+    """The desks to which the officer can hand a complaint up, by what they are called.
+
+    Those where the officer acts already are left out.
+    """
+    place, line, words = standing.place, dossier.line, spoken()
+    if line.unit_id is None:
+        return {}
+    names = {
+        UpperDesk.AGENCY: words.say("Complaint desk of %(place)s", place=place.agency),
+        UpperDesk.CENTRAL: words.say(
+            "Central complaint desk of %(place)s",
+            place=standing.home.name,
+        ),
+    }
+    held, today = standing.appointments, standing.today
+    return {
+        desk: name
+        for desk, name in names.items()
+        if not any(may(held, act, held_at(place.spot, desk), today) for act in ACTS)
+    }
 
 
 def moves_of(standing: Standing, dossier: Dossier) -> list[Move]:
     """What the officer can do with a complaint now."""
-    return possible(dossier.line.state, mover_of(standing, dossier).parties)
+    found = possible(dossier.line.state, mover_of(standing, dossier).parties)
+    above = desks_above(standing, dossier)
+    return [move for move in found if move is not Move.HAND_UP or above]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +119,9 @@ class Moves:
         sheet = _Sheet(standing, dossier, move, form)
         fill(form, self._elements(), _suggested(dossier))
         self._offer_units(sheet)
+        if isinstance(form, HandUpEntry):
+            above = [(one.value, name) for one, name in desks_above(standing, dossier).items()]
+            form.desk.choices = [("", spoken().say("Choose a desk")), *above]
         beginnings = self._begin(sheet) if move is Move.DRAFT else ()
         return self._asked(sheet, self._quotes(sheet), beginnings)
 

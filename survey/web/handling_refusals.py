@@ -12,6 +12,7 @@ from survey.web.refusal import CONFLICT, FORBIDDEN, Refusal
 MISSING: Mapping[Need, tuple[str, str]] = {
     Need.WORDS: ("words", _("Write it in words; it is kept with this step.")),
     Need.UNIT: ("unit_id", _("Choose the unit that it is given to.")),
+    Need.DESK: ("desk", _("Choose the desk that has it from now on.")),
     Need.OWNER: ("owner", _("Name the institution that is responsible now.")),
     Need.ORIGINAL: ("original", _("Write the number of the complaint that told it first.")),
     Need.PAUSE: ("pause", _("Choose what is waited for.")),

@@ -76,6 +76,16 @@ STEPS: Mapping[Move, Asked] = {
         _("The complaint was given to the unit."),
         _("Why"),
     ),
+    Move.HAND_UP: Asked(
+        "naikkan",
+        _("Hand up"),
+        _(
+            "The desk that you choose verifies it anew, and alone moves it from then on. Your unit "
+            "still reads it; the reporter reads which desk has it, and why.",
+        ),
+        _("The complaint was handed up."),
+        _("Why your unit cannot go on with it, for the reporter to read"),
+    ),
     Move.BEGIN: Asked(
         "mulai",
         _("Begin work"),

@@ -50,6 +50,7 @@ HAPPENED: Mapping[Move, str] = {
     Move.MERGE: _("Merged"),
     Move.FORWARD: _("Forwarded to another institution"),
     Move.ASSIGN: _("Given to another unit"),
+    Move.HAND_UP: _("Handed up"),
     Move.BEGIN: _("Work began"),
     Move.PAUSE: _("Paused"),
     Move.RESUME: _("Went on"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from survey.core.complaint import Move, Party, State
+from survey.core.complaint import Move, Party, State, UpperDesk
 from survey.flows.tracking import Tracked
 from survey.web.entry import _
 
@@ -49,6 +49,7 @@ HAPPENED: Mapping[Move, str] = {
     Move.MERGE: _("It was joined with another one about the same matter."),
     Move.FORWARD: _("It was passed on to the institution responsible."),
     Move.ASSIGN: _("It was given to another unit."),
+    Move.HAND_UP: _("The unit handed it to a desk above it, which goes on with it."),
     Move.BEGIN: _("The unit began to work on it."),
     Move.PAUSE: _("The work was interrupted."),
     Move.RESUME: _("The work goes on."),
@@ -162,8 +163,27 @@ WITHDRAWING = Act(
 )
 
 
+# While a desk above the unit has it.
+HELD: Mapping[State, str] = {
+    State.RECEIVED: _("It is with the %(desk)s, which reads it and finds out who is responsible."),
+    State.INCOMPLETE: _("The %(desk)s needs something more. Please add it below."),
+}
+DESKS: Mapping[UpperDesk, str] = {
+    UpperDesk.AGENCY: _("complaint desk of %(place)s"),
+    UpperDesk.CENTRAL: _("central complaint desk of %(place)s"),
+}
+
+
+def desk_name(tracked: Tracked) -> str:
+    """What the desk is called that has a complaint."""
+    place = tracked.agency if tracked.desk is UpperDesk.AGENCY else tracked.institution
+    return "" if tracked.desk is None else str(DESKS[tracked.desk]) % {"place": place}
+
+
 def standing(tracked: Tracked) -> str:
     """Where a complaint stands, in a sentence of the language of the page."""
+    if tracked.desk is not None and tracked.state in HELD:
+        return str(HELD[tracked.state]) % {"desk": desk_name(tracked)}
     said = str(STANDING[tracked.state])
     return said % {"owner": tracked.owner} if tracked.state is State.FORWARDED else said
 

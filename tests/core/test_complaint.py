@@ -118,3 +118,30 @@ def test_only_a_complaint_can_need_an_examination(
     is_supervisory: bool,
 ) -> None:
     assert clock_class(kind, is_supervisory=is_supervisory) is expected
+
+
+@pytest.mark.parametrize("party", [Party.VERIFIER, Party.UNIT, Party.HEAD])
+@pytest.mark.parametrize(
+    "state",
+    [State.RECEIVED, State.ASSIGNED, State.IN_PROGRESS, State.PAUSED, State.DRAFTED],
+)
+def test_a_complaint_is_handed_up_with_a_reason_and_waits_for_verification(
+    state: State,
+    party: Party,
+) -> None:
+    assert moved(state, Move.HAND_UP, party, frozenset({Need.WORDS, Need.DESK})) is State.RECEIVED
+    for lacking in (Need.WORDS, Need.DESK):
+        with pytest.raises(MissingError):
+            moved(state, Move.HAND_UP, party, frozenset({Need.WORDS, Need.DESK}) - {lacking})
+
+
+@pytest.mark.parametrize("state", [State.ANSWERED, *ENDED])
+def test_what_is_answered_or_ended_is_not_handed_up(state: State) -> None:
+    with pytest.raises(MoveError):
+        moved(state, Move.HAND_UP, Party.VERIFIER, ALL)
+
+
+def test_neither_reporter_nor_inspector_hands_a_complaint_up() -> None:
+    for party in (Party.REPORTER, Party.INSPECTOR, Party.SYSTEM):
+        with pytest.raises(NotTheirsError):
+            moved(State.ASSIGNED, Move.HAND_UP, party, ALL)

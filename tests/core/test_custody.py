@@ -2,9 +2,9 @@
 
 import pytest
 
-from survey.core.access import Act
-from survey.core.complaint import Party
-from survey.core.custody import parties, sees_reporter
+from survey.core.access import INSTITUTION, Act, Spot
+from survey.core.complaint import Party, UpperDesk
+from survey.core.custody import held_at, parties, sees_reporter
 
 UNIT = frozenset({Act.HANDLE_COMPLAINTS, Act.APPROVE_ANSWERS})
 VERIFIER = frozenset({Act.VERIFY_COMPLAINTS})
@@ -53,3 +53,11 @@ def test_who_sees_the_reporter(
         )
         is expected
     )
+
+
+def test_a_desk_above_the_unit_is_held_by_those_appointed_there() -> None:
+    spot = Spot(1, 2)
+
+    assert held_at(spot, None) == spot
+    assert held_at(spot, UpperDesk.AGENCY) == Spot(1)
+    assert held_at(spot, UpperDesk.CENTRAL) == INSTITUTION

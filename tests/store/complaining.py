@@ -86,6 +86,7 @@ REFUSED = {
     "ck_complaints_ended_or_not": _set("state = 'closed'"),
     "ck_complaints_paused_or_not": _set("state = 'paused'"),
     "ck_complaints_merged_or_not": _set("state = 'merged'"),
+    "ck_complaints_desk_known": _set("desk = 'x'"),
     "ck_complaints_forwarded_or_not": _set("state = 'forwarded'"),
     "ck_complaints_merged_into_another": _set("state = 'merged', merged_into = id"),
     "ck_complaints_title_length": _set("title = ''"),

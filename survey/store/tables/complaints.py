@@ -18,6 +18,7 @@ from survey.core.complaint import (
     Route,
     State,
     Track,
+    UpperDesk,
 )
 from survey.core.topic import Matter
 from survey.store.columns import (
@@ -56,7 +57,8 @@ class ComplaintRow(Identified, Administered, Versioned, Row):
     """Where a complaint stands now. number: what its reporter calls it by.
 
     unit_id: whose it is, at first as the reporter named it; None while nobody knows. owner: the
-    name of the institution it was forwarded to. The three days until which something is due are
+    name of the institution it was forwarded to. desk: that above its unit to which it was
+    handed up, until a unit is given it anew. The three days until which something is due are
     frozen when the class is decided, and moved only by a recorded pause. reply_by: until when
     the reporter may reply or complete it. Days are those of the institution.
     """
@@ -70,6 +72,7 @@ class ComplaintRow(Identified, Administered, Versioned, Row):
         known("state", State),
         known("clock_class", ClockClass),
         known("ending", Ending),
+        known("desk", UpperDesk),
         check("ended_or_not", "(ending IS NOT NULL) = (state = 'closed')"),
         check("paused_or_not", "(paused_on IS NOT NULL) = (state IN ('paused', 'incomplete'))"),
         check("merged_or_not", "(merged_into IS NOT NULL) = (state = 'merged')"),
@@ -117,6 +120,7 @@ class ComplaintRow(Identified, Administered, Versioned, Row):
     reopened: Mapped[int]
     merged_into: Mapped[int | None] = mapped_column(ID)
     owner: Mapped[str | None] = mapped_column(Words)
+    desk: Mapped[UpperDesk | None] = mapped_column(OneOf(UpperDesk))
 
 
 class ComplaintEventRow(Inside, Row):
