@@ -94,6 +94,7 @@ class Tracked:
     unit: str | None
     service: str | None
     received_at: datetime
+    verified_on: date | None
     verify_by: date | None
     answer_by: date | None
     finish_by: date | None
@@ -215,6 +216,7 @@ def _tracked(found: Listed, institution: InstitutionRow, events: list[Event]) ->
         unit=found.unit,
         service=found.service,
         received_at=row.received_at.astimezone(zone),
+        verified_on=row.verified_on,
         verify_by=row.verify_by,
         answer_by=row.answer_by,
         finish_by=row.finish_by,

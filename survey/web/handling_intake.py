@@ -20,6 +20,7 @@ from survey.flows.admitting import NoSuchPlaceError, Standing
 from survey.flows.attaching import Allowed
 from survey.flows.queueing import Seat
 from survey.flows.receiving import Attached, ComplaintDesk, Receipt, Told, receive
+from survey.flows.tracking import Tracked, number_in
 from survey.flows.transcribing import MOST_BYTES, MOST_CARRIED, Transcript, UnreadableMailError
 from survey.language import Language
 from survey.web.acts import SHOWN, UNPROCESSABLE, file_sent, mark
@@ -40,6 +41,7 @@ from survey.web.intake_entry import (
 )
 from survey.web.refusals import Refusal, refusal_of
 from survey.web.rendering import draw
+from survey.web.tracking import follow_address
 
 LOOK = "look"  # the button that asks for the services of a unit
 MOST_SENT = MOST_TYPED + MOST_CARRIED * 3 // 2  # sealed, a file is a third larger
@@ -85,6 +87,8 @@ class ReceiptPage:
     unit: str
     service: str
     files: tuple[str, ...]
+    tracked: Tracked
+    follow: str
     day: datetime
     time: str
 
@@ -190,7 +194,10 @@ class IntakeViews:
             said = spoken().say("This unit is not there any more. Choose another one.")
             mark(form, Refusal(said, ("unit_id",)))
             return self._drawn(sheet, UNPROCESSABLE)
-        return make_response(draw("pages/handling_receipt.html", _receipt(sheet, told, receipt)))
+        tracked = number_in(self.desk, standing.home.id, receipt.number)
+        follow = follow_address(self.desk.post.address)
+        page = _receipt(sheet, told, receipt, tracked, follow)
+        return make_response(draw("pages/handling_receipt.html", page))
 
     def _drawn(self, sheet: _Sheet, status: int) -> Response:
         words, told = spoken(), sheet.told
@@ -218,7 +225,13 @@ def _number(chosen: str | None) -> int | None:
     return int(chosen) if chosen else None
 
 
-def _receipt(sheet: _Sheet, told: Told, receipt: Receipt) -> ReceiptPage:
+def _receipt(
+    sheet: _Sheet,
+    told: Told,
+    receipt: Receipt,
+    tracked: Tracked,
+    follow: str,
+) -> ReceiptPage:
     standing, words = sheet.standing, spoken()
     frame = frame_of(standing, *_crumbs(words))
     now = standing.now.astimezone(ZoneInfo(standing.home.time_zone))
@@ -232,6 +245,8 @@ def _receipt(sheet: _Sheet, told: Told, receipt: Receipt) -> ReceiptPage:
         unit=unit or words.say("Not known yet"),
         service=sheet.services.get(told.service_id or 0, ""),
         files=tuple(one.name for one in told.files),
+        tracked=tracked,
+        follow=follow,
         day=now,
         time=now.strftime("%H.%M"),
     )

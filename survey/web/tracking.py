@@ -150,6 +150,7 @@ class Tracking:
             lang=_lang(),
             tracked=tracking.track(self.desk, permit.institution_id, permit.complaint_id),
             reporter=tracking.reporter(self.desk, permit),
+            follow=follow_address(self.desk.post.address),
         )
         return self._remembered(make_response(draw("pages/complaint_proof.html", page)), permit)
 
@@ -223,6 +224,12 @@ class Tracking:
             samesite="Strict",
         )
         return response
+
+
+def follow_address(site: str | None) -> str:
+    """Where complaints are followed, as somebody types it who reads it on paper."""
+    whole = (site or request.url_root.rstrip("/")) + PATH
+    return whole.partition("://")[2]
 
 
 def _step(sent: Posted) -> Step:

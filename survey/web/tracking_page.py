@@ -147,13 +147,17 @@ class TrackedPage:
 
 @dataclass(frozen=True, slots=True)
 class ProofPage:
-    """templates/pages/complaint_proof.html: the receipt under UU 25/2009, to be printed."""
+    """templates/pages/complaint_proof.html: the receipt under UU 25/2009, to be printed.
+
+    follow: the address at which the complaint is followed, as it is typed in.
+    """
 
     language: str
     other: OtherLanguage
     lang: str | None
     tracked: Tracked
     reporter: Reporter
+    follow: str
 
     @property
     def kind(self) -> str:

@@ -17,21 +17,22 @@ VERIFIER = {"verifikasi", "lengkapkan", "tolak", "gabungkan", "teruskan", "catat
 CAN = {
     "received": {
         "verifier": VERIFIER,
-        "officer": {"catatan", "klasifikasi"},
-        "head": {"catatan", "klasifikasi"},
+        "officer": {"naikkan", "catatan", "klasifikasi"},
+        "head": {"naikkan", "catatan", "klasifikasi"},
         "inspector": {"ambil", "catatan", "klasifikasi"},
     },
     "assigned": {
         "verifier": {"gabungkan", "teruskan", "serahkan", "kabari", "catatan", "klasifikasi"},
-        "officer": {"mulai", "jeda", "jawaban", "kabari", "catatan", "klasifikasi"},
-        "head": {"mulai", "jeda", "jawaban", "kabari", "catatan", "klasifikasi"},
+        "officer": {"mulai", "jeda", "jawaban", "kabari", "naikkan", "catatan", "klasifikasi"},
+        "head": {"mulai", "jeda", "jawaban", "kabari", "naikkan", "catatan", "klasifikasi"},
         "inspector": {"serahkan", "mulai", "jeda", "jawaban", "ambil", "kabari", "catatan"}
         | {"klasifikasi"},
     },
     "drafted": {
         "verifier": {"serahkan", "kabari", "catatan", "klasifikasi"},
-        "officer": {"jawaban", "kabari", "catatan", "klasifikasi"},
-        "head": {"jawaban", "kembalikan", "setujui", "kabari", "catatan", "klasifikasi"},
+        "officer": {"jawaban", "kabari", "naikkan", "catatan", "klasifikasi"},
+        "head": {"jawaban", "kembalikan", "setujui", "kabari", "naikkan"}
+        | {"catatan", "klasifikasi"},
         "inspector": {"serahkan", "jawaban", "kembalikan", "setujui", "ambil", "kabari"}
         | {"catatan", "klasifikasi"},
     },

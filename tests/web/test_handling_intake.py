@@ -64,6 +64,9 @@ def test_a_receipt_says_what_the_reporter_needs(cast: Cast) -> None:
     for one in ("Siti <b>", "081234567890", "UPTD Kacamata", "Loket dua", "2 Maret 2026, 17.30"):
         assert one in page
     assert "Diterima oleh Budi" in page
+    assert "Petugas memeriksanya dan meneruskannya ke unit yang berwenang paling lambat 5" in page
+    assert "Penyelesaiannya paling lambat 27 Maret 2026, dihitung dalam hari kerja." in page
+    assert f"Lacak di localhost/lacak dengan nomor {number}" in page
     assert "Formulir kertas" in page
     assert number in said(cast.officer.get(ALL))
     assert number in said(cast.verifier.get("/kantor/jurnal"))

@@ -233,6 +233,10 @@ def test_the_receipt_of_the_formal_track_is_printed_with_all_that_the_law_asks(
         "Menurut UU 25/2009 tentang Pelayanan Publik",
         "Petugas penerima",
         "Nama dan tanda tangan:",
+        "Paling lambat 16 Maret 2026 Anda diberi tahu apakah pengaduan Anda lengkap",
+        "Sabtu, Minggu, dan hari libur ikut dihitung.",
+        f"Lacak di localhost/lacak dengan nomor {kept.number}",
+        "Menurut Pasal 40 UU 25/2009 Anda juga dapat mengadu kepada Ombudsman, DPR, atau DPRD.",
     ):
         assert words in page
     assert kept.secret not in page
