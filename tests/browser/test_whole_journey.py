@@ -84,6 +84,13 @@ def open_it(page: Page, number: str, secret: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text(number)
 
 
+def verify(page: Page, address: str) -> None:
+    """The verifier gives it to the unit that it names."""
+    page.goto(address)
+    follow(page, "Verifikasi")
+    press(page, "Verifikasi")
+
+
 def test_a_complaint_lives_its_whole_life(site: Site, hands: Hands, tmp_path: Path) -> None:
     cast = a_cast(site.house, tmp_path)
     citizen = hands.page()
@@ -91,10 +98,7 @@ def test_a_complaint_lives_its_whole_life(site: Site, hands: Hands, tmp_path: Pa
     (row,) = rows(site.house)
     address = f"{ALL}/{row.id}"
 
-    verifier = hands.page(cast.verifier)
-    verifier.goto(address)
-    follow(verifier, "Verifikasi")
-    press(verifier, "Verifikasi")
+    verify(hands.page(cast.verifier), address)
 
     unit = hands.page(cast.officer)
     unit.goto(address)
