@@ -5,8 +5,8 @@ from alembic import op
 
 from survey.store.migrations.vocabulary import WORDS, known, never_changes, on_postgresql
 
-revision = "0027"
-down_revision = "0020"
+revision = "0023"
+down_revision = "0022"
 
 BEFORE = (
     "receive verify ask complete reject merge forward assign begin pause resume draft return "
