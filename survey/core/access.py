@@ -35,6 +35,7 @@ class Act(Enum):
     KEEP_REPLIES = "keep_replies"  # templates of answers to complaints
     SUBMIT_REPORTS = "submit_reports"  # of a unit to the bureau
     ACCEPT_REPORTS = "accept_reports"  # or send them back; see who has not reported
+    KEEP_KEYS = "keep_keys"  # by which other systems come in
 
 
 READING = frozenset(
@@ -59,7 +60,8 @@ GRANTS: Mapping[Role, frozenset[Act]] = {
         Act.SUBMIT_REPORTS,
     },
     Role.AGENCY_HEAD: READING | {Act.APPROVE_ANSWERS},
-    Role.UNIT_HEAD: RUNNING | {Act.JUDGE_ANSWERS, Act.APPROVE_ANSWERS, Act.SUBMIT_REPORTS},
+    Role.UNIT_HEAD: RUNNING
+    | {Act.JUDGE_ANSWERS, Act.APPROVE_ANSWERS, Act.SUBMIT_REPORTS, Act.KEEP_KEYS},
     Role.UNIT_OFFICER: RUNNING,
     Role.ENUMERATOR: frozenset({Act.SHARE}),
     Role.COMPLAINT_OFFICER: READING

@@ -4,6 +4,7 @@ from sqlalchemy import MetaData
 
 from survey.store.tables.accounts import AppointmentRow, LimitRow, OfficerRow, SessionRow
 from survey.store.tables.annual_reports import AnnualReportRow
+from survey.store.tables.api_keys import ApiKeyRow, ApiKeyUseRow
 from survey.store.tables.complaints import (
     ComplainantRow,
     ComplaintEventRow,
@@ -94,4 +95,6 @@ ROWS: tuple[type[Row], ...] = (
     SubmissionEventRow,
     PublicationRow,
     AnnualReportRow,
+    ApiKeyRow,
+    ApiKeyUseRow,
 )

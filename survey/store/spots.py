@@ -6,6 +6,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from survey.core.access import INSTITUTION, Spot
+from survey.store.tables.api_keys import ApiKeyRow
 from survey.store.tables.complaints import ComplaintRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
@@ -60,6 +61,11 @@ def of_reply(session: Session, reply_id: int) -> NamedSpot | None:
     """The unit that keeps the template of a reply; the institution where it is for all."""
     kept = _perhaps(ReplyTemplateRow.unit_id).where(ReplyTemplateRow.id == reply_id)
     return _found(session, kept)
+
+
+def of_key(session: Session, key_id: int) -> NamedSpot | None:
+    """The unit whose the key of another system is; the institution where it is of no unit."""
+    return _found(session, _perhaps(ApiKeyRow.unit_id).where(ApiKeyRow.id == key_id))
 
 
 def _perhaps(unit_id: InstrumentedAttribute[int | None]) -> Select[int, str, int, str]:

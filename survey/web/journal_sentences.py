@@ -13,6 +13,7 @@ from survey.language import Language
 from survey.web.complaint_sentences import COMPLAINT_SENTENCES
 from survey.web.compliance_words import SENTENCES as OF_THE_YEAR
 from survey.web.entry import _
+from survey.web.key_sentences import KEY_SENTENCES
 from survey.web.rendering import UNKNOWN
 from survey.web.roles import NAMES
 
@@ -92,6 +93,7 @@ SENTENCES: Mapping[str, str] = {
     "import": _("%(who)s took answers of a file into a survey; answers: %(n)s."),
     **COMPLAINT_SENTENCES,
     **OF_THE_YEAR,
+    **KEY_SENTENCES,
 }
 NUMBERS = ("left", "waves", "responses", "rows", "n")  # details, the first there is tells most
 BLANKS = dict.fromkeys(

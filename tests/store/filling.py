@@ -60,6 +60,7 @@ from tests.store.builders import (
     the_wave,
     there,
 )
+from tests.store.calling import keep_keys
 from tests.store.complaining import a_complaint, an_event
 from tests.store.submitting import hand_in
 
@@ -191,3 +192,4 @@ def _complain(session: StoreSession, province: Province) -> None:
     complaints.suggest(session, row.id, [(Matter.ELEMENT, "SARPRAS")])
     reply = ReplyTemplateRow(unit_id=province.unit_id, title="Terima kasih", words="{nomor}")
     reply_templates.keep(session, reply)
+    keep_keys(session, province)

@@ -10,15 +10,15 @@ from survey.store import journal
 from survey.store.databases import Database
 from survey.store.schema import METADATA
 from survey.store.truths import BrokenTruthError
-from tests.store import complaining, refusals, submitting
+from tests.store import calling, complaining, refusals, submitting
 from tests.store.builders import NOW, Province
 from tests.store.conftest import Settled, Urls
 from tests.store.filling import fill
 
-REFUSED = refusals.REFUSED | complaining.REFUSED | submitting.REFUSED
-DANGLING = refusals.DANGLING | complaining.DANGLING | submitting.DANGLING
-IMPLIED = refusals.IMPLIED | complaining.IMPLIED
-UNTRIED = refusals.UNTRIED | complaining.UNTRIED | submitting.UNTRIED
+REFUSED = refusals.REFUSED | complaining.REFUSED | submitting.REFUSED | calling.REFUSED
+DANGLING = refusals.DANGLING | complaining.DANGLING | submitting.DANGLING | calling.DANGLING
+IMPLIED = refusals.IMPLIED | complaining.IMPLIED | calling.IMPLIED
+UNTRIED = refusals.UNTRIED | complaining.UNTRIED | submitting.UNTRIED | calling.UNTRIED
 
 
 @pytest.fixture(scope="module")

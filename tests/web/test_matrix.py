@@ -19,7 +19,7 @@ from survey.core.access import Act
 from survey.core.role import Appointment, Node, Role
 from survey.flows.admitting import Target, Wish
 from survey.flows.appointing import Author, NewOfficer, add_officer
-from survey.store import journal, officers, reply_templates
+from survey.store import api_keys, journal, officers, reply_templates
 from survey.store.databases import Database
 from survey.store.revisions import upgrade
 from survey.store.tables.replies import ReplyTemplateRow
@@ -34,10 +34,22 @@ from tests.store.builders import (
     a_province,
     a_questionnaire,
 )
+from tests.store.calling import a_key
 from tests.web.builders import House, a_house
 
 # Whoever comes along may ask for these.
-PUBLIC = {"answer", "assets", "complaining", "door", "front", "health", "seals", "tracking"}
+PUBLIC = {
+    "answer",
+    "api",
+    "assets",
+    "complaining",
+    "door",
+    "front",
+    "georeport",
+    "health",
+    "seals",
+    "tracking",
+}
 
 READER = "share see_results see_small_groups read_remarks read_complaints"
 ASKER = f"{READER} run_survey write_report write_questionnaires keep_services"
@@ -46,10 +58,10 @@ ACTS = {
     "bureau": (
         f"{ASKER} judge_answers keep_registry set_periods appoint correct_seal read_journal "
         "approve_questionnaires verify_complaints set_deadlines keep_replies "
-        "accept_reports"
+        "accept_reports keep_keys"
     ),
     "agency_head": f"{READER} approve_answers",
-    "unit_head": f"{RUNNER} judge_answers approve_answers submit_reports",
+    "unit_head": f"{RUNNER} judge_answers approve_answers submit_reports keep_keys",
     "unit_officer": RUNNER,
     "enumerator": "share",
     "complaint_officer": f"{READER} verify_complaints handle_complaints keep_replies",
@@ -77,6 +89,7 @@ REACHING = {
     "questionnaire_id": "institution agency unit",
     "complaint_id": "institution agency unit",
     "reply_id": "institution agency unit",
+    "key_id": "institution agency unit",
 }
 POSTS = [(role, node) for role, nodes in NODES.items() for node in nodes.split()]
 
@@ -159,6 +172,8 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
         questionnaire_id = a_questionnaire(session, unit_id=province.unit_id).id
         reply = ReplyTemplateRow(unit_id=province.unit_id, title="Terima kasih", words="{nomor}")
         reply_templates.keep(session, reply)
+        key = a_key(province)
+        api_keys.keep(session, key)
         journal.append(session, NOW, SETTING_UP)
     yield Walk(
         house=a_house(database, province, folder),
@@ -175,6 +190,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
             "questionnaire_id": questionnaire_id,
             "complaint_id": take_in(database, province)[0],
             "reply_id": reply.id,
+            "key_id": key.id,
         },
     )
     database.close()
