@@ -28,6 +28,7 @@ Fields: TypeAlias = Mapping[str, Value]
 
 # What XML 1.0 cannot hold, escaped or not: control signs, half characters, two that are none.
 UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+MOST_WORDS = 4000  # signs of a description, by the standard
 MOST_ASKED = 100  # ids or codes of one question
 LATITUDE, LONGITUDE = 90, 180
 KINDS = {code: kind for kind, code in SERVICE_CODES.items()}
@@ -36,7 +37,7 @@ KINDS = {code: kind for kind, code in SERVICE_CODES.items()}
 class Format(Enum):
     """How an answer is written, with its media type."""
 
-    XML = "application/xml"
+    XML = "text/xml"
     JSON = "application/json"
 
 
@@ -57,7 +58,7 @@ def services(types: Iterable[ServiceType], form: Format) -> bytes:
             "service_code": one.code,
             "service_name": one.name,
             "description": one.description,
-            "metadata": False,
+            "metadata": True,  # what can be said beside: open311_places.definition
             "type": "realtime",
             "keywords": "",
             "group": "",
@@ -91,7 +92,7 @@ def _fields(request: ServiceRequest) -> Fields:
         "status_notes": request.notes,
         "service_name": request.service.name,
         "service_code": request.service.code,
-        "description": request.description,
+        "description": _shortened(request.description),
         "agency_responsible": request.agency,
         "requested_datetime": moment(request.requested),
         "updated_datetime": moment(request.updated),
@@ -99,6 +100,11 @@ def _fields(request: ServiceRequest) -> Fields:
         "address": request.place,
     }
     return {name: text for name, text in known.items() if text}
+
+
+def _shortened(words: str) -> str:
+    """The words as far as the standard has room for them."""
+    return words if len(words) <= MOST_WORDS else f"{words[: MOST_WORDS - 2]} …"
 
 
 def moment(at: datetime) -> str:
@@ -110,19 +116,20 @@ def moment(at: datetime) -> str:
 
 def _written(root: str, row: str, rows: Sequence[Fields], form: Format) -> bytes:
     if form is Format.JSON:
-        plain = [{name: _plain(value) for name, value in fields.items()} for fields in rows]
-        return json.dumps(plain, ensure_ascii=False).encode("utf-8")
+        flat = [{name: plain(value) for name, value in fields.items()} for fields in rows]
+        return json.dumps(flat, ensure_ascii=False).encode("utf-8")
     tree = Element(root)
     for fields in rows:
         branch = SubElement(tree, row)
         for name, value in fields.items():
-            said = _plain(value)
+            said = plain(value)
             SubElement(branch, name).text = said if isinstance(said, str) else str(said).lower()
     written: bytes = tostring(tree, encoding="UTF-8", xml_declaration=True)
     return written
 
 
-def _plain(value: Value) -> Value:
+def plain(value: Value) -> Value:
+    """The value without signs that XML cannot hold."""
     return value if isinstance(value, bool) else UNFIT.sub("\N{REPLACEMENT CHARACTER}", value)
 
 

@@ -108,11 +108,11 @@ def test_services_receipts_and_errors_have_their_own_roots() -> None:
     refused = fromstring(errors([GeoReportError(400, "a < b")], Format.XML))
 
     assert [branch.tag for branch in listed] == ["service"]
-    assert texts(listed[0])["metadata"] == "false"
+    assert texts(listed[0])["metadata"] == "true"
     assert texts(listed[0])["type"] == "realtime"
     assert texts(receipt[0])["service_request_id"] == "7K3M-Q0XV"
     assert (refused.tag, texts(refused[0])) == ("errors", {"code": "400", "description": "a < b"})
-    assert json.loads(services([COMPLAINT], Format.JSON))[0]["metadata"] is False
+    assert json.loads(services([COMPLAINT], Format.JSON))[0]["metadata"] is True
 
 
 @given(st.text(st.characters(), max_size=30))
