@@ -31,6 +31,7 @@ from survey.web import (
     office,
     papers,
     periods,
+    problems,
     questionnaires,
     registry,
     rendering,
@@ -44,6 +45,7 @@ from survey.web import (
 from survey.web.account import AccountDesk
 from survey.web.annual import AnnualDesk
 from survey.web.answer import AnswerDesk, Clock
+from survey.web.api import Api
 from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
 from survey.web.calendar import CalendarDesk
@@ -55,7 +57,9 @@ from survey.web.deadlines import DeadlinesDesk
 from survey.web.door import Door
 from survey.web.front import Front
 from survey.web.gate import make_room
+from survey.web.georeport import GeoReport
 from survey.web.journal import JournalDesk
+from survey.web.keys import KeysDesk
 from survey.web.letters import Letters
 from survey.web.notices import NoticesDesk
 from survey.web.officers import OfficersDesk
@@ -103,6 +107,7 @@ def app_over(
     rendering.prepare(app, is_sample=is_sample)
     headers.add_to(app)
     failures.add_to(app)
+    problems.add_to(app)
     Assets(settings.static).add_to(app)
     app.register_blueprint(health.PAGES)
     answering = AnswerDesk(Counter(database, key), clock).pages()
@@ -145,6 +150,9 @@ def _hear_complaints(
         Complaining(desk, clock, allowed).pages(),
         Tracking(desk, clock, allowed).pages(),
         Letters(desk).pages(),
+        # Who calls these shows a key, or a secret, and has no session to be misused.
+        Api(desk, clock, settings.address).pages(),
+        GeoReport(desk, clock, settings.address).pages(),
     ):
         app.register_blueprint(pages)
         tokens.exempt(pages)
@@ -183,6 +191,7 @@ def _open_office(
             ComplaintDesk(where.database, key, settings.instruments),
             Printer(where.database, settings.templates, settings.static),
         ).desk(),
+        KeysDesk(where, settings.address).desk(),
         DeadlinesDesk(where, standards_of(settings.reference)).desk(),
         surveys.desk(
             where,

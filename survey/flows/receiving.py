@@ -1,7 +1,7 @@
 """Receiving: a complaint is taken in, from whatever side it comes, and gets its number."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from survey.flows.locking import Locker
 from survey.flows.measuring import STANDARD
 from survey.settings import official
 from survey.store import complainants, complaints, files, spots
+from survey.store.columns import Json
 from survey.store.databases import Database, StoreSession
 from survey.store.tables.complaints import ComplaintEventRow, ComplaintRow, TrackingRow
 from survey.store.truths import BrokenTruthError
@@ -88,7 +89,10 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A complaint as it comes in, read already. bits: of its form, so that it counts once."""
+    """A complaint as it comes in, read already. bits: of its form, so that it counts once.
+
+    detail: what is kept beside its receipt, such as which system handed it in.
+    """
 
     intake: Intake
     route: Route
@@ -96,6 +100,7 @@ class Told:
     unit_id: int | None = None
     service_id: int | None = None
     files: tuple[Attached, ...] = ()
+    detail: Json = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +223,7 @@ def _keep_words(
         move=Move.RECEIVE,
         state=State.RECEIVED,
         is_public=True,
-        detail={},
+        detail=told.detail,
     )
     what = heard(told.intake.words, desk.locker)
     complaints.add_event(session, event, what.words, what.original)

@@ -110,6 +110,14 @@ class Tracked:
         """The complaint itself."""
         return self.happened[0]
 
+    @property
+    def answer(self) -> Happened | None:
+        """The answer that stands; None while there is none, or where it did not help."""
+        if self.state not in {State.ANSWERED, State.CLOSED}:
+            return None
+        told = (one for one in reversed(self.happened) if one.move is Move.APPROVE)
+        return next(told, None)
+
 
 def recognise(desk: ComplaintDesk, shown: Shown, now: datetime) -> Permit:
     """Leave to see the complaint of that number and secret.

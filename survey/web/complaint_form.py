@@ -105,7 +105,7 @@ def fields_of(
 ) -> Mapping[str, Field]:
     """Each field with what was written in it and what is wrong with that."""
     problems = {} if unfit is None else unfit.problems
-    errors = {name: _error(name, raw, problem, words) for name, problem in problems.items()}
+    errors = {name: trouble_of(name, raw, problem, words) for name, problem in problems.items()}
     errors[FILES] = unfit_file
     return {name: Field(raw.get(name, ""), errors.get(name, "")) for name in FIELDS}
 
@@ -133,7 +133,8 @@ def _kinds(words: Language) -> Iterator[KindChoice]:
     )
 
 
-def _error(name: str, raw: Mapping[str, str], problem: Problem, words: Language) -> str:
+def trouble_of(name: str, raw: Mapping[str, str], problem: Problem, words: Language) -> str:
+    """What is wrong with a field and what to do about it, wherever the complaint came from."""
     match problem:
         case Problem.MISSING:
             return _missing(name, words)

@@ -118,6 +118,7 @@ class QueuePage:
     before: str
     after: str
     keeps_replies: bool
+    keeps_keys: bool
 
 
 def desk(office: Office, complaints: ComplaintDesk, allowed: Allowed) -> Desk:
@@ -164,6 +165,7 @@ class QueueViews:
             before=_page(max(wanted.after - PAGE, 0)) if wanted.after else "",
             after=_page(wanted.after + PAGE) if found.has_more else "",
             keeps_replies=standing.may_somewhere(Act.KEEP_REPLIES),
+            keeps_keys=standing.may_somewhere(Act.KEEP_KEYS),
         )
         return draw("pages/handling_queue.html", page)
 

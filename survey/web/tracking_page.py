@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from survey.core.complaint import Move, State, Track
+from survey.core.complaint import Move, Track
 from survey.core.intake import Reporter
 from survey.core.step import Step
 from survey.flows.attaching import Allowed
@@ -94,11 +94,8 @@ class TrackedPage:
 
     @property
     def answer(self) -> Happened | None:
-        """The answer that stands; None while there is none, or where it did not help."""
-        if self.tracked.state not in {State.ANSWERED, State.CLOSED}:
-            return None
-        told = (one for one in reversed(self.tracked.happened) if one.move is Move.APPROVE)
-        return next(told, None)
+        """The answer that stands."""
+        return self.tracked.answer
 
     @property
     def acts(self) -> tuple[Act, ...]:

@@ -1,0 +1,258 @@
+"""Every operation of the interface in one table: routes, description and page are made of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from survey.core.api_key import Right
+from survey.web.entry import _
+
+API, GEOREPORT = "api", "georeport"  # blueprints
+FORM = "<any(json, xml):form>"
+V1, V2 = "/api/v1", "/open311/v2"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """Something that a request may say; where: header, query or path."""
+
+    name: str
+    where: str
+    says: str
+    example: str
+    choices: tuple[str, ...] = ()
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether nothing can be asked without it."""
+        return self.where == "path" or self is SECRET
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing that can be asked for.
+
+    rule: as Flask writes addresses. right: what a key must be good for, None where none is
+    asked. body: the schema of what is sent, with its media type. answers: what each status
+    means, with the schema of its body, "" for none of ours.
+    """
+
+    blueprint: str
+    name: str
+    method: str
+    rule: str
+    says: str
+    right: Right | None = None
+    parameters: tuple[Parameter, ...] = ()
+    body: tuple[str, str] | None = None
+    answers: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def endpoint(self) -> str:
+        """The name by which Flask knows it."""
+        return f"{self.blueprint}.{self.name}"
+
+
+LANG = Parameter("lang", "query", _("Language of the sentences"), "id", choices=("id", "en"))
+FORMAT = Parameter("form", "path", _("How it is written"), "json", ("json", "xml"))
+CODE = Parameter("code", "path", _("What is reported"), "pengaduan")
+NUMBER = Parameter("number", "path", _("Number of the complaint"), "7K3M-Q0XV")
+SECRET = Parameter("Complaint-Secret", "header", _("Its secret code"), "92BD-7K3M-Q0")
+ONCE = Parameter(
+    "Idempotency-Key",
+    "header",
+    _("Your own word for this complaint: sent again, it counts once and gets the same receipt"),
+    "2026-000123",
+)
+WRONG_KEY = {
+    401: (_("No valid key was shown"), "Problem"),
+    403: (_("The key is not for that"), "Problem"),
+}
+MANY = {429: (_("Too much was asked in a short time"), "Problem")}
+REFUSED = {
+    400: (_("What was asked or sent cannot be read"), "Errors"),
+    429: (_("Too much was asked in a short time"), "Errors"),
+}
+NO_KEY = {403: (_("No key that is good for that"), "Errors")}
+
+TELL = Operation(
+    API,
+    "tell",
+    "POST",
+    f"{V1}/pengaduan",
+    _("Hand in a complaint"),
+    Right.TELL,
+    (ONCE, LANG),
+    ("application/json", "Complaint"),
+    {
+        201: (_("It is in; number and secret are its receipt"), "Receipt"),
+        400: (_("It cannot be read"), "Problem"),
+        **WRONG_KEY,
+        409: (_("The Idempotency-Key was used for another complaint"), "Problem"),
+        413: (_("It is too large"), "Problem"),
+        415: (_("It is not JSON"), "Problem"),
+        422: (_("Fields cannot be taken; each is named, with what to do"), "Problem"),
+        **MANY,
+    },
+)
+FOLLOW = Operation(
+    API,
+    "follow",
+    "GET",
+    f"{V1}/pengaduan/<number>",
+    _("How one complaint stands, for whoever has its number and secret"),
+    None,
+    (
+        NUMBER,
+        SECRET,
+        LANG,
+    ),
+    None,
+    {
+        200: (_("What its reporter reads"), "Standing"),
+        404: (_("No complaint has this number with this secret code"), "Problem"),
+        **MANY,
+    },
+)
+FIGURES = Operation(
+    API,
+    "figures",
+    "GET",
+    f"{V1}/pengaduan/angka",
+    _("Figures of the complaints received between two days, as far as the key reaches"),
+    Right.FIGURES,
+    (
+        Parameter("dari", "query", _("First day; the first of the year unless said"), "2026-01-01"),
+        Parameter("sampai", "query", _("Last day; today unless said"), "2026-06-30"),
+        LANG,
+    ),
+    None,
+    {
+        200: (_("The same values as on the page of figures"), "Figures"),
+        **WRONG_KEY,
+        422: (_("These days cannot be asked for"), "Problem"),
+        **MANY,
+    },
+)
+DESCRIPTION = Operation(
+    API,
+    "description",
+    "GET",
+    f"{V1}/openapi.json",
+    _("This description, as OpenAPI 3.1"),
+    None,
+    (LANG,),
+    None,
+    {200: (_("The description"), "")},
+)
+DISCOVERY = Operation(
+    GEOREPORT,
+    "discovery",
+    "GET",
+    f"/open311/discovery.{FORM}",
+    _("Open311: where the endpoint is"),
+    None,
+    (FORMAT,),
+    None,
+    {200: (_("The endpoints"), "Discovery")},
+)
+SERVICES = Operation(
+    GEOREPORT,
+    "services",
+    "GET",
+    f"{V2}/services.{FORM}",
+    _("Open311: what can be reported"),
+    None,
+    (FORMAT, LANG),
+    None,
+    {200: (_("The kinds of reports"), "Services")},
+)
+DEFINITION = Operation(
+    GEOREPORT,
+    "definition",
+    "GET",
+    f"{V2}/services/<code>.{FORM}",
+    _("Open311: what more may be said with a report"),
+    None,
+    (CODE, FORMAT, LANG),
+    None,
+    {
+        200: (_("Its attributes"), "Definition"),
+        404: (_("There is no such kind"), "Errors"),
+    },
+)
+REQUESTS = Operation(
+    GEOREPORT,
+    "requests",
+    "GET",
+    f"{V2}/requests.{FORM}",
+    _("Open311: how complaints stand, as far as the key reaches"),
+    Right.FOLLOW,
+    (
+        FORMAT,
+        Parameter("service_request_id", "query", _("Numbers, apart by commas"), "7K3M-Q0XV"),
+        Parameter("service_code", "query", _("Kinds, apart by commas"), "pengaduan"),
+        Parameter("status", "query", _("open, closed, or both"), "open"),
+        Parameter("start_date", "query", _("First moment of receipt"), "2026-01-01T00:00:00Z"),
+        Parameter("end_date", "query", _("Last moment of receipt"), "2026-03-31T00:00:00Z"),
+        Parameter("page", "query", _("Which page, from 1"), "1"),
+        Parameter("page_size", "query", _("How many on a page, 1 to 200; 100 unless said"), "100"),
+        LANG,
+    ),
+    None,
+    {
+        200: (_("The complaints, the newest first"), "Requests"),
+        **NO_KEY,
+        404: (_("There is no such kind"), "Errors"),
+        **REFUSED,
+    },
+)
+POST_REQUEST = Operation(
+    GEOREPORT,
+    "post_request",
+    "POST",
+    f"{V2}/requests.{FORM}",
+    _("Open311: hand in a complaint"),
+    Right.TELL,
+    (FORMAT, ONCE, LANG),
+    ("application/x-www-form-urlencoded", "Report"),
+    {
+        201: (_("It is in; the notice holds its secret code"), "Accepted"),
+        **NO_KEY,
+        404: (_("There is no such kind"), "Errors"),
+        413: (_("It is too large"), "Errors"),
+        415: (_("It is no form"), "Errors"),
+        **REFUSED,
+    },
+)
+REQUEST = Operation(
+    GEOREPORT,
+    "request_of",
+    "GET",
+    f"{V2}/requests/<number>.{FORM}",
+    _("Open311: how one complaint stands"),
+    Right.FOLLOW,
+    (
+        NUMBER,
+        FORMAT,
+        LANG,
+    ),
+    None,
+    {
+        200: (_("The complaint"), "Requests"),
+        **NO_KEY,
+        404: (_("There is none that the key reaches"), "Errors"),
+        429: REFUSED[429],
+    },
+)
+OPERATIONS = (
+    TELL,
+    FOLLOW,
+    FIGURES,
+    DESCRIPTION,
+    DISCOVERY,
+    SERVICES,
+    DEFINITION,
+    REQUESTS,
+    POST_REQUEST,
+    REQUEST,
+)

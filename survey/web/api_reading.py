@@ -1,0 +1,72 @@
+"""Reads what another system sends: its key, its words, and JSON, each name once."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from flask import abort, request
+
+from survey.core.api_key import Right
+from survey.flows.calling import Call, UnknownKeyError
+from survey.flows.tallying import UnfitDaysError
+
+UNREADABLE, WRONG_TYPE = 400, 415
+JSON = "application/json"
+MOST_BYTES = 256 * 1024  # 10,000 signs are 120,000 bytes when each is written as two escapes
+MOST_NAMES = 40
+BEARER = re.compile(r"[Bb]earer +(\S+)")
+ONCE = re.compile(r"[\x21-\x7e]{1,200}")  # the word that makes a complaint count once
+IDEMPOTENCY = "Idempotency-Key"
+PROOF = "Complaint-Secret"
+
+
+def call_for(right: Right) -> Call:
+    """What the request shows to be let in. Raises UnknownKeyError where it shows nothing."""
+    shown = BEARER.fullmatch(request.headers.get("Authorization", "").strip())
+    if shown is None:
+        raise UnknownKeyError
+    return Call(shown[1], request.remote_addr or "", right)
+
+
+def once() -> str | None:
+    """The system's own word for what it sends; "" without one, None for one that cannot be."""
+    said = request.headers.get(IDEMPOTENCY, "").strip()
+    return said if not said or ONCE.fullmatch(said) else None
+
+
+def sent() -> Mapping[str, object]:
+    """The JSON object that came, of at most 256 KiB; else 400, 413 or 415."""
+    if request.mimetype != JSON:
+        abort(WRONG_TYPE)
+    request.max_content_length = MOST_BYTES
+    try:
+        found = json.loads(request.get_data().decode("utf-8"), object_pairs_hook=_each_once)
+    except (ValueError, RecursionError):
+        abort(UNREADABLE)
+    if not isinstance(found, dict) or len(found) > MOST_NAMES:
+        abort(UNREADABLE)
+    return found
+
+
+def days(today: date) -> tuple[date, date]:
+    """The days that are asked for; this year up to today where none are. Raises UnfitDaysError."""
+    until = _day("sampai") or today
+    return _day("dari") or date(until.year, 1, 1), until
+
+
+def _day(name: str) -> date | None:
+    said = request.args.get(name, "").strip()
+    if not said:
+        return None
+    try:
+        return date.fromisoformat(said)
+    except ValueError as error:
+        raise UnfitDaysError(said) from error
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError(pairs)
+    return found

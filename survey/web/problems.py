@@ -1,0 +1,162 @@
+"""What goes wrong in the interface, as application/problem+json (RFC 9457)."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from flask import Flask, Response, g, request
+
+from survey.core.api_key import Right
+from survey.flows.answering import TooOftenError
+from survey.flows.calling import NotForThisError, UnknownKeyError
+from survey.flows.limiting import TooManyTriesError
+from survey.flows.relaying import ReusedError
+from survey.flows.tallying import UnfitDaysError
+from survey.flows.tracking import NotRecognisedError
+from survey.language import Language
+from survey.web.entry import _
+from survey.web.failures import shown
+from survey.web.rendering import language_asked
+
+MEDIA_TYPE = "application/problem+json"
+WITHIN = ("/api/",)
+UNAUTHORIZED, FORBIDDEN, CONFLICT, UNPROCESSABLE, TOO_OFTEN = 401, 403, 409, 422, 429
+INTERNAL = 500
+MAY: Mapping[Right, str] = {
+    Right.TELL: _("hand in complaints"),
+    Right.FOLLOW: _("read how complaints stand"),
+    Right.FIGURES: _("read the figures of complaints"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is wrong with one field; code: for programs, detail: for people."""
+
+    field: str
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What happened and what to do now, with its status."""
+
+    status: int
+    title: str
+    detail: str
+
+
+TOLD: Mapping[int | type[Exception], Told] = {
+    400: Told(
+        400,
+        _("What arrived could not be read."),
+        _("Send one JSON object in UTF-8, each name once; texts as texts, yes and no as booleans."),
+    ),
+    404: Told(404, _("There is nothing at this address."), _("The addresses stand on /api.")),
+    405: Told(405, _("This address is not used in that way."), _("See the header Allow.")),
+    413: Told(
+        413,
+        _("What arrived is too large."),
+        _("Send at most 256 KiB; a complaint has at most 10,000 characters."),
+    ),
+    415: Told(
+        415,
+        _("What arrived is not JSON."),
+        _("Send it with Content-Type: application/json."),
+    ),
+    INTERNAL: Told(
+        INTERNAL,
+        _("Something went wrong on our side."),
+        _("Send it again in a few minutes with the same Idempotency-Key; it counts once."),
+    ),
+    UnknownKeyError: Told(
+        UNAUTHORIZED,
+        _("No valid key was shown."),
+        _("Send Authorization: Bearer KEY. If the key was withdrawn, ask who made it for another."),
+    ),
+    ReusedError: Told(
+        CONFLICT,
+        _("This Idempotency-Key was used for another complaint."),
+        _("Nothing was saved. Give each complaint a word of its own."),
+    ),
+    NotRecognisedError: Told(
+        404,
+        _("No complaint has this number with this secret code."),
+        _("Send the secret in the header Complaint-Secret; compare both sign by sign."),
+    ),
+    UnfitDaysError: Told(
+        UNPROCESSABLE,
+        _("These days cannot be asked for."),
+        _("Send dari and sampai as 2026-01-31, at most 366 days, from 2000 to 2099."),
+    ),
+}
+
+ERRORS = (*TOLD, NotForThisError, TooOftenError, TooManyTriesError)
+
+
+def add_to(app: Flask) -> None:
+    """Answer within the interface in its own words, also where no page is asked for there."""
+    for error in (404, 405, 413, INTERNAL):
+        app.register_error_handler(error, by_place)
+
+
+def by_place(error: Exception) -> Response:
+    """A problem where the interface was asked, else the page of the error."""
+    return told_of(error) if request.path.startswith(WITHIN) else shown(error)
+
+
+def told_of(error: Exception) -> Response:
+    """The problem of an error, with its status."""
+    words = g.language = language_asked()
+    if isinstance(error, TooOftenError | TooManyTriesError):
+        return _wait(ceil(error.seconds), words)
+    if isinstance(error, NotForThisError):
+        return _not_for_this(error, words)
+    status = getattr(error, "code", INTERNAL)
+    told = TOLD.get(type(error)) or TOLD.get(status) or TOLD[INTERNAL]
+    response = problem(told.status, str(told.title), str(told.detail))
+    if told.status == UNAUTHORIZED:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="Suara"'
+    if allowed := getattr(error, "valid_methods", None):
+        response.headers["Allow"] = ", ".join(sorted(allowed))
+    return response
+
+
+def problem(
+    status: int,
+    title: str,
+    detail: str,
+    troubles: Sequence[Trouble] = (),
+) -> Response:
+    """A problem as it is sent; half a character that came in goes back as an escape."""
+    body: dict[str, object] = {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": detail,
+    }
+    if troubles:
+        body["errors"] = [
+            {"field": one.field, "code": one.code, "detail": one.detail} for one in troubles
+        ]
+    return Response(json.dumps(body), status, content_type=MEDIA_TYPE)
+
+
+def _not_for_this(error: NotForThisError, words: Language) -> Response:
+    detail = words.say(
+        "It may not %(what)s. Ask who made it for one that may.",
+        what=MAY[error.right],
+    )
+    return problem(FORBIDDEN, words.say("This key is not for that."), detail)
+
+
+def _wait(seconds: int, words: Language) -> Response:
+    detail = words.say(
+        "Wait %(n)s seconds, then send it again; the header Retry-After says so too.",
+        n=words.whole(seconds),
+    )
+    response = problem(TOO_OFTEN, words.say("Too much was asked in a short time."), detail)
+    response.headers["Retry-After"] = str(seconds)
+    return response
