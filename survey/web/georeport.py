@@ -114,8 +114,11 @@ class GeoReport:
     def post_request(self, form: str) -> Response:
         """Take a complaint in; the notice holds its secret, which the standard has no field for."""
         del form
-        fields = posted(MOST_BYTES).fields
-        caller = self._caller(Right.TELL, fields.get(KEY, ""))
+        sent = posted(MOST_BYTES)
+        fields, caller = sent.fields, self._caller(Right.TELL, sent.fields.get(KEY, ""))
+        if sent.files:
+            said = language_asked().say("Files are not taken here. Send the report without them.")
+            return listed(BAD, [said])
         words, once = language_asked(), api_reading.once()
         if once is None:
             return listed(BAD, [api_complaint.once_refused(words).detail])

@@ -19,7 +19,7 @@ from survey.core.step import Step
 from tests.flows.complaining import act, take_in
 from tests.web.builders import CODE, House
 from tests.web.callers import REQUESTS, WORDS, asked, bearer, key_of, tell, told
-from tests.web.citizens import Kept, answer, by_officers, opened, rows
+from tests.web.citizens import Kept, answer, by_officers, opened, rows, send
 from tests.web.desks import said, statements
 
 pytestmark = pytest.mark.parametrize("making", ["sqlite"], indirect=True)
@@ -175,31 +175,38 @@ def test_a_report_may_name_the_unit_or_service(house: House) -> None:
     assert error[1].startswith("attribute[code]: ")
 
 
-@pytest.mark.parametrize(
-    ("changed", "status", "begins"),
-    [
-        ({"api_key": ""}, 403, "Diperlukan kunci"),
-        ({"api_key": "suara_x"}, 403, "Diperlukan kunci"),
-        ({"service_code": ""}, 400, "service_code"),
-        ({"service_code": "lubang"}, 404, "service_code"),
-        ({"address_string": ""}, 400, "a location is needed"),
-        ({"description": "pendek"}, 400, "description: "),
-        ({"email": "x"}, 400, "email: "),
-        ({"phone": "x"}, 400, "phone: "),
-    ],
-)
+UNFIT: list[tuple[dict[str, str], int, str]] = [
+    ({"key": ""}, 403, "Diperlukan kunci"),
+    ({"key": "suara_x"}, 403, "Diperlukan kunci"),
+    ({"service_code": ""}, 400, "service_code"),
+    ({"service_code": "lubang"}, 404, "service_code"),
+    ({"address_string": ""}, 400, "a location is needed"),
+    ({"description": "pendek"}, 400, "description: "),
+    ({"email": "x"}, 400, "email: "),
+    ({"phone": "x"}, 400, "phone: "),
+]
+
+
 def test_a_report_that_cannot_be_taken_is_refused_by_the_names_of_the_standard(
     house: House,
-    changed: dict[str, str],
-    status: int,
-    begins: str,
 ) -> None:
-    answered = post(house, key_of(house), **changed)
+    key = key_of(house)
+    for changed, status, begins in UNFIT:
+        answered = post(house, **{"key": key, **changed})
+        (error,) = errors_of(answered)
 
-    assert answered.status_code == status
-    (error,) = errors_of(answered)
-    assert error[0] == str(status)
-    assert error[1].startswith(begins)
+        assert answered.status_code == status, changed
+        assert error[0] == str(status)
+        assert error[1].startswith(begins)
+    assert not rows(house)
+
+
+def test_a_report_with_a_file_is_refused_and_not_half_kept(house: House) -> None:
+    fields = {"api_key": key_of(house), **REPORT}
+    answered = send(house.client(), f"{REQUESTS}.json", fields, ("toilet.jpg", b"photo"))
+
+    assert answered.status_code == 400
+    assert errors_of(answered)[0][1].startswith("Berkas tidak diterima di sini.")
     assert not rows(house)
 
 
@@ -311,30 +318,27 @@ def test_pages_follow_each_other_and_are_never_longer_than_is_said(house: House)
     assert (seen, pages) == (numbers, 3)
 
 
-@pytest.mark.parametrize(
-    ("asked_for", "status"),
-    [
-        ("page_size=201", 400),
-        ("page_size=0", 400),
-        ("page=x", 400),
-        ("page=99999999999999999999", 400),
-        ("page=1000001", 400),
-        ("status=done", 400),
-        ("service_code=lubang", 404),
-        ("start_date=kemarin", 400),
-        (f"service_request_id={','.join('a' * 101)}", 400),
-        ("api_key=suara_x", 400),
-    ],
-)
-def test_a_question_that_makes_no_sense_is_an_error_of_the_standard(
-    house: House,
-    asked_for: str,
-    status: int,
-) -> None:
-    answered = asked(house.client(), f"{REQUESTS}.json?{asked_for}", key_of(house))
+SENSELESS = [
+    ("page_size=201", 400),
+    ("page_size=0", 400),
+    ("page=x", 400),
+    ("page=99999999999999999999", 400),
+    ("page=1000001", 400),
+    ("status=done", 400),
+    ("service_code=lubang", 404),
+    ("start_date=kemarin", 400),
+    (f"service_request_id={','.join('a' * 101)}", 400),
+    ("api_key=suara_x", 400),
+]
 
-    assert answered.status_code == status
-    assert errors_of(answered)[0][0] == str(status)
+
+def test_a_question_that_makes_no_sense_is_an_error_of_the_standard(house: House) -> None:
+    key = key_of(house)
+    for asked_for, status in SENSELESS:
+        answered = asked(house.client(), f"{REQUESTS}.json?{asked_for}", key)
+
+        assert answered.status_code == status, asked_for
+        assert errors_of(answered)[0][0] == str(status)
 
 
 def test_a_list_takes_five_statements_however_long_it_is(house: House) -> None:
