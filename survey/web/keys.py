@@ -86,7 +86,10 @@ class NewKeyPage:
 
 @dataclass(frozen=True, slots=True)
 class MadeKeyPage:
-    """templates/pages/key_made.html; site: under which address it is used. may: its rights."""
+    """templates/pages/key_made.html; site: under which address it is used. may: its rights.
+
+    names_unit: whether each complaint has to name its unit, as the key is of an agency.
+    """
 
     language: str
     frame: Frame
@@ -94,6 +97,7 @@ class MadeKeyPage:
     key: str
     site: str
     may: frozenset[str]
+    names_unit: bool
 
 
 class KeysDesk:
@@ -196,6 +200,7 @@ class KeysDesk:
             key=key,
             site=self.site or request.url_root.rstrip("/"),
             may=frozenset(right.value for right in new.rights),
+            names_unit=new.node.agency_id is not None,
         )
         return make_response(draw("pages/key_made.html", page))
 

@@ -51,6 +51,8 @@ def test_the_bureau_makes_keys_of_the_whole_an_agency_and_a_unit(house: House) -
 
     for number, place in enumerate(places):
         assert KEY.search(made(browser, place, f"Sistem {number}", "figures", "follow"))
+    of_agency = made(browser, places[1], "Aplikasi dinas")
+    assert '"code": "KODE"' in of_agency
     words = said(browser.get(KEYS))
     assert "Sistem 0 Menjangkau Seluruh instansi" in words
     assert "Sistem 1 Menjangkau Dinas Sosial" in words
