@@ -16,13 +16,19 @@ from survey.core.volume import decoded
 from survey.flows.counting_days import national, own_calendar
 from survey.flows.receiving import ComplaintDesk
 from survey.language import INDONESIAN
-from survey.reports.caseload import Line, line, monev_line
+from survey.reports.caseload import MONEV_NAMES, MONEV_TEXTS, Line, line, monev_line
 from survey.store import caseloads, deadlines, spots
 from survey.store.caseloads import Counted, Said, Slice
 from survey.store.databases import StoreSession
 from survey.store.spots import NamedSpot
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
+# What each figure of a line, and of a row of the monev sheet, is called in files; whether it is
+# a text.
+FIGURES: Mapping[str, bool] = {
+    name: name.startswith("baca_") for name in line("", "", Figures(), Exposure()).values
+}
+MONEV: Mapping[str, bool] = {name: name in MONEV_TEXTS for name in MONEV_NAMES}
 LONGEST_SPAN = timedelta(days=5 * 366)
 WHOLE = "semua"
 

@@ -30,6 +30,13 @@ STAGES: Mapping[Stage, str] = {
     Stage.ANSWERED: "tanggapan",
     Stage.FINISHED: "penyelesaian",
 }
+MONEV_TEXTS = (
+    "kategori_terbanyak",
+    "penghubung_aktif",
+    "sk_terbaru",
+    "tindak_lanjut_sistemik",
+)
+MONEV_NAMES = ("diterima", *FOLDS.values(), "tepat_waktu", "rata_rata_hari", *MONEV_TEXTS)
 AGES: Mapping[Age, str] = {
     Age.TO_5: "tunggakan_0_5",
     Age.TO_14: "tunggakan_6_14",

@@ -10,12 +10,14 @@ from flask import Blueprint, Response, g, request, url_for
 
 from survey.core.api_key import Right
 from survey.core.intake import Unfit
+from survey.core.role import Node
 from survey.flows import calling, relaying, tracking
 from survey.flows.answering import Counter
 from survey.flows.calling import Caller
+from survey.flows.parcelling import parcel_json
 from survey.flows.receiving import ComplaintDesk, Receipt
 from survey.flows.relaying import Relayed
-from survey.flows.tallying import data_between, tally_between
+from survey.flows.tallying import Wanted, tally
 from survey.flows.tracking import Shown
 from survey.web import api_complaint, api_reading, problems
 from survey.web.answer import Clock
@@ -85,10 +87,9 @@ class Api:
     def figures(self) -> Response:
         """The figures of complaints within reach of the key."""
         caller = self._caller(Right.FIGURES)
-        days = api_reading.days(caller.today)
-        database, where = self.desk.database, caller.institution_id
-        tallied = tally_between(database, where, caller.reach, days, caller.today)
-        return Response(data_between(tallied), content_type=MEDIA_TYPE)
+        wanted = Wanted(caller.reach, Node(), api_reading.span(caller.today))
+        tallied = tally(self.desk, caller.institution_id, wanted, caller.today)
+        return Response(parcel_json(tallied).content, content_type=MEDIA_TYPE)
 
     def _caller(self, right: Right) -> Caller:
         counter = Counter(self.desk.database, self.desk.key)

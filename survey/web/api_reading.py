@@ -9,7 +9,7 @@ from flask import abort, request
 
 from survey.core.api_key import Right
 from survey.flows.calling import Call, UnknownKeyError
-from survey.flows.tallying import UnfitDaysError
+from survey.flows.tallying import Span, UnknownSpanError
 
 UNREADABLE, WRONG_TYPE = 400, 415
 JSON = "application/json"
@@ -49,10 +49,10 @@ def sent() -> Mapping[str, object]:
     return found
 
 
-def days(today: date) -> tuple[date, date]:
-    """The days that are asked for; this year up to today where none are. Raises UnfitDaysError."""
+def span(today: date) -> Span:
+    """The days that are asked for, else this year up to today. Raises UnknownSpanError."""
     until = _day("sampai") or today
-    return _day("dari") or date(until.year, 1, 1), until
+    return Span(_day("dari") or date(until.year, 1, 1), until)
 
 
 def _day(name: str) -> date | None:
@@ -62,7 +62,7 @@ def _day(name: str) -> date | None:
     try:
         return date.fromisoformat(said)
     except ValueError as error:
-        raise UnfitDaysError(said) from error
+        raise UnknownSpanError(said) from error
 
 
 def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:

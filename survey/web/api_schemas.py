@@ -6,7 +6,7 @@ from typing import TypeAlias
 from survey.core.complaint import Kind, Party, State, Track
 from survey.core.georeport import SERVICE_CODES, Status
 from survey.core.intake import LONGEST, SHORTEST_WORDS
-from survey.flows.tallying import names
+from survey.flows.tallying import FIGURES, MONEV
 from survey.web.api_complaint import TEXTS, YES_OR_NO
 
 Schema: TypeAlias = Mapping[str, object]
@@ -64,9 +64,16 @@ def _standing() -> Schema:
 
 
 def _figures() -> Schema:
-    line = _whole(_texts("kelompok nama") | dict.fromkeys(names(), NUMBER))
     days = dict.fromkeys(("dari", "sampai", "per"), DAY)
-    return _whole({**days, "angka": {"type": "array", "items": line}})
+    properties: dict[str, Schema] = {**days, **_texts("tempat tahun")}
+    properties |= {"angka": _list(_line(FIGURES)), "monev": _list(_line(MONEV))}
+    return _object(properties, ("dari", "sampai", "per", "tempat", "angka", "monev"))
+
+
+def _line(figures: Mapping[str, bool]) -> Schema:
+    """The figures of a group; each by its name, with whether it is a text."""
+    told = {name: MAYBE_TEXT if is_text else NUMBER for name, is_text in figures.items()}
+    return _whole(_texts("kelompok nama") | told)
 
 
 def _problem() -> Schema:

@@ -12,7 +12,7 @@ from survey.flows.answering import TooOftenError
 from survey.flows.calling import NotForThisError, UnknownKeyError
 from survey.flows.limiting import TooManyTriesError
 from survey.flows.relaying import ReusedError
-from survey.flows.tallying import UnfitDaysError
+from survey.flows.tallying import UnknownSpanError
 from survey.flows.tracking import NotRecognisedError
 from survey.language import Language
 from survey.web.entry import _
@@ -86,10 +86,10 @@ TOLD: Mapping[int | type[Exception], Told] = {
         _("No complaint has this number with this secret code."),
         _("Send the secret in the header Complaint-Secret; compare both sign by sign."),
     ),
-    UnfitDaysError: Told(
+    UnknownSpanError: Told(
         UNPROCESSABLE,
         _("These days cannot be asked for."),
-        _("Send dari and sampai as 2026-01-31, at most 366 days, from 2000 to 2099."),
+        _("Send dari and sampai as 2026-01-31, at most five years, from 2000 to 2099."),
     ),
 }
 

@@ -12,7 +12,7 @@ from survey.core.api_key import Right
 from survey.core.complaint import Route
 from survey.core.role import Node
 from survey.flows.calling import MOST_CALLS
-from survey.store import addresses, complaints, journal
+from survey.store import addresses, journal
 from tests.store.builders import NOW, SETTING_UP, there
 from tests.web.builders import CODE, House
 from tests.web.callers import (
@@ -59,7 +59,7 @@ def test_a_complaint_comes_in_and_its_receipt_opens_the_page(house: House) -> No
     assert (row.route, row.unit_id, row.place) == (Route.API, house.province.unit_id, "Loket dua")
     assert row.finish_by == date(2026, 3, 27)
     with house.database.reading(house.province.id) as session:
-        locked = there(complaints.reporter(session, row.id))
+        locked = there(complainants.find(session, row.id))
     assert b"Siti" not in locked
 
 

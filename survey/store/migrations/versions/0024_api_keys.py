@@ -21,8 +21,8 @@ from survey.store.migrations.vocabulary import (
     refers,
 )
 
-revision = "0021"
-down_revision = "0020"
+revision = "0024"
+down_revision = "0023"
 
 
 def upgrade() -> None:
