@@ -43,6 +43,7 @@ from survey.web.answer import AnswerDesk, Clock
 from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
 from survey.web.calendar import CalendarDesk
+from survey.web.causes import CausesDesk
 from survey.web.complaining import Complaining
 from survey.web.complaint_figures import FiguresDesk
 from survey.web.correcting import Corrections
@@ -176,6 +177,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         results.desk(where, settings.instruments),
         papers.desk(where),
         handling.desk(where, ComplaintDesk(where.database, key, settings.instruments)),
+        CausesDesk(where, settings).desk(),
     )
     for desk in desks:
         app.register_blueprint(desk.blueprint)

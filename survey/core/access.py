@@ -33,6 +33,7 @@ class Act(Enum):
     INSPECT_COMPLAINTS = "inspect_complaints"  # take over what alleges abuse or corruption
     SET_DEADLINES = "set_deadlines"  # days off, and how long each clock runs
     KEEP_REPLIES = "keep_replies"  # templates of answers to complaints
+    FIND_CAUSES = "find_causes"  # write down why something of a unit is as it is
 
 
 READING = frozenset(
@@ -45,6 +46,7 @@ RUNNING = READING | {
     Act.KEEP_SERVICES,
     Act.HANDLE_COMPLAINTS,
     Act.KEEP_REPLIES,
+    Act.FIND_CAUSES,
 }
 
 GRANTS: Mapping[Role, frozenset[Act]] = {
@@ -56,7 +58,8 @@ GRANTS: Mapping[Role, frozenset[Act]] = {
     Role.UNIT_OFFICER: RUNNING,
     Role.ENUMERATOR: frozenset({Act.SHARE}),
     Role.COMPLAINT_OFFICER: READING
-    | {Act.VERIFY_COMPLAINTS, Act.HANDLE_COMPLAINTS, Act.KEEP_REPLIES},
+    | {Act.VERIFY_COMPLAINTS, Act.HANDLE_COMPLAINTS, Act.KEEP_REPLIES}
+    | {Act.FIND_CAUSES},
     Role.INSPECTOR: READING | {Act.READ_JOURNAL, Act.INSPECT_COMPLAINTS},
     Role.VIEWER: frozenset({Act.SEE_RESULTS}),
 }

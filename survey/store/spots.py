@@ -6,6 +6,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from survey.core.access import INSTITUTION, Spot
+from survey.store.tables.causes import RootCauseRow
 from survey.store.tables.complaints import ComplaintRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
@@ -60,6 +61,12 @@ def of_reply(session: Session, reply_id: int) -> NamedSpot | None:
     """The unit that keeps the template of a reply; the institution where it is for all."""
     kept = _perhaps(ReplyTemplateRow.unit_id).where(ReplyTemplateRow.id == reply_id)
     return _found(session, kept)
+
+
+def of_root_cause(session: Session, root_cause_id: int) -> NamedSpot | None:
+    """The unit that the root cause is about."""
+    about = _units().join(RootCauseRow, RootCauseRow.unit_id == UnitRow.id)
+    return _found(session, about.where(RootCauseRow.id == root_cause_id))
 
 
 def _perhaps(unit_id: InstrumentedAttribute[int | None]) -> Select[int, str, int, str]:

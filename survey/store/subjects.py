@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from survey.store import officers
 from survey.store.columns import id_in
+from survey.store.tables.causes import RootCauseRow
 from survey.store.tables.complaints import ComplaintRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
@@ -59,6 +60,15 @@ def _replies(session: Session, ids: Sequence[int]) -> Names:
     return {row.id: row.title for row in session.execute(found)}
 
 
+def _causes(session: Session, ids: Sequence[int]) -> Names:
+    found = (
+        select(RootCauseRow.id, UnitRow.name)
+        .join(UnitRow, UnitRow.id == RootCauseRow.unit_id)
+        .where(RootCauseRow.id.in_(ids))
+    )
+    return {row.id: row.name for row in session.execute(found)}
+
+
 FINDERS: Mapping[str, Callable[[Session, Sequence[int]], Names]] = {
     "officer": officers.names,
     "agency": _agencies,
@@ -68,6 +78,7 @@ FINDERS: Mapping[str, Callable[[Session, Sequence[int]], Names]] = {
     "questionnaire": _questionnaires,
     "complaint": _complaints,
     "reply": _replies,
+    "cause": _causes,
 }
 
 

@@ -27,6 +27,7 @@ from survey.store import (
     registry,
     reply_templates,
     responses,
+    root_causes,
     seals,
     sessions,
     spent_tokens,
@@ -38,6 +39,7 @@ from survey.store.imports import Import
 from survey.store.jobs import Order
 from survey.store.outbox import Letter
 from survey.store.sessions import Visit
+from survey.store.tables.causes import RootCauseRow
 from survey.store.tables.deadlines import DayOffRow
 from survey.store.tables.documents import DocumentRow
 from survey.store.tables.doubts import ServingRow
@@ -188,3 +190,10 @@ def _complain(session: StoreSession, province: Province) -> None:
     complaints.suggest(session, row.id, [(Matter.ELEMENT, "SARPRAS")])
     reply = ReplyTemplateRow(unit_id=province.unit_id, title="Terima kasih", words="{nomor}")
     reply_templates.keep(session, reply)
+    _analyse(session, province, row.id)
+
+
+def _analyse(session: StoreSession, province: Province, complaint_id: int) -> None:
+    cause = RootCauseRow(unit_id=province.unit_id, element="SARPRAS")
+    cause.wave_id, cause.complaint_id = province.wave_id, complaint_id
+    root_causes.keep(session, cause, "{}", province.ani, NOW)
