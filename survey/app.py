@@ -55,6 +55,7 @@ from survey.web.journal import JournalDesk
 from survey.web.notices import NoticesDesk
 from survey.web.officers import OfficersDesk
 from survey.web.phrasings import Phrasings
+from survey.web.sp4n import PlacesDesk, Sp4nDesk
 from survey.web.tracking import Tracking
 from survey.web.vault import Vault
 from survey.web.verifying import SealDesk
@@ -178,6 +179,8 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         papers.desk(where),
         handling.desk(where, ComplaintDesk(where.database, key, settings.instruments)),
         CausesDesk(where, settings).desk(),
+        PlacesDesk(where).desk(),
+        *Sp4nDesk(where).desks(),
     )
     for desk in desks:
         app.register_blueprint(desk.blueprint)

@@ -34,6 +34,8 @@ class Act(Enum):
     SET_DEADLINES = "set_deadlines"  # days off, and how long each clock runs
     KEEP_REPLIES = "keep_replies"  # templates of answers to complaints
     FIND_CAUSES = "find_causes"  # write down why something of a unit is as it is
+    KEEP_SP4N = "keep_sp4n"  # team and plan of action for SP4N-LAPOR! of an agency
+    LEAD_SP4N = "lead_sp4n"  # those of the institution, and the monev sheet of all agencies
 
 
 READING = frozenset(
@@ -53,13 +55,13 @@ GRANTS: Mapping[Role, frozenset[Act]] = {
     # The bureau answers for no unit, and does not examine itself.
     Role.BUREAU: frozenset(Act)
     - {Act.HANDLE_COMPLAINTS, Act.APPROVE_ANSWERS, Act.INSPECT_COMPLAINTS},
-    Role.AGENCY_HEAD: READING | {Act.APPROVE_ANSWERS},
+    Role.AGENCY_HEAD: READING | {Act.APPROVE_ANSWERS, Act.KEEP_SP4N},
     Role.UNIT_HEAD: RUNNING | {Act.JUDGE_ANSWERS, Act.APPROVE_ANSWERS},
     Role.UNIT_OFFICER: RUNNING,
     Role.ENUMERATOR: frozenset({Act.SHARE}),
     Role.COMPLAINT_OFFICER: READING
     | {Act.VERIFY_COMPLAINTS, Act.HANDLE_COMPLAINTS, Act.KEEP_REPLIES}
-    | {Act.FIND_CAUSES},
+    | {Act.FIND_CAUSES, Act.KEEP_SP4N},
     Role.INSPECTOR: READING | {Act.READ_JOURNAL, Act.INSPECT_COMPLAINTS},
     Role.VIEWER: frozenset({Act.SEE_RESULTS}),
 }

@@ -41,6 +41,14 @@ from survey.store.tables.responses import (
 )
 from survey.store.tables.rows import Row
 from survey.store.tables.seals import HeadRow, KeyRow, SealCodeRow, SealRow
+from survey.store.tables.sp4n import (
+    ProgrammeFileRow,
+    ProgrammeItemRow,
+    ProgrammeResultRow,
+    ProgrammeRow,
+    TeamMemberRow,
+    TeamRow,
+)
 from survey.store.tables.waves import ImportRow, InstrumentRow, PeriodRow, WaveRow
 
 METADATA: MetaData = Row.metadata
@@ -91,4 +99,10 @@ ROWS: tuple[type[Row], ...] = (
     ReplyTemplateRow,
     RootCauseRow,
     RootCauseVersionRow,
+    TeamRow,
+    TeamMemberRow,
+    ProgrammeRow,
+    ProgrammeItemRow,
+    ProgrammeResultRow,
+    ProgrammeFileRow,
 )

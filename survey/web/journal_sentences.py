@@ -15,6 +15,7 @@ from survey.web.complaint_sentences import COMPLAINT_SENTENCES
 from survey.web.entry import _
 from survey.web.rendering import UNKNOWN
 from survey.web.roles import NAMES
+from survey.web.sp4n_sentences import SP4N_SENTENCES
 
 SENTENCES: Mapping[str, str] = {
     # Accounts
@@ -92,6 +93,7 @@ SENTENCES: Mapping[str, str] = {
     "import": _("%(who)s took answers of a file into a survey; answers: %(n)s."),
     **COMPLAINT_SENTENCES,
     **CAUSE_SENTENCES,
+    **SP4N_SENTENCES,
 }
 NUMBERS = ("left", "waves", "responses", "rows", "n")  # details, the first there is tells most
 BLANKS = dict.fromkeys(

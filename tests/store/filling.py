@@ -6,7 +6,9 @@ from survey.core.answer import Profile, Trace
 from survey.core.journal import Act
 from survey.core.letter import Channel
 from survey.core.period import period_of
+from survey.core.programme import Direction, ProgrammeState
 from survey.core.role import Appointment, Node, Role
+from survey.core.team import Duty, Member
 from survey.core.topic import Matter
 from survey.store import (
     complaints,
@@ -23,6 +25,7 @@ from survey.store import (
     officers,
     outbox,
     periods,
+    programmes,
     receipts,
     registry,
     reply_templates,
@@ -31,6 +34,7 @@ from survey.store import (
     seals,
     sessions,
     spent_tokens,
+    teams,
     waves,
 )
 from survey.store.databases import Database, StoreSession
@@ -47,6 +51,12 @@ from survey.store.tables.files import TextRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.replies import ReplyTemplateRow
 from survey.store.tables.seals import HeadRow, SealRow
+from survey.store.tables.sp4n import (
+    ProgrammeItemRow,
+    ProgrammeResultRow,
+    ProgrammeRow,
+    TeamRow,
+)
 from survey.store.tables.waves import PeriodRow
 from tests.core.builders import SKM
 from tests.store.builders import (
@@ -77,7 +87,7 @@ def fill(database: Database, province: Province) -> None:
         _seal(session, province)
         _complain(session, province)
         _decide(session, province)
-        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 43}))
+        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 51}))
 
 
 def _change_registry(session: StoreSession, province: Province) -> None:
@@ -191,9 +201,31 @@ def _complain(session: StoreSession, province: Province) -> None:
     reply = ReplyTemplateRow(unit_id=province.unit_id, title="Terima kasih", words="{nomor}")
     reply_templates.keep(session, reply)
     _analyse(session, province, row.id)
+    _plan(session, province, photo)
 
 
 def _analyse(session: StoreSession, province: Province, complaint_id: int) -> None:
     cause = RootCauseRow(unit_id=province.unit_id, element="SARPRAS")
     cause.wave_id, cause.complaint_id = province.wave_id, complaint_id
     root_causes.keep(session, cause, "{}", province.ani, NOW)
+
+
+def _plan(session: StoreSession, province: Province, file_id: int) -> None:
+    team = TeamRow(
+        agency_id=province.agency_id,
+        number="SK 1",
+        signed_on=DAY,
+        signer="Kepala Dinas",
+    )
+    teams.keep(session, team, [Member("Ani", Duty.LIAISON, province.ani)])
+    plan = ProgrammeRow(agency_id=province.agency_id, first_year=2026, template="1")
+    plan.state = ProgrammeState.ADOPTED
+    programmes.keep(session, plan)
+    words = dict.fromkeys(("condition", "measure", "owner", "related", "source", "quarters"), "")
+    item = ProgrammeItemRow(programme_id=plan.id, component="sdm", activity="Bimtek", **words)
+    item.indicator, item.direction, item.baseline = "Petugas terlatih", Direction.RISING, "0"
+    item.targets = ["10", "", "", "", ""]
+    programmes.keep(session, item)
+    result = ProgrammeResultRow(item_id=item.id, year=2026, quarter=1, value="4", obstacle="")
+    programmes.keep(session, result)
+    programmes.attach(session, result, file_id)

@@ -48,13 +48,15 @@ ACTS = {
     "bureau": (
         f"{ASKER} judge_answers keep_registry set_periods appoint correct_seal read_journal "
         "approve_questionnaires verify_complaints set_deadlines keep_replies "
-        "find_causes"
+        "find_causes keep_sp4n lead_sp4n"
     ),
-    "agency_head": f"{READER} approve_answers",
+    "agency_head": f"{READER} approve_answers keep_sp4n",
     "unit_head": f"{RUNNER} judge_answers approve_answers",
     "unit_officer": RUNNER,
     "enumerator": "share",
-    "complaint_officer": f"{READER} verify_complaints handle_complaints keep_replies find_causes",
+    "complaint_officer": (
+        f"{READER} verify_complaints handle_complaints keep_replies find_causes keep_sp4n"
+    ),
     "inspector": f"{READER} read_journal inspect_complaints",
     "viewer": "see_results",
 }
