@@ -179,8 +179,8 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         papers.desk(where),
         handling.desk(where, ComplaintDesk(where.database, key, settings.instruments)),
         CausesDesk(where, settings).desk(),
-        PlacesDesk(where).desk(),
-        *Sp4nDesk(where).desks(),
+        PlacesDesk(where, settings).desk(),
+        *Sp4nDesk(where, settings).desks(),
     )
     for desk in desks:
         app.register_blueprint(desk.blueprint)

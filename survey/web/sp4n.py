@@ -1,29 +1,39 @@
 """SP4N-LAPOR! of an institution and its agencies: whose team is in order, and the decrees."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from flask import url_for
+from flask import Response as FileResponse
+from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from survey.core.access import Act, may
 from survey.core.access import Spot as Place
+from survey.core.programme import Share
 from survey.core.team import Concern, Decree
-from survey.flows import forming
+from survey.flows import forming, steering
 from survey.flows.acting import actor_of
 from survey.flows.admitting import NoSuchPlaceError, Office, Standing
+from survey.flows.explaining import explanation_of
 from survey.flows.forming import Formed, PlaceTeams
 from survey.flows.minding import concern_words
+from survey.flows.printing import PrintingUnavailableError, edition_in
+from survey.flows.steering_sheet import Line, monev_lines, monev_pdf, monev_xlsx
+from survey.flows.tallying import UnknownYearError
 from survey.language import Language
+from survey.settings import Settings
 from survey.web.acts import Doing, asked
-from survey.web.frame import Crumb, Frame, frame_of, spoken
+from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk, Somewhere
 from survey.web.rendering import draw
-from survey.web.sp4n_words import DUTIES
+from survey.web.sp4n_place import address, crumb
+from survey.web.sp4n_plan import PlanViews, sent_as
+from survey.web.sp4n_words import DUTIES, STATES
 from survey.web.team_entry import form_of, said_in
 
 ALL = "/kantor/sp4n"
 OWN = "/kantor/sp4n/instansi"
+UNAVAILABLE = 503
 AGENCY = "/kantor/perangkat-daerah/<int:agency_id>/sp4n"
 
 
@@ -39,12 +49,16 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True)
 class PlacesPage:
-    """templates/pages/sp4n_places.html; wanting: how many have something out of date."""
+    """templates/pages/sp4n_places.html.
+
+    wanting: how many have something out of date. monev: whether the officer may have the sheet.
+    """
 
     language: str
     frame: Frame
     lines: tuple[PlaceLine, ...]
     wanting: int
+    monev: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +68,17 @@ class TeamLine:
     formed: Formed
     members: tuple[tuple[str, str], ...]
     change: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A plan of a place; share: what was reached in the year at hand, or nearest to it."""
+
+    years: str
+    state: str
+    year: int
+    share: Share
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +92,48 @@ class PlacePage:
     earlier: tuple[TeamLine, ...]
     concerns: tuple[str, ...]
     add: str
+    plans: tuple[PlanLine, ...]
+    begin: str
 
 
 class PlacesDesk:
     """The places of an officer with their teams."""
 
-    def __init__(self, office: Office) -> None:
-        """Keep where officers work."""
+    def __init__(self, office: Office, settings: Settings) -> None:
+        """Keep where officers work, and where the templates stand."""
         self.office = office
+        self.settings = settings
 
     def desk(self) -> Desk:
-        """Its address."""
+        """Its addresses."""
         pages = Desk("sp4n_places", self.office)
         pages.show(ALL, self.places, Somewhere(Act.KEEP_SP4N))
+        pages.show(f"{ALL}/monev.xlsx", self.monev_workbook, Act.LEAD_SP4N)
+        pages.show(f"{ALL}/monev.pdf", self.monev_paper, Act.LEAD_SP4N)
         return pages
+
+    def monev_workbook(self, standing: Standing) -> FileResponse:
+        """The monev sheet of a year as a workbook."""
+        lines, year = self._monev(standing)
+        return sent_as(monev_xlsx(lines, year))
+
+    def monev_paper(self, standing: Standing) -> FileResponse:
+        """The same on paper."""
+        words = spoken()
+        lines, year = self._monev(standing)
+        edition = edition_in(self.settings, words, standing.today)
+        try:
+            return sent_as(monev_pdf(lines, standing.home.name, year, edition))
+        except PrintingUnavailableError as error:
+            said = "\n".join(explanation_of(error, words))
+            return FileResponse(said, UNAVAILABLE, mimetype="text/plain")
+
+    def _monev(self, standing: Standing) -> tuple[tuple[Line, ...], int]:
+        year = request.args.get("tahun", default=standing.today.year, type=int)
+        try:
+            return monev_lines(self.office.database, actor_of(standing), year), year
+        except UnknownYearError as error:
+            raise NoSuchPlaceError from error
 
     def places(self, standing: Standing) -> str:
         """The institution and its agencies, as far as the officer keeps them."""
@@ -100,18 +153,18 @@ class PlacesDesk:
                 ),
             )
         wanting = sum(1 for line in lines if line.concerns)
-        return draw(
-            "pages/sp4n_places.html",
-            PlacesPage(frame.language, frame, tuple(lines), wanting),
-        )
+        leads = standing.may_everywhere(Act.LEAD_SP4N)
+        page = PlacesPage(frame.language, frame, tuple(lines), wanting, leads)
+        return draw("pages/sp4n_places.html", page)
 
 
 class Sp4nDesk:
     """The pages of one kind of place: the agencies, or the institution itself."""
 
-    def __init__(self, office: Office) -> None:
-        """Keep where officers work."""
+    def __init__(self, office: Office, settings: Settings) -> None:
+        """Keep where officers work, and where the templates stand."""
         self.office = office
+        self.plans = PlanViews(office, settings)
 
     def desks(self) -> tuple[Desk, Desk]:
         """The same pages twice: for the institution, and below each agency."""
@@ -125,6 +178,7 @@ class Sp4nDesk:
         pages.show(here, self.place, act)
         pages.ask(f"{here}/sk/baru", self.add_team, act)
         pages.ask(f"{here}/sk/<int:decree_id>", self.change_team, act)
+        self.plans.add_to(pages, here, act)
 
     def place(self, standing: Standing, agency_id: int | None = None) -> str:
         """The team of a place."""
@@ -139,6 +193,8 @@ class Sp4nDesk:
             earlier=tuple(_team(one, agency_id) for one in found.earlier),
             concerns=_said(found.concerns, words),
             add=address(".add_team", agency_id),
+            plans=tuple(self._plans(standing, agency_id)),
+            begin=address(".begin", agency_id),
         )
         return draw("pages/sp4n.html", page)
 
@@ -191,21 +247,19 @@ class Sp4nDesk:
 
         return asked(standing, form, doing, does)
 
+    def _plans(self, standing: Standing, agency_id: int | None) -> Iterator[PlanLine]:
+        for plan in steering.plans_at(self.office.database, actor_of(standing), agency_id):
+            year = min(max(standing.today.year, plan.years[0]), plan.years[-1])
+            yield PlanLine(
+                years=f"{plan.years[0]}-{plan.years[-1]}",
+                state=str(STATES[plan.state]),
+                year=year,
+                share=plan.whole(year),
+                url=address(".plan", agency_id, plan_id=plan.id),
+            )
+
     def _teams(self, standing: Standing, agency_id: int | None) -> PlaceTeams:
         return forming.teams_at(self.office.database, actor_of(standing), agency_id)
-
-
-def address(endpoint: str, agency_id: int | None, **more: int | str) -> str:
-    """The address of a page of a place."""
-    values: dict[str, Any] = dict(more)
-    if agency_id is not None:
-        values["agency_id"] = agency_id
-    return url_for(endpoint, **values)
-
-
-def crumb(words: Language) -> Crumb:
-    """The way back to the places."""
-    return Crumb(words.say("SP4N"), url_for("sp4n_places.places"))
 
 
 def _keeps(standing: Standing, agency_id: int | None) -> bool:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from survey.core.programme import CellError, Direction, ProgrammeMoveError, ProgrammeState
 from survey.core.team import Duty, Flaw, TeamError
+from survey.flows.attaching import UnfitFileError
 from survey.language import Language
 from survey.web.entry import _
 from survey.web.refusal import CONFLICT, Refusal
 
-SP4N_ERRORS = (TeamError, CellError, ProgrammeMoveError)
+SP4N_ERRORS = (TeamError, CellError, ProgrammeMoveError, UnfitFileError)
 DUTIES: Mapping[Duty, str] = {
     Duty.CHAIR: _("Chair"),
     Duty.ADMIN: _("Admin of the institution"),
@@ -38,6 +39,8 @@ FLAWS: Mapping[Flaw, str] = {
 def of_sp4n(error: Exception, words: Language) -> Refusal | None:
     """What to say about an error of teams and plans; None about any other."""
     match error:
+        case UnfitFileError():
+            return Refusal(error.sentence(words), ("files",))
         case TeamError(flaw=flaw, field=field):
             return Refusal(str(FLAWS[flaw]), (field,))
         case CellError(field=field, is_number=True):
