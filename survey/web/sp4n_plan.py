@@ -1,8 +1,6 @@
 """The plan of action of a place: begun, written row by row, adopted, reported, taken along."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from io import BytesIO
 
 from flask import Response, request, send_file
@@ -19,82 +17,21 @@ from survey.flows.explaining import explanation_of
 from survey.flows.printing import PrintingUnavailableError, edition_in
 from survey.flows.steering import Line, Plan, Realised, Row
 from survey.flows.steering_sheet import Sheet, plan_pdf, plan_xlsx
-from survey.language import Language
 from survey.settings import Settings
 from survey.web.acts import Doing, Kept, asked
 from survey.web.entry import entered
-from survey.web.frame import Crumb, Frame, frame_of, spoken
+from survey.web.frame import Crumb, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.plan_entry import ResultEntry, YearEntry, cells_in, item_form
 from survey.web.rendering import draw
 from survey.web.sp4n_place import address, crumb
+from survey.web.sp4n_plan_page import Part, PlanPage, lines_of, move_name, move_says, ways_of
 from survey.web.sp4n_words import STATES
 
 YEAR, COMPONENT = "tahun", "komponen"  # in the address
 MEGABYTE = 1_000_000
 SANDBOX = "default-src 'none'; sandbox"
 UNAVAILABLE = 503
-
-
-@dataclass(frozen=True, slots=True)
-class Quarter:
-    """A quarter of a row; url: where it is reported, "" where it cannot be. files: with urls."""
-
-    number: int
-    value: str
-    obstacle: str
-    url: str
-    files: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ItemLine:
-    """A row on the page; change, remove: "" where it cannot be."""
-
-    line: Line
-    target: str
-    percent: Fraction | None
-    quarters: tuple[Quarter, ...]
-    change: str
-    remove: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A component with its rows; add: "" where none can be added."""
-
-    name: str
-    share: Share
-    lines: tuple[ItemLine, ...]
-    add: str
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A move of the plan."""
-
-    name: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlanPage:
-    """templates/pages/sp4n_plan.html. source: what is said of the template."""
-
-    language: str
-    frame: Frame
-    name: str
-    plan: Plan
-    state: str
-    year: int
-    years: tuple[tuple[int, str], ...]
-    whole: Share
-    parts: tuple[Part, ...]
-    ways: tuple[Way, ...]
-    pdf: str
-    xlsx: str
-    source: str
-    is_other_template: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +100,14 @@ class PlanViews:
                 Part(
                     name=names.get(code, code),
                     share=shares.get(code, Share(None, 0, 0)),
-                    lines=tuple(_lines(plan, code, year)),
+                    lines=tuple(lines_of(plan, code, year)),
                     add=address(".add_item", agency_id, plan_id=plan.id, komponen=code)
                     if plan.state is ProgrammeState.DRAFT
                     else "",
                 )
                 for code in codes
             ),
-            ways=tuple(_ways(plan, words)),
+            ways=tuple(ways_of(plan, words)),
             pdf=address(".paper", agency_id, plan_id=plan.id, tahun=year),
             xlsx=address(".workbook", agency_id, plan_id=plan.id, tahun=year),
             source=template.source.within(words.code),
@@ -190,9 +127,9 @@ class PlanViews:
         form = entered(Kept, version=plan.version)
         state = ProgrammeState(into)
         doing = Doing(
-            title=_move_name(state, words),
-            says=(_move_says(state, words),),
-            button=_move_name(state, words),
+            title=move_name(state, words),
+            says=(move_says(state, words),),
+            button=move_name(state, words),
             back=address(".plan", agency_id, plan_id=plan_id),
             done=words.say("The plan stands at: %(state)s.", state=STATES[state]),
             version=plan.version,
@@ -349,69 +286,6 @@ def sent_as(parcel: Parcel) -> Response:
     response = Response(parcel.content, content_type=parcel.media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{parcel.name}"'
     return response
-
-
-def _lines(plan: Plan, code: str, year: int) -> Iterator[ItemLine]:
-    for line in plan.lines:
-        if line.cells.component != code:
-            continue
-        is_draft = plan.state is ProgrammeState.DRAFT
-        at = {"plan_id": plan.id, "item_id": line.id}
-        yield ItemLine(
-            line=line,
-            target=line.cells.targets[year - plan.first_year],
-            percent=line.percent(year),
-            quarters=tuple(_quarter(plan, line, year, n) for n in QUARTERS),
-            change=address(".change_item", plan.agency_id, **at) if is_draft else "",
-            remove=address(".remove_item", plan.agency_id, **at) if is_draft else "",
-        )
-
-
-def _quarter(plan: Plan, line: Line, year: int, number: int) -> Quarter:
-    kept = line.reports.get((year, number))
-    at = {"plan_id": plan.id, "item_id": line.id}
-    url = address(".report", plan.agency_id, **at, year=year, quarter=number)
-    files = () if kept is None else kept.files
-    return Quarter(
-        number=number,
-        value="" if kept is None else kept.value,
-        obstacle="" if kept is None else kept.obstacle,
-        url=url if plan.state is ProgrammeState.ADOPTED else "",
-        files=tuple(
-            (name, address(".proof", plan.agency_id, **at, file_id=id_)) for id_, name in files
-        ),
-    )
-
-
-def _ways(plan: Plan, words: Language) -> Iterator[Way]:
-    into = {
-        ProgrammeState.DRAFT: (ProgrammeState.ADOPTED,),
-        ProgrammeState.ADOPTED: (ProgrammeState.DRAFT, ProgrammeState.ENDED),
-        ProgrammeState.ENDED: (),
-    }
-    for state in into[plan.state]:
-        url = address(".move", plan.agency_id, plan_id=plan.id, into=state.value)
-        yield Way(_move_name(state, words), url)
-
-
-def _move_name(state: ProgrammeState, words: Language) -> str:
-    match state:
-        case ProgrammeState.ADOPTED:
-            return words.say("Adopt the plan")
-        case ProgrammeState.DRAFT:
-            return words.say("Open it to be written again")
-        case ProgrammeState.ENDED:
-            return words.say("End the plan")
-
-
-def _move_says(state: ProgrammeState, words: Language) -> str:
-    match state:
-        case ProgrammeState.ADOPTED:
-            return words.say("Its rows stand then, and realisation is reported quarter by quarter.")
-        case ProgrammeState.DRAFT:
-            return words.say("Rows can be changed then; what was reported stays.")
-        case ProgrammeState.ENDED:
-            return words.say("Nothing can be changed or reported any more.")
 
 
 def _place(standing: Standing, agency_id: int | None) -> Crumb:
