@@ -206,6 +206,8 @@ def test_the_monev_sheet_has_desk_and_realisation(house: House, ani: FlaskClient
 def test_plan_and_monev_sheet_are_printed(house: House, ani: FlaskClient) -> None:
     plan = begun(house, ani)
     ani.post(f"{plan}/butir/baru", data=ITEM)
+    team = {"number": "SK 1", "day": "2026-01-05", "signer": "Kepala", "name1": "Eka"}
+    ani.post(f"{place(house)}/sk/baru", data=team)
 
     for browser, address in ((ani, f"{plan}.pdf"), (bureau(house), "/kantor/sp4n/monev.pdf")):
         paper = browser.get(address)
