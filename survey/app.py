@@ -49,6 +49,7 @@ from survey.web.api import Api
 from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
 from survey.web.calendar import CalendarDesk
+from survey.web.causes import CausesDesk
 from survey.web.complaining import Complaining
 from survey.web.complaint_figures import FiguresDesk
 from survey.web.compliance import ComplianceDesk
@@ -64,6 +65,7 @@ from survey.web.letters import Letters
 from survey.web.notices import NoticesDesk
 from survey.web.officers import OfficersDesk
 from survey.web.phrasings import Phrasings
+from survey.web.sp4n import PlacesDesk, Sp4nDesk
 from survey.web.submissions import SubmissionsDesk
 from survey.web.tracking import Tracking
 from survey.web.vault import Vault
@@ -206,6 +208,9 @@ def _open_office(
         results.desk(where, settings.instruments),
         papers.desk(where),
         handling.desk(where, complaints, Allowed(settings.attachment_megabytes)),
+        CausesDesk(where, settings).desk(),
+        PlacesDesk(where, settings, complaints).desk(),
+        *Sp4nDesk(where, settings).desks(),
     )
     for desk in desks:
         app.register_blueprint(desk.blueprint)

@@ -14,7 +14,7 @@ from survey.catalogue_deadlines import standards_of
 from survey.cli_call import Call, Command, command, lang_option, show
 from survey.cli_database import explained, opened
 from survey.core.job import JobKind
-from survey.flows import issuing, reminding, reporting, sending, telling, upgrading
+from survey.flows import issuing, minding, reminding, reporting, sending, telling, upgrading
 from survey.flows.informing import post_of
 from survey.flows.keying import form_key
 from survey.flows.lapsing import lapse
@@ -165,6 +165,11 @@ def _remind(workshop: Workshop, now: datetime) -> None:
     urge(workshop.database, ways, now)
 
 
+def _mind(workshop: Workshop, now: datetime) -> None:
+    """Tell whoever answers for an SP4N team that its decree is out of date."""
+    minding.mind(workshop.database, telling.channels_of(workshop.settings), now)
+
+
 def _lapse(workshop: Workshop, now: datetime) -> None:
     """End what reporters let lie."""
     settings = workshop.settings
@@ -185,7 +190,7 @@ def _work(ending: Ending, call: Call) -> None:
             workshop,
             handlers_of(call.settings),
             lambda: datetime.now(tz=UTC),
-            chores=(_remind, _lapse),
+            chores=(_remind, _mind, _lapse),
         )
         show(call.words.say("Working on what is ordered; Ctrl+C stops."))
         worker.work(ending.is_near)

@@ -36,6 +36,9 @@ class Act(Enum):
     SUBMIT_REPORTS = "submit_reports"  # of a unit to the bureau
     ACCEPT_REPORTS = "accept_reports"  # or send them back; see who has not reported
     KEEP_KEYS = "keep_keys"  # by which other systems come in
+    FIND_CAUSES = "find_causes"  # write down why something of a unit is as it is
+    KEEP_SP4N = "keep_sp4n"  # team and plan of action for SP4N-LAPOR! of an agency
+    LEAD_SP4N = "lead_sp4n"  # those of the institution, and the monev sheet of all agencies
 
 
 READING = frozenset(
@@ -48,24 +51,26 @@ RUNNING = READING | {
     Act.KEEP_SERVICES,
     Act.HANDLE_COMPLAINTS,
     Act.KEEP_REPLIES,
+    Act.FIND_CAUSES,
 }
 
 GRANTS: Mapping[Role, frozenset[Act]] = {
     # The bureau answers for no unit, and does not examine itself.
     Role.BUREAU: frozenset(Act)
-    - {
-        Act.HANDLE_COMPLAINTS,
-        Act.APPROVE_ANSWERS,
-        Act.INSPECT_COMPLAINTS,
-        Act.SUBMIT_REPORTS,
-    },
-    Role.AGENCY_HEAD: READING | {Act.APPROVE_ANSWERS},
+    - {Act.HANDLE_COMPLAINTS, Act.APPROVE_ANSWERS, Act.INSPECT_COMPLAINTS, Act.SUBMIT_REPORTS},
+    Role.AGENCY_HEAD: READING | {Act.APPROVE_ANSWERS, Act.KEEP_SP4N},
     Role.UNIT_HEAD: RUNNING
     | {Act.JUDGE_ANSWERS, Act.APPROVE_ANSWERS, Act.SUBMIT_REPORTS, Act.KEEP_KEYS},
     Role.UNIT_OFFICER: RUNNING,
     Role.ENUMERATOR: frozenset({Act.SHARE}),
     Role.COMPLAINT_OFFICER: READING
-    | {Act.VERIFY_COMPLAINTS, Act.HANDLE_COMPLAINTS, Act.KEEP_REPLIES},
+    | {
+        Act.VERIFY_COMPLAINTS,
+        Act.HANDLE_COMPLAINTS,
+        Act.KEEP_REPLIES,
+        Act.FIND_CAUSES,
+        Act.KEEP_SP4N,
+    },
     Role.INSPECTOR: READING | {Act.READ_JOURNAL, Act.INSPECT_COMPLAINTS},
     Role.VIEWER: frozenset({Act.SEE_RESULTS}),
 }

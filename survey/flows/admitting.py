@@ -62,6 +62,7 @@ class Target(Enum):
     COMPLAINT = "complaint_id"
     REPLY = "reply_id"
     KEY = "key_id"
+    ROOT_CAUSE = "root_cause_id"
 
 
 Finder: TypeAlias = Callable[[StoreSession, int], NamedSpot | None]
@@ -74,6 +75,7 @@ FINDERS: Mapping[Target, Finder] = {
     Target.COMPLAINT: spots.of_complaint,
     Target.REPLY: spots.of_reply,
     Target.KEY: spots.of_key,
+    Target.ROOT_CAUSE: spots.of_root_cause,
 }
 
 

@@ -12,8 +12,18 @@ from pathlib import Path
 from survey.flows.measuring import Measured
 from survey.language import Language
 from survey.reports.document import Edition, write_pdf
+from survey.reports.press import PrintingUnavailableError
 from survey.reports.workbook import write_workbook
 from survey.settings import Settings
+
+__all__ = [
+    "Printing",
+    "PrintingUnavailableError",
+    "edition_in",
+    "places_of",
+    "print_pdfs",
+    "print_workbooks",
+]
 
 UNSAFE_IN_NAMES = re.compile(r"[^\w.-]+")
 LONGEST_NAME = 60
@@ -97,3 +107,8 @@ def print_pdfs(measured: Sequence[Measured], out: Path, printing: Printing) -> l
         with _whole(place) as part:
             write_pdf(one.report, part, edition, answers=one.answers)
     return places
+
+
+def edition_in(settings: Settings, words: Language, today: date) -> Edition:
+    """How sheets are printed in this installation."""
+    return Edition(words, today, settings.templates, settings.static)

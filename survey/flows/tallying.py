@@ -17,7 +17,7 @@ from survey.flows.counting_days import national, own_calendar
 from survey.flows.receiving import ComplaintDesk
 from survey.language import INDONESIAN
 from survey.reports.caseload import MONEV_NAMES, MONEV_TEXTS, Line, line, monev_line
-from survey.store import caseloads, deadlines, spots
+from survey.store import caseloads, deadlines, spots, teams
 from survey.store.caseloads import Counted, Said, Slice
 from survey.store.databases import StoreSession
 from survey.store.spots import NamedSpot
@@ -136,7 +136,7 @@ class _Found:
 
 
 def tally(desk: ComplaintDesk, institution_id: int, wanted: Wanted, day: date) -> Tallied:
-    """The figures of what is wanted; seven statements, eight of an agency.
+    """The figures of what is wanted; nine statements, ten of an agency.
 
     Raises UnknownPlaceError.
     """
@@ -238,12 +238,10 @@ def _found(session: StoreSession, wanted: Wanted, day: date) -> _Found:
     )
 
 
-def decree_days(_session: StoreSession, _agencies: Iterable[int]) -> Mapping[int, date]:
-    """The day of the latest SK of each agency's team, by agency.
-
-    The store holds no decree of a team, so none is known.
-    """
-    return {}
+def decree_days(session: StoreSession, agencies: Iterable[int]) -> Mapping[int, date]:
+    """The day of the latest SK of each agency's SP4N team, by agency; two statements."""
+    latest = teams.latest(session)
+    return {id_: latest[id_].row.signed_on for id_ in agencies if id_ in latest}
 
 
 def _names(counted: Iterable[Counted]) -> dict[str, str]:

@@ -240,7 +240,7 @@ def _elements(session: Session, piece: Slice) -> dict[int, list[str]]:
         .join(ComplaintRow, ComplaintRow.id == ComplaintLinkRow.complaint_id)
         .where(
             ComplaintLinkRow.matter == Matter.ELEMENT,
-            ComplaintLinkRow.is_decided.is_(True),
+            ComplaintLinkRow.is_decided.is_(true()),
             piece.received,
         )
         .order_by(ComplaintLinkRow.code)

@@ -5,6 +5,7 @@ from sqlalchemy import MetaData
 from survey.store.tables.accounts import AppointmentRow, LimitRow, OfficerRow, SessionRow
 from survey.store.tables.annual_reports import AnnualReportRow
 from survey.store.tables.api_keys import ApiKeyRow, ApiKeyUseRow
+from survey.store.tables.causes import RootCauseRow, RootCauseVersionRow
 from survey.store.tables.complaints import (
     ComplainantRow,
     ComplaintEventRow,
@@ -42,6 +43,14 @@ from survey.store.tables.responses import (
 )
 from survey.store.tables.rows import Row
 from survey.store.tables.seals import HeadRow, KeyRow, SealCodeRow, SealRow
+from survey.store.tables.sp4n import (
+    ProgrammeFileRow,
+    ProgrammeItemRow,
+    ProgrammeResultRow,
+    ProgrammeRow,
+    TeamMemberRow,
+    TeamRow,
+)
 from survey.store.tables.submissions import PublicationRow, SubmissionEventRow, SubmissionRow
 from survey.store.tables.waves import ImportRow, InstrumentRow, PeriodRow, WaveRow
 
@@ -97,4 +106,12 @@ ROWS: tuple[type[Row], ...] = (
     AnnualReportRow,
     ApiKeyRow,
     ApiKeyUseRow,
+    RootCauseRow,
+    RootCauseVersionRow,
+    TeamRow,
+    TeamMemberRow,
+    ProgrammeRow,
+    ProgrammeItemRow,
+    ProgrammeResultRow,
+    ProgrammeFileRow,
 )

@@ -7,6 +7,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from survey.core.access import INSTITUTION, Spot
 from survey.store.tables.api_keys import ApiKeyRow
+from survey.store.tables.causes import RootCauseRow
 from survey.store.tables.complaints import ComplaintRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
@@ -66,6 +67,12 @@ def of_reply(session: Session, reply_id: int) -> NamedSpot | None:
 def of_key(session: Session, key_id: int) -> NamedSpot | None:
     """The unit whose the key of another system is; the institution where it is of no unit."""
     return _found(session, _perhaps(ApiKeyRow.unit_id).where(ApiKeyRow.id == key_id))
+
+
+def of_root_cause(session: Session, root_cause_id: int) -> NamedSpot | None:
+    """The unit that the root cause is about."""
+    about = _units().join(RootCauseRow, RootCauseRow.unit_id == UnitRow.id)
+    return _found(session, about.where(RootCauseRow.id == root_cause_id))
 
 
 def _perhaps(unit_id: InstrumentedAttribute[int | None]) -> Select[int, str, int, str]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from survey.store import officers
 from survey.store.columns import id_in
 from survey.store.tables.api_keys import ApiKeyRow
+from survey.store.tables.causes import RootCauseRow
 from survey.store.tables.complaints import ComplaintRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
@@ -65,6 +66,15 @@ def _keys(session: Session, ids: Sequence[int]) -> Names:
     return {row.id: row.label for row in session.execute(found)}
 
 
+def _causes(session: Session, ids: Sequence[int]) -> Names:
+    found = (
+        select(RootCauseRow.id, UnitRow.name)
+        .join(UnitRow, UnitRow.id == RootCauseRow.unit_id)
+        .where(RootCauseRow.id.in_(ids))
+    )
+    return {row.id: row.name for row in session.execute(found)}
+
+
 FINDERS: Mapping[str, Callable[[Session, Sequence[int]], Names]] = {
     "officer": officers.names,
     "agency": _agencies,
@@ -75,6 +85,7 @@ FINDERS: Mapping[str, Callable[[Session, Sequence[int]], Names]] = {
     "complaint": _complaints,
     "reply": _replies,
     "key": _keys,
+    "cause": _causes,
 }
 
 

@@ -69,7 +69,7 @@ class Doing:
     says: what holds now and what will happen. back: the page it was asked on. done: what is
     told there afterwards. hints: under the name of the field. version: of what is kept now.
     is_grave: whether it cannot simply be done again the other way. shuts: why it cannot be
-    done at all; the page then has no form.
+    done at all; the page then has no form. template: of a form with an order of its own.
     """
 
     title: str
@@ -84,11 +84,12 @@ class Doing:
     shuts: str = ""
     quotes: tuple[Quote, ...] = ()
     beginnings: tuple[Beginning, ...] = ()
+    template: str = "pages/act.html"
 
 
 @dataclass(frozen=True, slots=True)
 class ActPage:
-    """templates/pages/act.html."""
+    """templates/pages/act.html, or another one that Doing.template names."""
 
     language: str
     frame: Frame
@@ -151,4 +152,4 @@ def _renew_version(form: Entry, doing: Doing) -> None:
 def _drawn(standing: Standing, form: Entry, doing: Doing, status: int) -> Response:
     frame = frame_of(standing)
     page = ActPage(frame.language, frame, doing, form)
-    return make_response(draw("pages/act.html", page), status)
+    return make_response(draw(doing.template, page), status)

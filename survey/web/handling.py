@@ -119,6 +119,7 @@ class QueuePage:
     after: str
     keeps_replies: bool
     keeps_keys: bool
+    keeps_sp4n: bool
 
 
 def desk(office: Office, complaints: ComplaintDesk, allowed: Allowed) -> Desk:
@@ -166,6 +167,7 @@ class QueueViews:
             after=_page(wanted.after + PAGE) if found.has_more else "",
             keeps_replies=standing.may_somewhere(Act.KEEP_REPLIES),
             keeps_keys=standing.may_somewhere(Act.KEEP_KEYS),
+            keeps_sp4n=standing.may_somewhere(Act.KEEP_SP4N),
         )
         return draw("pages/handling_queue.html", page)
 

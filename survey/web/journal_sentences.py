@@ -10,12 +10,14 @@ from datetime import date
 from survey.core.role import Role
 from survey.flows.auditing import Told, into
 from survey.language import Language
+from survey.web.cause_sentences import CAUSE_SENTENCES
 from survey.web.complaint_sentences import COMPLAINT_SENTENCES
 from survey.web.compliance_words import SENTENCES as OF_THE_YEAR
 from survey.web.entry import _
 from survey.web.key_sentences import KEY_SENTENCES
 from survey.web.rendering import UNKNOWN
 from survey.web.roles import NAMES
+from survey.web.sp4n_sentences import SP4N_SENTENCES
 
 SENTENCES: Mapping[str, str] = {
     # Accounts
@@ -94,6 +96,8 @@ SENTENCES: Mapping[str, str] = {
     **COMPLAINT_SENTENCES,
     **OF_THE_YEAR,
     **KEY_SENTENCES,
+    **CAUSE_SENTENCES,
+    **SP4N_SENTENCES,
 }
 NUMBERS = ("left", "waves", "responses", "rows", "n")  # details, the first there is tells most
 BLANKS = dict.fromkeys(

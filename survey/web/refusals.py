@@ -24,11 +24,13 @@ from survey.flows.refusing import (
     StillInUseError,
 )
 from survey.language import Language
+from survey.web.cause_refusals import CAUSE_ERRORS, of_causes
 from survey.web.compliance_words import OF_REPORTS, of_reports
 from survey.web.deadline_refusals import OF_DEADLINES, of_deadlines
 from survey.web.handling_refusals import COMPLAINT_ERRORS, of_complaint
 from survey.web.questionnaire_refusals import ABOUT_ELEMENTS, of_questionnaire
 from survey.web.refusal import CONFLICT, Refusal
+from survey.web.sp4n_words import SP4N_ERRORS, of_sp4n
 
 __all__ = ["REFUSALS", "Refusal", "refusal_of"]
 
@@ -79,6 +81,8 @@ REFUSALS = (
     WaveMoveError,
     *COMPLAINT_ERRORS,
     *OF_REPORTS,
+    *CAUSE_ERRORS,
+    *SP4N_ERRORS,
     RefusedError,
 )
 
@@ -101,6 +105,8 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or of_deadlines(error, words)
         or of_complaint(error, words)
         or of_reports(error, words)
+        or of_causes(error, words)
+        or of_sp4n(error, words)
         or Refusal(" ".join(explanation_of(error, words)), ("file",))
     )
 

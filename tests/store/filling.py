@@ -6,7 +6,9 @@ from survey.core.answer import Profile, Trace
 from survey.core.journal import Act
 from survey.core.letter import Channel
 from survey.core.period import period_of
+from survey.core.programme import Direction, ProgrammeState
 from survey.core.role import Appointment, Node, Role
+from survey.core.team import Duty, Member
 from survey.core.topic import Matter
 from survey.store import (
     complainants,
@@ -24,13 +26,16 @@ from survey.store import (
     officers,
     outbox,
     periods,
+    programmes,
     receipts,
     registry,
     reply_templates,
     responses,
+    root_causes,
     seals,
     sessions,
     spent_tokens,
+    teams,
     waves,
 )
 from survey.store.databases import Database, StoreSession
@@ -39,6 +44,7 @@ from survey.store.imports import Import
 from survey.store.jobs import Order
 from survey.store.outbox import Letter
 from survey.store.sessions import Visit
+from survey.store.tables.causes import RootCauseRow
 from survey.store.tables.deadlines import DayOffRow
 from survey.store.tables.documents import DocumentRow
 from survey.store.tables.doubts import ServingRow
@@ -46,6 +52,12 @@ from survey.store.tables.files import TextRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.replies import ReplyTemplateRow
 from survey.store.tables.seals import HeadRow, SealRow
+from survey.store.tables.sp4n import (
+    ProgrammeItemRow,
+    ProgrammeResultRow,
+    ProgrammeRow,
+    TeamRow,
+)
 from survey.store.tables.waves import PeriodRow
 from tests.core.builders import SKM
 from tests.store.builders import (
@@ -193,3 +205,32 @@ def _complain(session: StoreSession, province: Province) -> None:
     reply = ReplyTemplateRow(unit_id=province.unit_id, title="Terima kasih", words="{nomor}")
     reply_templates.keep(session, reply)
     keep_keys(session, province)
+    _analyse(session, province, row.id)
+    _plan(session, province, photo)
+
+
+def _analyse(session: StoreSession, province: Province, complaint_id: int) -> None:
+    cause = RootCauseRow(unit_id=province.unit_id, element="SARPRAS")
+    cause.wave_id, cause.complaint_id = province.wave_id, complaint_id
+    root_causes.keep(session, cause, "{}", province.ani, NOW)
+
+
+def _plan(session: StoreSession, province: Province, file_id: int) -> None:
+    team = TeamRow(
+        agency_id=province.agency_id,
+        number="SK 1",
+        signed_on=DAY,
+        signer="Kepala Dinas",
+    )
+    teams.keep(session, team, [Member("Ani", Duty.LIAISON, province.ani)])
+    plan = ProgrammeRow(agency_id=province.agency_id, first_year=2026, template="1")
+    plan.state = ProgrammeState.ADOPTED
+    programmes.keep(session, plan)
+    words = dict.fromkeys(("condition", "measure", "owner", "related", "source", "quarters"), "")
+    item = ProgrammeItemRow(programme_id=plan.id, component="sdm", activity="Bimtek", **words)
+    item.indicator, item.direction, item.baseline = "Petugas terlatih", Direction.RISING, "0"
+    item.targets = ["10", "", "", "", ""]
+    programmes.keep(session, item)
+    result = ProgrammeResultRow(item_id=item.id, year=2026, quarter=1, value="4", obstacle="")
+    programmes.keep(session, result)
+    programmes.attach(session, result, file_id)

@@ -110,3 +110,5 @@ DANGLING = {
 }
 # An institution that is not there cannot be entered.
 UNTRIED = {"fk_annual_reports_institution_id"}
+
+IMPLIED: set[str] = set()

@@ -10,15 +10,16 @@ from survey.store import journal
 from survey.store.databases import Database
 from survey.store.schema import METADATA
 from survey.store.truths import BrokenTruthError
-from tests.store import calling, complaining, refusals, submitting
+from tests.store import calling, complaining, planning, refusals, submitting
 from tests.store.builders import NOW, Province
 from tests.store.conftest import Settled, Urls
 from tests.store.filling import fill
 
-REFUSED = refusals.REFUSED | complaining.REFUSED | submitting.REFUSED | calling.REFUSED
-DANGLING = refusals.DANGLING | complaining.DANGLING | submitting.DANGLING | calling.DANGLING
-IMPLIED = refusals.IMPLIED | complaining.IMPLIED | calling.IMPLIED
-UNTRIED = refusals.UNTRIED | complaining.UNTRIED | submitting.UNTRIED | calling.UNTRIED
+ABOUT = (calling, complaining, planning, refusals, submitting)
+REFUSED = {name: sql for one in ABOUT for name, sql in one.REFUSED.items()}
+DANGLING = {name: sql for one in ABOUT for name, sql in one.DANGLING.items()}
+IMPLIED = {name for one in ABOUT for name in one.IMPLIED}
+UNTRIED = {name for one in ABOUT for name in one.UNTRIED}
 
 
 @pytest.fixture(scope="module")

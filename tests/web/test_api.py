@@ -12,7 +12,7 @@ from survey.core.api_key import Right
 from survey.core.complaint import Route
 from survey.core.role import Node
 from survey.flows.calling import MOST_CALLS
-from survey.store import addresses, journal
+from survey.store import addresses, complainants, journal
 from tests.store.builders import NOW, SETTING_UP, there
 from tests.web.builders import CODE, House
 from tests.web.callers import (

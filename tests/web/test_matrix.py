@@ -16,12 +16,14 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from survey.core.access import Act
+from survey.core.cause import Analysis, encoded
 from survey.core.role import Appointment, Node, Role
 from survey.flows.admitting import Target, Wish
 from survey.flows.appointing import Author, NewOfficer, add_officer
-from survey.store import api_keys, journal, officers, reply_templates
+from survey.store import api_keys, journal, officers, reply_templates, root_causes
 from survey.store.databases import Database
 from survey.store.revisions import upgrade
+from survey.store.tables.causes import RootCauseRow
 from survey.store.tables.replies import ReplyTemplateRow
 from survey.web.gate import SIGN_IN, WISH
 from tests.flows.complaining import take_in
@@ -53,18 +55,21 @@ PUBLIC = {
 
 READER = "share see_results see_small_groups read_remarks read_complaints"
 ASKER = f"{READER} run_survey write_report write_questionnaires keep_services"
-RUNNER = f"{ASKER} handle_complaints keep_replies"
+RUNNER = f"{ASKER} handle_complaints keep_replies find_causes"
 ACTS = {
     "bureau": (
-        f"{ASKER} judge_answers keep_registry set_periods appoint correct_seal read_journal "
-        "approve_questionnaires verify_complaints set_deadlines keep_replies "
-        "accept_reports keep_keys"
+        f"{ASKER} judge_answers keep_registry set_periods appoint "
+        "correct_seal read_journal approve_questionnaires verify_complaints "
+        "set_deadlines keep_replies accept_reports keep_keys find_causes "
+        "keep_sp4n lead_sp4n"
     ),
-    "agency_head": f"{READER} approve_answers",
+    "agency_head": f"{READER} approve_answers keep_sp4n",
     "unit_head": f"{RUNNER} judge_answers approve_answers submit_reports keep_keys",
     "unit_officer": RUNNER,
     "enumerator": "share",
-    "complaint_officer": f"{READER} verify_complaints handle_complaints keep_replies",
+    "complaint_officer": (
+        f"{READER} verify_complaints handle_complaints keep_replies find_causes keep_sp4n"
+    ),
     "inspector": f"{READER} read_journal inspect_complaints",
     "viewer": "see_results",
 }
@@ -90,6 +95,7 @@ REACHING = {
     "complaint_id": "institution agency unit",
     "reply_id": "institution agency unit",
     "key_id": "institution agency unit",
+    "root_cause_id": "institution agency unit",
 }
 POSTS = [(role, node) for role, nodes in NODES.items() for node in nodes.split()]
 
@@ -174,6 +180,8 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
         reply_templates.keep(session, reply)
         key = a_key(province)
         api_keys.keep(session, key)
+        cause = RootCauseRow(unit_id=province.unit_id)
+        root_causes.keep(session, cause, encoded(Analysis("Antrean lama")), None, NOW)
         journal.append(session, NOW, SETTING_UP)
     yield Walk(
         house=a_house(database, province, folder),
@@ -191,6 +199,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
             "complaint_id": take_in(database, province)[0],
             "reply_id": reply.id,
             "key_id": key.id,
+            "root_cause_id": cause.id,
         },
     )
     database.close()
