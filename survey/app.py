@@ -51,6 +51,7 @@ from survey.web.door import Door
 from survey.web.front import Front
 from survey.web.gate import make_room
 from survey.web.journal import JournalDesk
+from survey.web.lexicon import LexiconDesk
 from survey.web.notices import NoticesDesk
 from survey.web.officers import OfficersDesk
 from survey.web.phrasings import Phrasings
@@ -163,6 +164,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         CalendarDesk(where).desk(),
         FiguresDesk(where).desk(),
         DeadlinesDesk(where, standards_of(settings.reference)).desk(),
+        LexiconDesk(where, ComplaintDesk(where.database, key, settings.instruments)).desk(),
         surveys.desk(
             where,
             WaveActs(where, settings.instruments, signer),

@@ -1,11 +1,13 @@
 """The commands skm triage and skm train: what a text is about, and learning from officers."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
 
+from survey.catalogue_lexicon import read_lexicon
 from survey.cli_call import Call, Command, command, lang_option, show
 from survey.exchange.texts import read_labelled
 from survey.exchange.triage_model import written
@@ -36,13 +38,18 @@ def triage_command(call: Call) -> Command:
     """The command skm triage."""
     say = call.words.say
 
-    def triage(file: Path, form: str, lang: str) -> None:
+    def triage(file: Path, form: str, lexicon: Path | None, lang: str) -> None:
         del lang
-        show(_suggested(file, form, call))
+        show(_suggested(file, form, lexicon, call))
 
     parameters: list[click.Parameter] = [
         click.Argument(["file"], type=click.Path(path_type=Path)),
         _format_option(call.words),
+        click.Option(
+            ["--lexicon"],
+            type=click.Path(path_type=Path),
+            help=say("Sort by the lexicon in this file, such as one that was saved in the office."),
+        ),
         lang_option(call),
     ]
     explanation = say("Suggest elements, alarms, class and polarity of the texts in FILE.")
@@ -58,9 +65,12 @@ def _format_option(words: Language) -> click.Option:
     )
 
 
-def _suggested(file: Path, form: str, call: Call) -> str:
+def _suggested(file: Path, form: str, lexicon: Path | None, call: Call) -> str:
     try:
         equipment = equipment_of(call.settings.instruments)
+        if lexicon is not None:
+            own = read_lexicon(lexicon, equipment.elements)
+            equipment = replace(equipment, lexicon=own)
     except BrokenModelError as error:
         raise ExplainedError(broken_model(error, call.words)) from error
     sorted_ = [(one, one.masked.text) for one in triage_file(file, equipment)]

@@ -51,6 +51,32 @@ def test_each_row_is_answered(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert third["elements"] == []
 
 
+def test_a_lexicon_of_ones_own_sorts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = a_file(tmp_path, [("Layanan kelelep",)], ("text",))
+    lexicon = tmp_path / "leksikon.toml"
+    shipped = ROOT / "instruments/reference/triage-lexicon.toml"
+    topic = '[[topics]]\ncode = "kutai"\nelement = "PERILAKU"\nweight = 4\nwords = ["kelelep"]\n'
+    lexicon.write_text(f"{shipped.read_text('utf-8')}\n{topic}", "utf-8")
+
+    assert run(["triage", file, "--format", "json", "--lexicon", str(lexicon)], {}) == 0
+
+    assert json.loads(capsys.readouterr().out)[0]["elements"] == ["PERILAKU"]
+
+
+@pytest.mark.parametrize("content", ["", "version = 1", "\x00", "[[topics]]\nwords = []"])
+def test_a_broken_lexicon_is_refused_with_its_name(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    content: str,
+) -> None:
+    file = a_file(tmp_path, [("Antrean lama",)], ("text",))
+    lexicon = tmp_path / "kata.toml"
+    lexicon.write_text(content, "utf-8")
+
+    assert run(["triage", file, "--lexicon", str(lexicon)], {}) == 2
+    assert "kata.toml" in capsys.readouterr().err
+
+
 def test_without_an_id_rows_are_counted_and_doubles_are_named(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],

@@ -33,6 +33,7 @@ class Act(Enum):
     INSPECT_COMPLAINTS = "inspect_complaints"  # take over what alleges abuse or corruption
     SET_DEADLINES = "set_deadlines"  # days off, and how long each clock runs
     KEEP_REPLIES = "keep_replies"  # templates of answers to complaints
+    KEEP_LEXICON = "keep_lexicon"  # the words by which complaints and remarks are sorted
 
 
 READING = frozenset(

@@ -18,6 +18,7 @@ from survey.store.tables.doubts import DoubtRow, ServingRow
 from survey.store.tables.files import FileRow, TextRow
 from survey.store.tables.jobs import JobRow
 from survey.store.tables.journal import JournalRow
+from survey.store.tables.lexicons import LexiconRow
 from survey.store.tables.outbox import OutboxRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import (
@@ -88,4 +89,5 @@ ROWS: tuple[type[Row], ...] = (
     DeadlineRuleRow,
     OutboxRow,
     ReplyTemplateRow,
+    LexiconRow,
 )

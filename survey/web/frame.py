@@ -87,7 +87,7 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
             "questionnaires",
         )
     if standing.may_somewhere(Act.READ_COMPLAINTS):
-        yield _way(words.say("Complaints"), "handling.queue", "complaint_figures")
+        yield _way(words.say("Complaints"), "handling.queue", "complaint_figures", "lexicon")
     if standing.may_somewhere(Act.KEEP_REGISTRY):
         yield _way(
             words.say("Registry"),

@@ -117,6 +117,7 @@ class QueuePage:
     before: str
     after: str
     keeps_replies: bool
+    keeps_lexicon: bool
 
 
 def desk(office: Office, complaints: ComplaintDesk) -> Desk:
@@ -163,6 +164,7 @@ class QueueViews:
             before=_page(max(wanted.after - PAGE, 0)) if wanted.after else "",
             after=_page(wanted.after + PAGE) if found.has_more else "",
             keeps_replies=standing.may_somewhere(Act.KEEP_REPLIES),
+            keeps_lexicon=standing.may_everywhere(Act.KEEP_LEXICON),
         )
         return draw("pages/handling_queue.html", page)
 

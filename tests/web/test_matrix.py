@@ -46,6 +46,7 @@ ACTS = {
     "bureau": (
         f"{ASKER} judge_answers keep_registry set_periods appoint correct_seal read_journal "
         "approve_questionnaires verify_complaints set_deadlines keep_replies"
+        " keep_lexicon"
     ),
     "agency_head": f"{READER} approve_answers",
     "unit_head": f"{RUNNER} judge_answers approve_answers",
