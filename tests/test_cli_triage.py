@@ -7,9 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from survey.cli import run
+from survey.core.topic import Matter
+from survey.flows import registering
+from survey.flows.triaging import read_model
+from survey.store import complaints
+from survey.store.databases import Database
+from survey.store.tables.complaints import ComplaintRow
 from tests.capabilities import ROOT
+from tests.flows.test_training import a_place
+from tests.test_cli_registry import INIT
 
 HEAD = ("id", "text", "elements", "polarity", "class", "alarms")
 
@@ -204,3 +213,56 @@ def test_the_model_in_use_is_graded(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 def test_bench_triage_wants_a_file() -> None:
     assert run(["bench", "triage"], {}) == 2
+
+
+def test_decisions_of_officers_move_the_model(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    home = {"SKM_DATA": str(tmp_path / "data")}
+    assert run(INIT, home) == 0
+    sheet, out = tmp_path / "laporan.csv", tmp_path / "model.npz"
+    told = [
+        f"Kapal oleng {a_place(n)},Web,Aspirasi,Ditutup oleh Sistem,Mei 2024" for n in range(35)
+    ]
+    sheet.write_text("\n".join(["Isi Laporan,Sumber,Klasifikasi,Status,Bulan", *told]), "utf-8")
+    assert run(["complaints", "import", str(sheet)], home) == 0
+    decide(f"sqlite:///{tmp_path / 'data' / 'suara.db'}")
+    capsys.readouterr()
+
+    assert run(["train", "triage", "--from-store", "--out", str(out)], home) == 0
+
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "Pengaduan yang sudah diputuskan petugas: 35." in printed
+    assert "KOMPETENSI 35 ya 0,00" in printed
+    assert "KOMPETENSI" in read_model(out).elements.labels
+
+
+def decide(url: str) -> None:
+    """An officer says of every complaint that it is about competence."""
+    database = Database(url)
+    institution_id, _ = registering.institution_called(database, None)
+    with database.writing(institution_id) as session:
+        for id_ in session.scalars(select(ComplaintRow.id)).all():
+            complaints.decide(session, id_, frozenset({(Matter.ELEMENT, "KOMPETENSI")}))
+    database.close()
+
+
+def test_without_decisions_nothing_is_learned_from_the_store(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    home = {"SKM_DATA": str(tmp_path / "data")}
+    assert run(INIT, home) == 0
+
+    assert run(["train", "triage", "--from-store"], home) == 2
+    assert "satu unsur perlu 30 keputusan petugas, dan yang ada: 0" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("asked", [[], ["x.csv", "--from-store"], ["--from-store", "--afresh"]])
+def test_training_wants_files_or_the_store(
+    asked: list[str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["train", "triage", *asked], {}) == 2
+    assert "atau --from-store" in capsys.readouterr().err
