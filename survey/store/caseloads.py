@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, select, true
 from sqlalchemy.orm import Session
 
 from survey.core.access import Reach
@@ -123,7 +123,7 @@ def _elements(session: Session, since: date, until: date) -> dict[int, list[str]
         .join(ComplaintRow, ComplaintRow.id == ComplaintLinkRow.complaint_id)
         .where(
             ComplaintLinkRow.matter == Matter.ELEMENT,
-            ComplaintLinkRow.is_decided.is_(True),
+            ComplaintLinkRow.is_decided.is_(true()),
             _between(since, until),
         )
         .order_by(ComplaintLinkRow.code)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import false, select
 from sqlalchemy.orm import Session
 
 from survey.core.complaint import ClockClass
@@ -38,8 +38,8 @@ def decided(session: Session) -> list[Decided]:
         .join(ComplaintTextRow, ComplaintTextRow.complaint_id == ComplaintRow.id)
         .where(
             ComplaintTextRow.number == RECEIPT,
-            ComplaintRow.is_secret.is_(False),
-            ComplaintRow.is_inspected.is_(False),
+            ComplaintRow.is_secret.is_(false()),
+            ComplaintRow.is_inspected.is_(false()),
         )
         .order_by(ComplaintRow.id)
     )

@@ -24,6 +24,7 @@ from survey.store import lexicons
 from survey.store.databases import Database
 from survey.store.truths import BrokenTruthError
 from tests.capabilities import ROOT
+from tests.core.tongues import shipped
 from tests.flows.hands import acts, ani
 from tests.store.builders import NOW, Province, there
 from tests.store.counting import counted
@@ -38,7 +39,7 @@ def shelf(database: Database) -> Shelf:
 
 
 def name_of(number: int) -> str:
-    return f"2026.1+{number}"
+    return f"{shipped().lexicon.version}+{number}"
 
 
 def test_at_first_the_lexicon_that_comes_along_holds(
@@ -50,7 +51,7 @@ def test_at_first_the_lexicon_that_comes_along_holds(
 
     assert len(statements) == 2
     assert [one.number for one in found.versions] == [0]
-    assert found.version.name == "2026.1"
+    assert found.version.name == shipped().lexicon.version
     assert opened(shelf(database), province.id, 0).lexicon == found.equipment.lexicon
 
 

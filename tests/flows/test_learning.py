@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from survey.core.access import Reach
 from survey.core.complaint import ClockClass, Move, Party
 from survey.core.step import Step
 from survey.core.topic import Matter
@@ -12,7 +13,7 @@ from survey.exchange.triage_model import written
 from survey.flows.learning import TooFewDecisionsError, learn, learned_from, movable_by
 from survey.flows.training import judged_of, material_of, trained
 from survey.flows.triaging import Equipment
-from survey.store import complaints, decisions, journal
+from survey.store import caseloads, complaints, decisions, journal
 from survey.store.databases import Database
 from survey.store.decisions import Decided
 from tests.capabilities import ROOT
@@ -21,6 +22,7 @@ from tests.flows.test_training import LEXICON, a_place, texts
 from tests.store.builders import DAY, NOW, SETTING_UP, Province, there
 
 INSTRUMENTS = ROOT / "instruments"
+EVERYWHERE = Reach(everywhere=True, agency_ids=frozenset(), unit_ids=frozenset())
 Topics = frozenset[tuple[Matter, str]]
 
 
@@ -117,6 +119,8 @@ def test_only_decided_complaints_are_learned_from_and_only_as_they_may_be_read(
 
     with database.reading(province.id) as session:
         (found,) = decisions.decided(session)
+        counted = caseloads.counted(session, EVERYWHERE, DAY, DAY)
+    assert [one.elements for one in counted] == [("SARPRAS",), ()]
     assert (found.id, found.said) == (decided_, topics)
     assert found.words == "Toilet rusak, hubungi saya [TELEPON]."
     with pytest.raises(TooFewDecisionsError) as refused:
