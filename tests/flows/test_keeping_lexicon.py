@@ -7,6 +7,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from survey.core.amendment import Amendment, Direction, DoubleWordError
 from survey.flows.admitting import NoSuchPlaceError
+from survey.flows.consulting import consult
 from survey.flows.equipping import equipment_for
 from survey.flows.hearing import proposed
 from survey.flows.keeping_lexicon import (
@@ -25,6 +26,7 @@ from survey.store.databases import Database
 from survey.store.truths import BrokenTruthError
 from tests.capabilities import ROOT
 from tests.core.tongues import shipped
+from tests.flows.complaining import take_in
 from tests.flows.hands import acts, ani
 from tests.store.builders import NOW, Province, there
 from tests.store.counting import counted
@@ -71,6 +73,22 @@ def test_a_word_holds_at_once_and_here_alone(
     assert (version.name, version.at, version.officer) == (name_of(1), NOW, "Ani")
     assert version.reason == "Warga Kutai berkata begitu"
     assert acts(database, province)[-1] == "add lexicon word"
+
+
+def test_a_complaint_keeps_which_lexicon_suggested_its_topics(
+    database: Database,
+    province: Province,
+) -> None:
+    before, _ = take_in(database, province, words=SENTENCE)
+    amend(shelf(database), ani(province), 0, SLOW, "Uji")
+    after, _ = take_in(database, province, b"c" * 16, words=SENTENCE)
+
+    first, second = (
+        consult(database, ani(province), id_, "Asia/Makassar") for id_ in (before, after)
+    )
+    assert (first.lexicon, first.topics) == (shipped().lexicon.version, ())
+    assert second.lexicon == name_of(1)
+    assert [one.code for one in second.topics] == ["WAKTU"]
 
 
 def test_a_version_is_kept_whole_and_tells_what_it_changed(
