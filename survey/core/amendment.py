@@ -123,7 +123,7 @@ def _fit_for(topic: Topic, written: str, lexicon: Lexicon) -> str:
     for entry in lexicon.index.get(new.parts[0][:STEM], ()):
         if entry.topic is topic and (_is_same(entry, new) or _covers(entry, new)):
             raise DoubleWordError(entry.word)
-        if opposite and entry.topic.polarity is opposite and _is_same(entry, new):
+        if opposite and entry.topic.polarity is opposite and _meet(entry, new):
             raise ContradictoryWordError(entry.topic.code)
     return word
 
@@ -135,6 +135,11 @@ def _is_same(one: Entry, other: Entry) -> bool:
 def _covers(one: Entry, other: Entry) -> bool:
     """Whether any ending of one takes the other in: antri* does antrian."""
     return one.ends_anyhow and len(one.parts) == len(other.parts) and one.stands_at(other.parts, 0)
+
+
+def _meet(one: Entry, other: Entry) -> bool:
+    """Whether some text would be both."""
+    return _is_same(one, other) or _covers(one, other) or _covers(other, one)
 
 
 def _without(topic: Topic, word: str) -> tuple[str, ...]:

@@ -92,11 +92,20 @@ def test_a_double_is_refused_even_where_slang_hides_it(topic: str, word: str, th
     assert refused.value.word == there
 
 
-def test_a_word_that_praises_and_blames_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("topic", "word", "there"),
+    [
+        ("ramah", "ketus", "kasar"),
+        ("ramah", "ketu*", "kasar"),
+        ("ramah", "antrian", "lama"),
+        ("kasar", "ramah*", "ramah"),
+    ],
+)
+def test_a_word_that_praises_and_blames_is_refused(topic: str, word: str, there: str) -> None:
     with pytest.raises(ContradictoryWordError) as refused:
-        added("ramah", "ketus")
+        added(topic, word)
 
-    assert refused.value.topic == "kasar"
+    assert refused.value.topic == there
 
 
 def test_one_word_may_speak_of_two_topics_that_agree() -> None:
