@@ -62,6 +62,7 @@ from survey.web.georeport import GeoReport
 from survey.web.journal import JournalDesk
 from survey.web.keys import KeysDesk
 from survey.web.letters import Letters
+from survey.web.lexicon import LexiconDesk
 from survey.web.notices import NoticesDesk
 from survey.web.officers import OfficersDesk
 from survey.web.phrasings import Phrasings
@@ -195,6 +196,7 @@ def _open_office(
         ).desk(),
         KeysDesk(where, settings.address).desk(),
         DeadlinesDesk(where, standards_of(settings.reference)).desk(),
+        LexiconDesk(where, ComplaintDesk(where.database, key, settings.instruments)).desk(),
         surveys.desk(
             where,
             WaveActs(where, settings.instruments, signer),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from survey.catalogue_table import Table, table_of_toml
+from survey.core.amendment import LONGEST_WORD, MOST_PARTS
 from survey.core.fault import Fault
 from survey.core.lexicon import ANY_ENDING, STEM, Lexicon, Polarity, Topic
 from survey.core.topic import Alarm, Maladministration
@@ -17,8 +18,6 @@ E = TypeVar("E", bound=Enum)
 LEXICON = "reference/triage-lexicon.toml"  # in the folder of the instruments
 CODE = re.compile(r"[a-z][a-z0-9-]{0,39}")
 LEAST, MOST = 1, 5  # of a weight
-LONGEST_WORD = 60
-MOST_PARTS = 6
 
 
 def read_lexicon(path: Path, elements: Collection[str]) -> Lexicon:

@@ -1,16 +1,22 @@
 """The commands skm triage and skm train: what a text is about, and learning from officers."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
 
+from survey.catalogue_lexicon import read_lexicon
 from survey.cli_call import Call, Command, command, lang_option, show
+from survey.cli_database import explained, institution_option, opened
+from survey.core.triage import FEWEST_EXAMPLES
 from survey.exchange.texts import read_labelled
 from survey.exchange.triage_model import written
+from survey.flows import registering
 from survey.flows.explaining import ExplainedError
 from survey.flows.improving import improved
+from survey.flows.learning import TooFewDecisionsError, learn
 from survey.flows.training import (
     TooFewLabelsError,
     TrainingUnavailableError,
@@ -28,6 +34,7 @@ from survey.flows.triaging import (
     triage_file,
 )
 from survey.language import Language
+from survey.reports.lessons import lesson_table
 from survey.reports.triage import suggestions_record, suggestions_table
 from survey.settings import official
 
@@ -36,13 +43,18 @@ def triage_command(call: Call) -> Command:
     """The command skm triage."""
     say = call.words.say
 
-    def triage(file: Path, form: str, lang: str) -> None:
+    def triage(file: Path, form: str, lexicon: Path | None, lang: str) -> None:
         del lang
-        show(_suggested(file, form, call))
+        show(_suggested(file, form, lexicon, call))
 
     parameters: list[click.Parameter] = [
         click.Argument(["file"], type=click.Path(path_type=Path)),
         _format_option(call.words),
+        click.Option(
+            ["--lexicon"],
+            type=click.Path(path_type=Path),
+            help=say("Sort by the lexicon in this file, such as one that was saved in the office."),
+        ),
         lang_option(call),
     ]
     explanation = say("Suggest elements, alarms, class and polarity of the texts in FILE.")
@@ -58,9 +70,12 @@ def _format_option(words: Language) -> click.Option:
     )
 
 
-def _suggested(file: Path, form: str, call: Call) -> str:
+def _suggested(file: Path, form: str, lexicon: Path | None, call: Call) -> str:
     try:
         equipment = equipment_of(call.settings.instruments)
+        if lexicon is not None:
+            own = read_lexicon(lexicon, equipment.elements)
+            equipment = replace(equipment, lexicon=own)
     except BrokenModelError as error:
         raise ExplainedError(broken_model(error, call.words)) from error
     sorted_ = [(one, one.masked.text) for one in triage_file(file, equipment)]
@@ -87,6 +102,8 @@ class TrainOptions(TypedDict):
     out: Path | None
     version: str | None
     afresh: bool
+    from_store: bool
+    institution: str | None
     lang: str
 
 
@@ -95,12 +112,12 @@ def train_command(call: Call) -> Command:
     say = call.words.say
 
     def train(**asked: Unpack[TrainOptions]) -> None:
-        show(_trained(asked, call))
+        show(_from_store(asked, call) if asked["from_store"] else _trained(asked, call))
 
     file = click.Path(path_type=Path)
     parameters: list[click.Parameter] = [
         click.Argument(["what"], type=click.Choice(["triage"])),
-        click.Argument(["files"], type=file, nargs=-1, required=True, metavar="FILE…"),
+        click.Argument(["files"], type=file, nargs=-1, metavar="FILE…"),
         click.Option(["--out"], type=file, help=say("Write the model here; in place unless said.")),
         click.Option(
             ["--version"],
@@ -111,13 +128,63 @@ def train_command(call: Call) -> Command:
             is_flag=True,
             help=say("Learn from these files alone; else they move the model that is there."),
         ),
+        click.Option(
+            ["--from-store"],
+            is_flag=True,
+            help=say("Learn from what officers decided about complaints, instead of from files."),
+        ),
+        institution_option(call.words),
         lang_option(call),
     ]
     explanation = say("Learn from labelled texts: text, elements, polarity, class and alarms.")
-    return command(call, "train", explanation, train, parameters)
+    return command(call, "train", explanation, explained(call, train), parameters)
+
+
+def _from_store(asked: TrainOptions, call: Call) -> str:
+    if asked["files"] or asked["afresh"]:
+        said = call.words.say("Give files to learn from, or --from-store, which moves the model.")
+        raise ExplainedError(said)
+    folder = call.settings.instruments
+    version = asked["version"] or call.today.isoformat()
+    try:
+        with opened(call) as database:
+            institution_id, _ = registering.institution_called(database, asked["institution"])
+            learned = learn(database, institution_id, folder, version)
+    except TooFewDecisionsError as error:
+        raise ExplainedError(too_few(error, call.words)) from error
+    except (TrainingUnavailableError, TooFewLabelsError, BrokenModelError) as error:
+        raise ExplainedError(untrained(error, call.words)) from error
+    report = lesson_table(learned, FEWEST_EXAMPLES, call.words)
+    if not learned.is_better:
+        raise ExplainedError(no_better(report, call.words))
+    out = asked["out"] or folder / MODEL
+    out.write_bytes(written(learned.model))
+    return f"{report}\n{call.words.say('Written: %(file)s', file=out)}"
+
+
+def too_few(error: TooFewDecisionsError, words: Language) -> str:
+    """The sentence on decisions that are too few to learn from."""
+    counts = (f"{code} {words.whole(n)}" for code, n in error.counts.items())
+    return words.say(
+        "Nothing was learned: an element needs 30 decisions of officers, and there are: "
+        "%(counts)s. Until then the lexicon and the model in use suggest.",
+        counts=", ".join(counts) or words.whole(0),
+    )
+
+
+def no_better(report: str, words: Language) -> str:
+    """The sentence on a model that is not worth keeping, below what was found."""
+    said = words.say(
+        "Nothing was written: on complaints that it did not learn from, the moved model does no "
+        "better than the one in use.",
+    )
+    return f"{report}\n{said}"
 
 
 def _trained(asked: TrainOptions, call: Call) -> str:
+    if not asked["files"]:
+        said = call.words.say("Give files to learn from, or --from-store, which moves the model.")
+        raise ExplainedError(said)
     folder = call.settings.instruments
     lexicon = lexicon_of(folder)
     codes = element_codes(folder)

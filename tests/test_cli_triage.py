@@ -7,9 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from survey.cli import run
+from survey.core.topic import Matter
+from survey.flows import registering
+from survey.flows.triaging import read_model
+from survey.store import complaints
+from survey.store.databases import Database
+from survey.store.tables.complaints import ComplaintRow
 from tests.capabilities import ROOT
+from tests.flows.test_training import a_place
+from tests.test_cli_registry import INIT
 
 HEAD = ("id", "text", "elements", "polarity", "class", "alarms")
 
@@ -49,6 +58,32 @@ def test_each_row_is_answered(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert "tidak ramah" in first["reasons"]["PERILAKU"]
     assert (second["elements"], second["class"], second["polarity"]) == ([], "none", "none")
     assert third["elements"] == []
+
+
+def test_a_lexicon_of_ones_own_sorts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = a_file(tmp_path, [("Layanan kelelep",)], ("text",))
+    lexicon = tmp_path / "leksikon.toml"
+    shipped = ROOT / "instruments/reference/triage-lexicon.toml"
+    topic = '[[topics]]\ncode = "kutai"\nelement = "PERILAKU"\nweight = 4\nwords = ["kelelep"]\n'
+    lexicon.write_text(f"{shipped.read_text('utf-8')}\n{topic}", "utf-8")
+
+    assert run(["triage", file, "--format", "json", "--lexicon", str(lexicon)], {}) == 0
+
+    assert json.loads(capsys.readouterr().out)[0]["elements"] == ["PERILAKU"]
+
+
+@pytest.mark.parametrize("content", ["", "version = 1", "\x00", "[[topics]]\nwords = []"])
+def test_a_broken_lexicon_is_refused_with_its_name(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    content: str,
+) -> None:
+    file = a_file(tmp_path, [("Antrean lama",)], ("text",))
+    lexicon = tmp_path / "kata.toml"
+    lexicon.write_text(content, "utf-8")
+
+    assert run(["triage", file, "--lexicon", str(lexicon)], {}) == 2
+    assert "kata.toml" in capsys.readouterr().err
 
 
 def test_without_an_id_rows_are_counted_and_doubles_are_named(
@@ -178,3 +213,56 @@ def test_the_model_in_use_is_graded(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 def test_bench_triage_wants_a_file() -> None:
     assert run(["bench", "triage"], {}) == 2
+
+
+def test_decisions_of_officers_move_the_model(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    home = {"SKM_DATA": str(tmp_path / "data")}
+    assert run(INIT, home) == 0
+    sheet, out = tmp_path / "laporan.csv", tmp_path / "model.npz"
+    told = [
+        f"Kapal oleng {a_place(n)},Web,Aspirasi,Ditutup oleh Sistem,Mei 2024" for n in range(35)
+    ]
+    sheet.write_text("\n".join(["Isi Laporan,Sumber,Klasifikasi,Status,Bulan", *told]), "utf-8")
+    assert run(["complaints", "import", str(sheet)], home) == 0
+    decide(f"sqlite:///{tmp_path / 'data' / 'suara.db'}")
+    capsys.readouterr()
+
+    assert run(["train", "triage", "--from-store", "--out", str(out)], home) == 0
+
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "Pengaduan yang sudah diputuskan petugas: 35." in printed
+    assert "KOMPETENSI 35 ya 0,00" in printed
+    assert "KOMPETENSI" in read_model(out).elements.labels
+
+
+def decide(url: str) -> None:
+    """An officer says of every complaint that it is about competence."""
+    database = Database(url)
+    institution_id, _ = registering.institution_called(database, None)
+    with database.writing(institution_id) as session:
+        for id_ in session.scalars(select(ComplaintRow.id)).all():
+            complaints.decide(session, id_, frozenset({(Matter.ELEMENT, "KOMPETENSI")}))
+    database.close()
+
+
+def test_without_decisions_nothing_is_learned_from_the_store(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    home = {"SKM_DATA": str(tmp_path / "data")}
+    assert run(INIT, home) == 0
+
+    assert run(["train", "triage", "--from-store"], home) == 2
+    assert "satu unsur perlu 30 keputusan petugas, dan yang ada: 0" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("asked", [[], ["x.csv", "--from-store"], ["--from-store", "--afresh"]])
+def test_training_wants_files_or_the_store(
+    asked: list[str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["train", "triage", *asked], {}) == 2
+    assert "atau --from-store" in capsys.readouterr().err

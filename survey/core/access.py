@@ -39,6 +39,7 @@ class Act(Enum):
     FIND_CAUSES = "find_causes"  # write down why something of a unit is as it is
     KEEP_SP4N = "keep_sp4n"  # team and plan of action for SP4N-LAPOR! of an agency
     LEAD_SP4N = "lead_sp4n"  # those of the institution, and the monev sheet of all agencies
+    KEEP_LEXICON = "keep_lexicon"  # the words by which complaints and remarks are sorted
 
 
 READING = frozenset(

@@ -111,10 +111,13 @@ class Lexicon:
 
     def _entries(self) -> Iterator[Entry]:
         for topic in self.topics:
-            for word in topic.words:
-                ends_anyhow = word.endswith(ANY_ENDING)
-                parts = wording_of(word, {} if ends_anyhow else self.slang).words
-                yield Entry(parts, ends_anyhow, word, topic)
+            yield from (self.entry(word, topic) for word in topic.words)
+
+    def entry(self, word: str, topic: Topic) -> Entry:
+        """A word as it is found in texts: its slang replaced, unless any ending fits."""
+        ends_anyhow = word.endswith(ANY_ENDING)
+        parts = wording_of(word, {} if ends_anyhow else self.slang).words
+        return Entry(parts, ends_anyhow, word, topic)
 
     def wording_of(self, text: str) -> Wording:
         """The plain words of a text, its slang replaced."""

@@ -1,6 +1,5 @@
 """Writes an instrument as the TOML file that survey/catalogue.py reads: the same one comes back."""
 
-import json
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -15,8 +14,7 @@ from survey.core.instrument import (
     Question,
     Text,
 )
-
-DELETE = "\N{DELETE}"  # the one control sign that JSON leaves as it is and TOML does not
+from survey.exchange.toml import listed, quoted
 
 
 def toml_of(instrument: Instrument) -> str:
@@ -25,8 +23,8 @@ def toml_of(instrument: Instrument) -> str:
 
 
 def _lines(instrument: Instrument) -> Iterator[str]:
-    yield f"code = {_quoted(instrument.code)}"
-    yield f"version = {_quoted(instrument.version)}"
+    yield f"code = {quoted(instrument.code)}"
+    yield f"version = {quoted(instrument.version)}"
     for key in ("title", "regulation", "source", "certainty", "bands_source"):
         yield f"{key} = {_both(getattr(instrument, key))}"
     yield f"points = {instrument.points}"
@@ -35,9 +33,9 @@ def _lines(instrument: Instrument) -> Iterator[str]:
         yield f"until = {instrument.validity.until}"
     yield from _index(instrument.index)
     if instrument.compatibility:
-        yield from ("", "[weights]", f"compatibility = {_listed(tuple(instrument.compatibility))}")
+        yield from ("", "[weights]", f"compatibility = {listed(tuple(instrument.compatibility))}")
     yield from ("", "[orders]")
-    yield from (f"{_quoted(name)} = {_listed(codes)}" for name, codes in instrument.orders.items())
+    yield from (f"{quoted(name)} = {listed(codes)}" for name, codes in instrument.orders.items())
     for band in instrument.bands:
         yield from _band(band)
     is_equal = len(set(instrument.weights)) == 1
@@ -50,25 +48,25 @@ def _lines(instrument: Instrument) -> Iterator[str]:
 def _index(index: IndexName) -> Iterator[str]:
     if index == IKM:
         return
-    yield from ("", "[index]", f"short = {_quoted(index.short)}", f"name = {_both(index.name)}")
+    yield from ("", "[index]", f"short = {quoted(index.short)}", f"name = {_both(index.name)}")
     if index.points is not None:
         yield f"points = {index.points}"
 
 
 def _band(band: Band) -> Iterator[str]:
-    yield from ("", "[[bands]]", f"letter = {_quoted(band.letter)}", f"label = {_both(band.label)}")
-    yield f"lower = {_quoted(str(band.lower))}"
-    yield f"interval = {_listed(band.interval)}"
+    yield from ("", "[[bands]]", f"letter = {quoted(band.letter)}", f"label = {_both(band.label)}")
+    yield f"lower = {quoted(str(band.lower))}"
+    yield f"interval = {listed(band.interval)}"
 
 
 def _element(element: Element, weight: Fraction | None) -> Iterator[str]:
-    yield from ("", "[[elements]]", f"code = {_quoted(element.code)}")
+    yield from ("", "[[elements]]", f"code = {quoted(element.code)}")
     yield f"name = {_both(element.name)}"
     yield f"meaning = {_both(element.meaning)}"
     if element.aliases:
-        yield f"aliases = {_listed(element.aliases)}"
+        yield f"aliases = {listed(element.aliases)}"
     if weight is not None:
-        yield f"weight = {_quoted(str(weight))}"
+        yield f"weight = {quoted(str(weight))}"
     if element.is_own:
         yield "own = true"
     for item in element.items:
@@ -86,13 +84,13 @@ def _item(item: Item) -> Iterator[str]:
 
 
 def _question(question: Question) -> Iterator[str]:
-    yield from ("", "[[questions]]", f"code = {_quoted(question.code)}")
-    yield f"kind = {_quoted(question.kind.value)}"
+    yield from ("", "[[questions]]", f"code = {quoted(question.code)}")
+    yield f"kind = {quoted(question.kind.value)}"
     yield f"question = {_both(question.question)}"
     if question.purpose is not Purpose.OTHER:
-        yield f"purpose = {_quoted(question.purpose.value)}"
+        yield f"purpose = {quoted(question.purpose.value)}"
     if question.element:
-        yield f"element = {_quoted(question.element)}"
+        yield f"element = {quoted(question.element)}"
     if question.name is not None:
         yield f"name = {_both(question.name)}"
     if question.is_required:
@@ -103,7 +101,7 @@ def _question(question: Question) -> Iterator[str]:
     if question.choices:
         yield "choices = ["
         for choice in question.choices:
-            yield f"  {{ code = {_quoted(choice.code)}, {_pair(choice.label)} }},"
+            yield f"  {{ code = {quoted(choice.code)}, {_pair(choice.label)} }},"
         yield "]"
 
 
@@ -112,13 +110,4 @@ def _both(text: Text) -> str:
 
 
 def _pair(text: Text) -> str:
-    return f"id = {_quoted(text.id)}, en = {_quoted(text.en)}"
-
-
-def _listed(words: tuple[str, ...]) -> str:
-    return f"[{', '.join(_quoted(word) for word in words)}]"
-
-
-def _quoted(word: str) -> str:
-    """A basic string of TOML, which is a string of JSON but for one sign."""
-    return json.dumps(word, ensure_ascii=False).replace(DELETE, "\\u007f")
+    return f"id = {quoted(text.id)}, en = {quoted(text.en)}"

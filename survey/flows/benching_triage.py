@@ -61,7 +61,9 @@ class Graded:
 
 
 @dataclass(frozen=True, slots=True)
-class _Answered:
+class Answered:
+    """A text that a reader labelled, and what was suggested for it."""
+
     text: Labelled
     suggestion: Suggestion
 
@@ -83,18 +85,18 @@ def bench_folds(
     held = np.array(folds_of(material.texts, FOLDS, HELD)) == 0
     seen, unseen = np.flatnonzero(~held).tolist(), np.flatnonzero(held).tolist()
 
-    def answered(learned: Sequence[int], asked: Sequence[int]) -> list[_Answered]:
+    def answered(learned: Sequence[int], asked: Sequence[int]) -> list[Answered]:
         model = trained(material.part(learned), lexicon, judged, "bench")
         return _answers([material.texts[place] for place in asked], lexicon, model)
 
     folds = folds_of([material.texts[place] for place in seen], FOLDS)
-    pooled: list[_Answered] = []
+    pooled: list[Answered] = []
     for fold in range(FOLDS):
         learned = [place for place, part in zip(seen, folds, strict=True) if part != fold]
         asked = [place for place, part in zip(seen, folds, strict=True) if part == fold]
         pooled += answered(learned, asked)
-    yield _graded("folds", pooled, elements)
-    yield _graded("held", answered(seen, unseen), elements)
+    yield graded("folds", pooled, elements)
+    yield graded("held", answered(seen, unseen), elements)
 
 
 def bench_shipped(
@@ -104,14 +106,15 @@ def bench_shipped(
     elements: Sequence[str],
 ) -> Graded:
     """How well a model that is there already does; true only for texts it did not learn from."""
-    return _graded("shipped", _answers(texts, lexicon, model), elements)
+    return graded("shipped", _answers(texts, lexicon, model), elements)
 
 
-def _answers(texts: Sequence[Labelled], lexicon: Lexicon, model: Model) -> list[_Answered]:
-    return [_Answered(one, suggest(one.text, lexicon, model)) for one in texts]
+def _answers(texts: Sequence[Labelled], lexicon: Lexicon, model: Model) -> list[Answered]:
+    return [Answered(one, suggest(one.text, lexicon, model)) for one in texts]
 
 
-def _graded(part: str, answers: Sequence[_Answered], elements: Sequence[str]) -> Graded:
+def graded(part: str, answers: Sequence[Answered], elements: Sequence[str]) -> Graded:
+    """How well texts were answered, as Graded says."""
     said = _counts(answers, elements, lambda a: a.suggestion.elements, lambda a: a.text.elements)
     return Graded(
         part=part,
@@ -125,23 +128,23 @@ def _graded(part: str, answers: Sequence[_Answered], elements: Sequence[str]) ->
     )
 
 
-def _alarms_said(answered: _Answered) -> Sequence[str]:
+def _alarms_said(answered: Answered) -> Sequence[str]:
     return [alarm.value for alarm in answered.suggestion.alarms]
 
 
-def _class_said(answered: _Answered) -> Sequence[str]:
+def _class_said(answered: Answered) -> Sequence[str]:
     return (answered.suggestion.complaint_class.value,)
 
 
-def _polarity_said(answered: _Answered) -> Sequence[str]:
+def _polarity_said(answered: Answered) -> Sequence[str]:
     return (answered.suggestion.polarity.value,)
 
 
-Reads = Callable[[_Answered], Sequence[str]]
+Reads = Callable[[Answered], Sequence[str]]
 
 
 def _of_kind(
-    answers: Sequence[_Answered],
+    answers: Sequence[Answered],
     kind: type[Alarm] | type[ComplaintClass] | type[Polarity],
     said: Reads,
     true: Reads,
@@ -151,7 +154,7 @@ def _of_kind(
 
 
 def _counts(
-    answers: Sequence[_Answered],
+    answers: Sequence[Answered],
     labels: Sequence[str],
     said: Reads,
     true: Reads,

@@ -30,8 +30,10 @@ from survey.exchange.lapor_words import Moment, Month, Standing
 from survey.exchange.naming import folded
 from survey.flows.acting import Actor, note
 from survey.flows.clocking import begin, wait
+from survey.flows.equipping import equipment_in
 from survey.flows.hearing import heard, proposed, titled
-from survey.flows.receiving import ComplaintDesk, receipt_of
+from survey.flows.receiving import LEXICON, ComplaintDesk, receipt_of
+from survey.flows.triaging import Equipment
 from survey.store import caseloads, complaints, entries
 from survey.store.caseloads import Whole
 from survey.store.databases import Database, StoreSession
@@ -106,6 +108,16 @@ class _New:
 
 
 @dataclass(frozen=True, slots=True)
+class _Taker:
+    """Who takes reports in, where, in which time zone, and what they are sorted with."""
+
+    desk: ComplaintDesk
+    actor: Actor
+    zone: ZoneInfo
+    equipment: Equipment
+
+
+@dataclass(frozen=True, slots=True)
 class _Plan:
     """The new reports, beside what is told of the others."""
 
@@ -117,8 +129,10 @@ def take_sheet(desk: ComplaintDesk, actor: Actor, time_zone: str, sheet: LaporSh
     """Take the new reports of a sheet in, in one transaction, with one line of the journal."""
     with desk.database.writing(actor.institution_id) as session:
         plan = _plan(session, desk, actor, sheet)
+        equipment = equipment_in(session, desk.instruments)
+        taker = _Taker(desk, actor, ZoneInfo(time_zone), equipment)
         for new in plan.new:
-            _keep(session, desk, actor, ZoneInfo(time_zone), new)
+            _keep(session, taker, new)
         note(session, actor, "complaint import", "", n=len(plan.new))
         return plan.told
 
@@ -195,13 +209,8 @@ def _units(session: StoreSession) -> dict[str, int]:
     return {name: ids[0] for name, ids in found.items() if len(ids) == 1}
 
 
-def _keep(
-    session: StoreSession,
-    desk: ComplaintDesk,
-    actor: Actor,
-    zone: ZoneInfo,
-    new: _New,
-) -> None:
+def _keep(session: StoreSession, taker: _Taker, new: _New) -> None:
+    desk, actor, zone = taker.desk, taker.actor, taker.zone
     report, receipt = new.report, receipt_of(new.bits, desk.key)
     row = _row(report, receipt.number, new.unit_id, zone)
     if report.received is not None:  # a month alone says no day to count from
@@ -211,10 +220,11 @@ def _keep(
         wait(session, desk.standards, row, since)
     secret = proof_of(receipt.secret, desk.key)
     complaints.keep(session, row, TrackingRow(number=receipt.number, secret=secret))
-    first = _event(row, actor, (Move.RECEIVE, Party.REPORTER), row.received_at, _said(report))
+    said = {**_said(report), LEXICON: taker.equipment.lexicon.version}
+    first = _event(row, actor, (Move.RECEIVE, Party.REPORTER), row.received_at, said)
     what = heard(report.words, desk.locker)
     complaints.add_event(session, first, what.words, what.original)
-    complaints.suggest(session, row.id, proposed(report.words, desk.instruments))
+    complaints.suggest(session, row.id, proposed(report.words, taker.equipment))
     last = _last_move(report.standing)
     if report.answer and last[0] is not Move.APPROVE:
         answered = _moment(report.answered or report.finished, zone, actor.now)

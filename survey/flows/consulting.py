@@ -12,7 +12,7 @@ from survey.core.urgency import Days
 from survey.flows.acting import Actor
 from survey.flows.admitting import NoSuchPlaceError
 from survey.flows.queueing import Line, days_of, line_of
-from survey.flows.receiving import Attached
+from survey.flows.receiving import LEXICON, Attached
 from survey.store import complainants, complaints, officers, worklists
 from survey.store.complaints import Event, Listed
 from survey.store.databases import Database, StoreSession
@@ -35,7 +35,8 @@ class Happening:
     """What happened, with the words that it came with; "" without.
 
     at: by the clock of the institution. who: the officer's name; None for the reporter and the
-    program. pause: why the clocks stand from then on.
+    program. pause: why the clocks stand from then on. lexicon: by which version of it topics
+    were suggested, "" where none were.
     """
 
     number: int
@@ -48,6 +49,7 @@ class Happening:
     words: str
     pause: Pause | None
     files: tuple[Enclosed, ...]
+    lexicon: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,11 @@ class Dossier:
     def words(self) -> str:
         """What was told, as it may be read."""
         return self.happenings[0].words
+
+    @property
+    def lexicon(self) -> str:
+        """The version of the lexicon by which topics were suggested; "" where nobody wrote it."""
+        return self.happenings[0].lexicon
 
     def last_words(self, move: Move) -> str:
         """The words that came with the last of these moves; "" without one."""
@@ -141,7 +148,8 @@ def _happened(session: StoreSession, complaint_id: int, zone: tzinfo) -> tuple[H
 
 def _happening(event: Event, names: Mapping[int, str], zone: tzinfo) -> Happening:
     row = event.row
-    pause = (row.detail or {}).get("pause")
+    detail = row.detail or {}
+    pause = detail.get("pause")
     return Happening(
         number=row.number,
         at=row.at.astimezone(zone),
@@ -153,6 +161,7 @@ def _happening(event: Event, names: Mapping[int, str], zone: tzinfo) -> Happenin
         words=event.words,
         pause=Pause(pause) if isinstance(pause, str) else None,
         files=tuple(Enclosed(one.id, one.name) for one in event.files),
+        lexicon=str(detail.get(LEXICON, "")),
     )
 
 

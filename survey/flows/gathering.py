@@ -11,8 +11,9 @@ from survey.core.period import Period, period_of
 from survey.core.topic import Alarm
 from survey.core.triage import Suggestion, suggest
 from survey.exchange.masking import masked
+from survey.flows.equipping import equipment_in
 from survey.flows.reviewing import UnknownWaveError, instruments_of
-from survey.flows.triaging import equipment_of
+from survey.flows.triaging import Equipment
 from survey.store import registry, responses, reviews, worklists
 from survey.store.databases import Database
 
@@ -68,7 +69,7 @@ class Voices:
 
 
 def gather(database: Database, institution_id: int, wave_id: int, instruments: Path) -> Voices:
-    """Remarks of a wave beside the complaints that came in between its days; seven statements.
+    """Remarks of a wave beside the complaints that came in between its days; eight statements.
 
     An element of a remark is suggested, never decided; of a complaint what an officer decided,
     else what was suggested. Raises UnknownWaveError.
@@ -85,7 +86,8 @@ def gather(database: Database, institution_id: int, wave_id: int, instruments: P
         there = sum(responses.remarks_by_service(session, wave_id).values())
         found = responses.remarks(session, wave_id, most=MOST_READ)
         told = worklists.by_element(session, wave.unit_id, wave.opens, wave.closes)
-    heard = _heard([one.words for one in found], instruments)
+        equipment = equipment_in(session, instruments)
+    heard = _heard([one.words for one in found], equipment)
     return Voices(
         unit=then.unit,
         period=period_of(wave.period.code),
@@ -96,8 +98,7 @@ def gather(database: Database, institution_id: int, wave_id: int, instruments: P
     )
 
 
-def _heard(texts: Sequence[str], instruments: Path) -> list[tuple[str, Suggestion]]:
-    equipment = equipment_of(instruments)
+def _heard(texts: Sequence[str], equipment: Equipment) -> list[tuple[str, Suggestion]]:
     return [(text, suggest(text, equipment.lexicon, equipment.model)) for text in texts]
 
 

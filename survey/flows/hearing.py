@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from survey.core.topic import Matter
 from survey.core.triage import Suggestion, suggest
 from survey.exchange.masking import masked
 from survey.flows.locking import Locker
-from survey.flows.triaging import equipment_of
+from survey.flows.triaging import Equipment
 from survey.store.tables.complaints import LONGEST_TITLE, LONGEST_WORDS
 
 
@@ -32,12 +31,8 @@ def titled(title: str) -> str:
     return masked(title).text[:LONGEST_TITLE]
 
 
-def proposed(words: str, instruments: Path) -> list[tuple[Matter, str]]:
-    """What a text seems to be about, for an officer to decide.
-
-    Raises InstrumentError and BrokenModelError where the lexicon or the model is broken.
-    """
-    equipment = equipment_of(instruments)
+def proposed(words: str, equipment: Equipment) -> list[tuple[Matter, str]]:
+    """What a text seems to be about, for an officer to decide."""
     return list(_topics(suggest(words, equipment.lexicon, equipment.model)))
 
 

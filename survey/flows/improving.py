@@ -1,6 +1,7 @@
 """Improving: what officers corrected moves the weights of a model that is there already."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -16,28 +17,59 @@ from survey.flows.training import (
 )
 
 
-def improved(model: Model, material: Material, lexicon: Lexicon, version: str) -> Model:
+@dataclass(frozen=True, slots=True)
+class Movable:
+    """The labels of each question that texts may move; the others stay as they are."""
+
+    elements: frozenset[str]
+    alarms: frozenset[str]
+    classes: frozenset[str]
+    polarities: frozenset[str]
+
+
+def movable_of(model: Model, material: Material) -> Movable:
+    """All that the model judges, and elements and alarms with thirty examples in the texts."""
+    elements = frequent([one.elements for one in material.texts])
+    alarms = frequent([one.alarms for one in material.texts])
+    return Movable(
+        elements=frozenset((*model.elements.labels, *elements)),
+        alarms=frozenset((*model.alarms.labels, *alarms)),
+        classes=frozenset(model.classes.labels),
+        polarities=frozenset(model.polarities.labels),
+    )
+
+
+def improved(
+    model: Model,
+    material: Material,
+    lexicon: Lexicon,
+    version: str,
+    movable: Movable | None = None,
+) -> Model:
     """The model moved towards the labels of the texts; it keeps what they say nothing of.
 
-    What the model said so far is one thing more that the regression sees of a text, so few
-    corrections move it little. Grams of at least three texts are added, and elements and alarms
-    that now have thirty examples. Raises TrainingUnavailableError without scikit-learn.
+    movable: what may move, as movable_of says unless given. What the model said so far is one
+    thing more that the regression sees of a text, so few corrections move it little. Grams of
+    at least three texts are added. Raises TrainingUnavailableError without scikit-learn.
     """
+    movable = movable or movable_of(model, material)
     vocabulary = _widened(model.vocabulary, material)
     vectors = [vocabulary.vector(grams) for grams in material.grams]
     seen = matrix_of(vectors, len(vocabulary.grams))
     texts = material.texts
     elements = [one.elements for one in texts]
     alarms = [one.alarms for one in texts]
+    classes = [(one.complaint_class,) for one in texts]
+    polarities = [(one.polarity,) for one in texts]
     return Model(
         version=version,
         lexicon=lexicon.version,
         texts=model.texts + len(texts),
         vocabulary=vocabulary,
-        elements=_moved(_with(model.elements, frequent(elements)), seen, elements),
-        alarms=_moved(_with(model.alarms, frequent(alarms)), seen, alarms),
-        classes=_moved(model.classes, seen, [(one.complaint_class,) for one in texts]),
-        polarities=_moved(model.polarities, seen, [(one.polarity,) for one in texts]),
+        elements=_moved(model.elements, seen, elements, movable.elements),
+        alarms=_moved(model.alarms, seen, alarms, movable.alarms),
+        classes=_moved(model.classes, seen, classes, movable.classes),
+        polarities=_moved(model.polarities, seen, polarities, movable.polarities),
     )
 
 
@@ -48,9 +80,9 @@ def _widened(vocabulary: Vocabulary, material: Material) -> Vocabulary:
     return Vocabulary((*vocabulary.grams, *new), np.concatenate([vocabulary.rarity, rarity]))
 
 
-def _with(head: Head, labels: Sequence[str]) -> Head:
+def _with(head: Head, labels: Collection[str]) -> Head:
     """The head with labels that it did not know; they weigh nothing yet."""
-    new = tuple(label for label in labels if label not in head.labels)
+    new = tuple(sorted(label for label in labels if label not in head.labels))
     empty = np.zeros((len(new), head.weights.shape[1]), np.float32)
     return Head(
         (*head.labels, *new),
@@ -60,14 +92,20 @@ def _with(head: Head, labels: Sequence[str]) -> Head:
     )
 
 
-def _moved(head: Head, seen: csr_matrix, said: Sequence[Sequence[str]]) -> Head:
+def _moved(
+    known: Head,
+    seen: csr_matrix,
+    said: Sequence[Sequence[str]],
+    movable: Collection[str],
+) -> Head:
+    head = _with(known, movable)
     added = np.zeros((len(head.labels), seen.shape[1] - head.weights.shape[1]), np.float32)
     before = np.concatenate([head.weights, added], axis=1)
     truth = truth_of(said, head.labels)
     rows, bias = [], []
-    for place in range(len(head.labels)):
+    for place, label in enumerate(head.labels):
         row, shift = before[place], float(head.bias[place])
-        if truth[:, place].any() and not truth[:, place].all():
+        if label in movable and truth[:, place].any() and not truth[:, place].all():
             row, shift = _moved_row(row, shift, seen, truth[:, place])
         rows.append(row)
         bias.append(shift)

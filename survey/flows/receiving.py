@@ -18,6 +18,7 @@ from survey.core.tracking import BITS, number_of, proof_of, secret_of
 from survey.flows.acting import Actor, note
 from survey.flows.admitting import NoSuchPlaceError
 from survey.flows.clocking import begin
+from survey.flows.equipping import equipment_for
 from survey.flows.hearing import heard, proposed, titled
 from survey.flows.informing import NO_POST, Informer, Post
 from survey.flows.locking import Locker
@@ -30,6 +31,7 @@ from survey.store.tables.complaints import ComplaintEventRow, ComplaintRow, Trac
 from survey.store.truths import BrokenTruthError
 
 DEADLINES = "reference/deadlines.toml"
+LEXICON = "lexicon"  # what the receipt of a complaint calls the version that suggested
 TAKEN_ALREADY = frozenset({"uq_complaints_number", "pk_trackings"})
 BY_OFFICERS = frozenset({Route.OFFICER, Route.PAPER, Route.MAIL, Route.LAPOR})
 
@@ -113,11 +115,12 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class _New:
-    """A complaint with its receipt, and what it seems to be about."""
+    """A complaint with its receipt, and what it seems to be about by which lexicon."""
 
     told: Told
     receipt: Receipt
     topics: list[tuple[Matter, str]]
+    lexicon: str
 
 
 def receipt_of(bits: bytes, key: bytes) -> Receipt:
@@ -133,8 +136,9 @@ def receive(desk: ComplaintDesk, actor: Actor, told: Told) -> Receipt:
     Of several who hand in one form at once the first is kept, and all get its receipt. A unit
     or service that is not there is NoSuchPlaceError, and nothing is kept.
     """
-    topics = proposed(told.intake.words, desk.instruments)
-    new = _New(told, receipt_of(told.bits, desk.key), topics)
+    equipment = equipment_for(desk.database, actor.institution_id, desk.instruments)
+    topics = proposed(told.intake.words, equipment)
+    new = _New(told, receipt_of(told.bits, desk.key), topics, equipment.lexicon.version)
     try:
         with desk.database.writing(actor.institution_id) as session:
             if complaints.numbered(session, new.receipt.number) is None:
@@ -155,7 +159,7 @@ def _take_in(
     begin(session, desk.standards, row)
     proof = proof_of(new.receipt.secret, desk.key)
     complaints.keep(session, row, TrackingRow(number=new.receipt.number, secret=proof))
-    event = _keep_words(session, desk, row, new.told, actor)
+    event = _keep_words(session, desk, row, new, actor)
     complaints.suggest(session, row.id, new.topics)
     if not new.told.intake.reporter.is_silent:
         locked = desk.locker.locked_reporter(new.told.intake.reporter)
@@ -211,9 +215,10 @@ def _keep_words(
     session: StoreSession,
     desk: ComplaintDesk,
     row: ComplaintRow,
-    told: Told,
+    new: _New,
     actor: Actor,
 ) -> ComplaintEventRow:
+    told = new.told
     by_officer = told.route in BY_OFFICERS
     event = ComplaintEventRow(
         complaint_id=row.id,
@@ -223,7 +228,7 @@ def _keep_words(
         move=Move.RECEIVE,
         state=State.RECEIVED,
         is_public=True,
-        detail=told.detail,
+        detail={**told.detail, LEXICON: new.lexicon},
     )
     what = heard(told.intake.words, desk.locker)
     complaints.add_event(session, event, what.words, what.original)

@@ -33,10 +33,11 @@ class BrokenModelError(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Equipment:
-    """What texts are sorted with."""
+    """What texts are sorted with; elements: the codes that a lexicon may speak of."""
 
     lexicon: Lexicon
     model: Model
+    elements: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,9 @@ def equipment_of(folder: Path) -> Equipment:
 @lru_cache(maxsize=4)
 def _equipment(folder: Path, changed: tuple[int, ...]) -> Equipment:
     del changed
-    return Equipment(lexicon_of(folder), read_model(official(folder, MODEL)))
+    elements = element_codes(folder)
+    lexicon = read_lexicon(official(folder, LEXICON), elements)
+    return Equipment(lexicon, read_model(official(folder, MODEL)), elements)
 
 
 def lexicon_of(folder: Path) -> Lexicon:

@@ -21,6 +21,7 @@ from survey.store.tables.doubts import DoubtRow, ServingRow
 from survey.store.tables.files import FileRow, TextRow
 from survey.store.tables.jobs import JobRow
 from survey.store.tables.journal import JournalRow
+from survey.store.tables.lexicons import LexiconRow
 from survey.store.tables.outbox import OutboxRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import (
@@ -114,4 +115,5 @@ ROWS: tuple[type[Row], ...] = (
     ProgrammeItemRow,
     ProgrammeResultRow,
     ProgrammeFileRow,
+    LexiconRow,
 )

@@ -90,7 +90,13 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
             "annual",
         )
     if standing.may_somewhere(Act.READ_COMPLAINTS):
-        yield _way(words.say("Complaints"), "handling.queue", "complaint_figures", "keys")
+        yield _way(
+            words.say("Complaints"),
+            "handling.queue",
+            "complaint_figures",
+            "keys",
+            "lexicon",
+        )
         yield _way(
             words.say("Complaints"),
             "handling.queue",

@@ -120,6 +120,7 @@ class QueuePage:
     keeps_replies: bool
     keeps_keys: bool
     keeps_sp4n: bool
+    keeps_lexicon: bool
 
 
 def desk(office: Office, complaints: ComplaintDesk, allowed: Allowed) -> Desk:
@@ -168,6 +169,7 @@ class QueueViews:
             keeps_replies=standing.may_somewhere(Act.KEEP_REPLIES),
             keeps_keys=standing.may_somewhere(Act.KEEP_KEYS),
             keeps_sp4n=standing.may_somewhere(Act.KEEP_SP4N),
+            keeps_lexicon=standing.may_everywhere(Act.KEEP_LEXICON),
         )
         return draw("pages/handling_queue.html", page)
 

@@ -28,6 +28,7 @@ from survey.web.cause_refusals import CAUSE_ERRORS, of_causes
 from survey.web.compliance_words import OF_REPORTS, of_reports
 from survey.web.deadline_refusals import OF_DEADLINES, of_deadlines
 from survey.web.handling_refusals import COMPLAINT_ERRORS, of_complaint
+from survey.web.lexicon_refusals import OF_LEXICON, of_lexicon
 from survey.web.questionnaire_refusals import ABOUT_ELEMENTS, of_questionnaire
 from survey.web.refusal import CONFLICT, Refusal
 from survey.web.sp4n_words import SP4N_ERRORS, of_sp4n
@@ -83,6 +84,7 @@ REFUSALS = (
     *OF_REPORTS,
     *CAUSE_ERRORS,
     *SP4N_ERRORS,
+    *OF_LEXICON,
     RefusedError,
 )
 
@@ -107,6 +109,7 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or of_reports(error, words)
         or of_causes(error, words)
         or of_sp4n(error, words)
+        or of_lexicon(error, words)
         or Refusal(" ".join(explanation_of(error, words)), ("file",))
     )
 

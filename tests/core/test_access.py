@@ -24,6 +24,7 @@ ALL |= {
     Act.FIND_CAUSES,
     Act.KEEP_SP4N,
     Act.LEAD_SP4N,
+    Act.KEEP_LEXICON,
 }
 EXPECTED = {
     Role.BUREAU: ALL,

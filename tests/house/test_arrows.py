@@ -57,7 +57,7 @@ ROOMS = {
     "cli_explain": (words(f"{EVERY_ROOM} cli_call cli_reading"), words("click")),
     "cli_database": (words(f"{EVERY_ROOM} cli_call"), words("click")),
     "cli_bench": (words(f"{EVERY_ROOM} cli_call cli_triage"), words("click")),
-    "cli_triage": (words(f"{EVERY_ROOM} cli_call"), words("click")),
+    "cli_triage": (words(f"{EVERY_ROOM} catalogue_lexicon cli_call cli_database"), words("click")),
     "cli_bureau": (words(f"{EVERY_ROOM} cli_call cli_database cli_reading"), words("click")),
     "cli_officers": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
     "cli_registry": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),

@@ -22,6 +22,7 @@ from survey.store import (
     instruments,
     jobs,
     journal,
+    lexicons,
     limits,
     officers,
     outbox,
@@ -49,6 +50,7 @@ from survey.store.tables.deadlines import DayOffRow
 from survey.store.tables.documents import DocumentRow
 from survey.store.tables.doubts import ServingRow
 from survey.store.tables.files import TextRow
+from survey.store.tables.lexicons import LexiconRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.replies import ReplyTemplateRow
 from survey.store.tables.seals import HeadRow, SealRow
@@ -167,6 +169,9 @@ def _order(session: StoreSession, province: Province) -> None:
 def _decide(session: StoreSession, province: Province) -> None:
     deadlines.keep_day(session, DayOffRow(day=DAY, name="Hari jadi", is_working=False))
     deadlines.keep(session, a_rule(province.unit_id))
+    lexicon = LexiconRow(number=1, at=NOW, officer_id=province.ani, name="2026.1+1", reason="Uji")
+    lexicon.digest, lexicon.content = "d" * 64, 'version = "2026.1+1"'
+    lexicons.keep(session, lexicon)
     for key in ("a", "b"):
         letter = Letter(
             Channel.MAIL,

@@ -39,6 +39,19 @@ QUESTIONNAIRE = (
 )
 
 
+LEXICON = (
+    "INSERT INTO lexicons (institution_id, number, at, officer_id, name, reason, digest, content) "
+    "SELECT institution_id, {number}, at, {officer}, {name}, {reason}, {digest}, content "
+    "FROM lexicons LIMIT 1"
+)
+
+
+def _lexicon(**said: str) -> str:
+    usual = {"number": "number + 1", "officer": "officer_id"}
+    usual |= {name: name for name in ("name", "reason", "digest")}
+    return LEXICON.format(**(usual | said))
+
+
 def _seal(
     code: str = "'y'",
     wave_id: str = "wave_id",
@@ -225,6 +238,11 @@ REFUSED = {
     "ck_questionnaires_edition_positive": "UPDATE questionnaires SET edition = 0",
     "ck_questionnaires_frozen_when_approved": "UPDATE questionnaires SET state = 'approved'",
     "uq_questionnaires_edition": QUESTIONNAIRE,
+    "pk_lexicons": _lexicon(number="number"),
+    "ck_lexicons_number_positive": _lexicon(number="0"),
+    "ck_lexicons_name_length": _lexicon(name="''"),
+    "ck_lexicons_reason_length": _lexicon(reason="''"),
+    "ck_lexicons_digest_length": _lexicon(digest="'d'"),
     "ck_texts_words_length": f"UPDATE texts SET words = '{'x' * 20_001}'",
 }
 
@@ -321,6 +339,7 @@ DANGLING = {
     "fk_questionnaires_institution_id_instrument_digest": (
         "UPDATE questionnaires SET state = 'approved', instrument_digest = 'none'"
     ),
+    "fk_lexicons_institution_id_officer_id": _lexicon(officer="1"),
     "fk_jobs_institution_id": "UPDATE jobs SET institution_id = 1",
 }
 # An institution that is not there cannot be entered, and the journal never changes: a line of
@@ -334,6 +353,7 @@ UNTRIED = {
     "fk_periods_institution_id",
     "fk_files_institution_id",
     "fk_heads_institution_id",
+    "fk_lexicons_institution_id",
     "fk_questionnaires_institution_id",
     "fk_receipts_institution_id",
     "fk_seal_codes_institution_id",

@@ -61,7 +61,7 @@ ACTS = {
         f"{ASKER} judge_answers keep_registry set_periods appoint "
         "correct_seal read_journal approve_questionnaires verify_complaints "
         "set_deadlines keep_replies accept_reports keep_keys find_causes "
-        "keep_sp4n lead_sp4n"
+        "keep_sp4n lead_sp4n keep_lexicon"
     ),
     "agency_head": f"{READER} approve_answers keep_sp4n",
     "unit_head": f"{RUNNER} judge_answers approve_answers submit_reports keep_keys",
