@@ -31,7 +31,7 @@ ROOMS = {
     "flows": (
         words(
             "core store demo exchange reports catalogue catalogue_deadlines catalogue_lexicon "
-            "settings language",
+            "catalogue_actions settings language",
         ),
         words("argon2 cryptography numpy scipy sklearn"),
     ),
@@ -41,6 +41,7 @@ ROOMS = {
     ),
     "catalogue_table": (words("core"), words("")),
     "catalogue_lexicon": (words("core catalogue_table"), words("")),
+    "catalogue_actions": (words("core catalogue_table"), words("")),
     "catalogue_questions": (words("core catalogue_table"), words("")),
     "catalogue": (words("core catalogue_table catalogue_questions"), words("")),
     "catalogue_deadlines": (words("core catalogue_table"), words("")),
