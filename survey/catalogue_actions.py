@@ -50,6 +50,7 @@ def actions_of_toml(content: bytes, file: str, elements: Collection[str]) -> Act
         probes=probes,
         candidates=candidates,
         alarms=_alarms(table.table("alarms"), known),
+        above=_above(table, roles),
     )
     table.finish()
     return catalogue
@@ -57,6 +58,14 @@ def actions_of_toml(content: bytes, file: str, elements: Collection[str]) -> Act
 
 def _names(table: Table) -> Mapping[str, Text]:
     return {code: table.both(code) for code in table.content}
+
+
+def _above(table: Table, roles: Mapping[str, Text]) -> frozenset[str]:
+    codes = table.texts("above")
+    for code in codes:
+        if code not in roles:
+            table.refuse("above", Fault.NOT_KNOWN, word=code, words=", ".join(roles))
+    return frozenset(codes)
 
 
 def _element(table: Table, known: Collection[str], before: Collection[str]) -> str:

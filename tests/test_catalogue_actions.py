@@ -27,6 +27,7 @@ LIBRARY = {
 SMALL = """
 version = "1"
 source = { id = "x", en = "x" }
+above = ["KUPP"]
 [roles]
 KUPP = { id = "kepala", en = "head" }
 [causes]
@@ -102,6 +103,7 @@ def test_a_small_catalogue_is_read() -> None:
         ('anak = ["WAKTU-01"]', "", "alarms.anak", "is missing"),
         ('anak = ["WAKTU-01"]', 'anak = ["WAKTU-02"]', "alarms.anak", "no action of this"),
         ('en = "x"\nrole', f'en = "{"x" * 301}"\nrole', "actions[0].en", "longer than 300"),
+        ('above = ["KUPP"]', 'above = ["RAJA"]', "above", "RAJA is not one of KUPP"),
         ('version = "1"', 'version = "1"\nmood = "x"', "mood", "is not a key"),
         ('id = "x"\nen', 'id = ""\nen', "actions[0].id", "is blank"),
         ("[roles]", "[roles", "-", "is not TOML"),

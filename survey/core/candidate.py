@@ -58,7 +58,8 @@ class Probe:
 class ActionCatalogue:
     """All candidates and questions by element, in the order in which they are offered.
 
-    roles, causes: what their codes mean. alarms: the codes of what each calls for at once.
+    roles, causes: what their codes mean. above: codes of roles outside of any agency. alarms:
+    the codes of what each calls for at once.
     """
 
     version: str
@@ -68,6 +69,7 @@ class ActionCatalogue:
     probes: Mapping[str, tuple[Probe, ...]]
     candidates: Mapping[str, tuple[Candidate, ...]]
     alarms: Mapping[Alarm, tuple[str, ...]]
+    above: frozenset[str]
 
     @property
     def by_code(self) -> Mapping[str, Candidate]:

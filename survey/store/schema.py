@@ -3,6 +3,7 @@
 from sqlalchemy import MetaData
 
 from survey.store.tables.accounts import AppointmentRow, LimitRow, OfficerRow, SessionRow
+from survey.store.tables.asides import AsideRow
 from survey.store.tables.complaints import (
     ComplainantRow,
     ComplaintEventRow,
@@ -88,4 +89,5 @@ ROWS: tuple[type[Row], ...] = (
     DeadlineRuleRow,
     OutboxRow,
     ReplyTemplateRow,
+    AsideRow,
 )

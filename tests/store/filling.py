@@ -9,6 +9,7 @@ from survey.core.period import period_of
 from survey.core.role import Appointment, Node, Role
 from survey.core.topic import Matter
 from survey.store import (
+    asides,
     complaints,
     deadlines,
     documents,
@@ -38,6 +39,7 @@ from survey.store.imports import Import
 from survey.store.jobs import Order
 from survey.store.outbox import Letter
 from survey.store.sessions import Visit
+from survey.store.tables.asides import AsideRow
 from survey.store.tables.deadlines import DayOffRow
 from survey.store.tables.documents import DocumentRow
 from survey.store.tables.doubts import ServingRow
@@ -188,3 +190,13 @@ def _complain(session: StoreSession, province: Province) -> None:
     complaints.suggest(session, row.id, [(Matter.ELEMENT, "SARPRAS")])
     reply = ReplyTemplateRow(unit_id=province.unit_id, title="Terima kasih", words="{nomor}")
     reply_templates.keep(session, reply)
+    aside = AsideRow(
+        wave_id=province.wave_id,
+        subject="WAKTU-01",
+        reason="Sudah berjalan sejak Maret.",
+        set_at=NOW,
+        set_by=province.ani,
+        undone_at=NOW,
+        undone_by=province.ani,
+    )
+    asides.keep(session, aside)

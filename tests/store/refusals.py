@@ -225,6 +225,9 @@ REFUSED = {
     "ck_questionnaires_edition_positive": "UPDATE questionnaires SET edition = 0",
     "ck_questionnaires_frozen_when_approved": "UPDATE questionnaires SET state = 'approved'",
     "uq_questionnaires_edition": QUESTIONNAIRE,
+    "ck_asides_subject_length": "UPDATE asides SET subject = ''",
+    "ck_asides_reason_length": f"UPDATE asides SET reason = '{'x' * 501}'",
+    "ck_asides_undone_whole": "UPDATE asides SET undone_by = NULL",
     "ck_texts_words_length": f"UPDATE texts SET words = '{'x' * 20_001}'",
 }
 
@@ -318,6 +321,7 @@ DANGLING = {
     ),
     "fk_heads_key_id": _head(key_id="'fedcba9876543210'"),
     **_astray("questionnaires", "unit_id"),
+    **_astray("asides", "wave_id", "set_by", "undone_by"),
     "fk_questionnaires_institution_id_instrument_digest": (
         "UPDATE questionnaires SET state = 'approved', instrument_digest = 'none'"
     ),
