@@ -18,6 +18,7 @@ from survey.flows.overlooking import View, overlook
 from survey.flows.reviewing import UnknownWaveError, facts_of, is_asked
 from survey.store import asides, registry, reviews, seals
 from survey.store.asides import Kept
+from survey.store.columns import id_in
 from survey.store.databases import Database, StoreSession
 from survey.store.tables.asides import LONGEST_REASON, AsideRow
 
@@ -171,16 +172,20 @@ def recommend_agency(
     )
 
 
-def wave_of_seal(database: Database, institution_id: int, code: str) -> int:
-    """The wave of a seal that still holds. Raises UnknownWaveError and CorrectedSealError."""
+def wave_called(database: Database, institution_id: int, called: str) -> int:
+    """The wave of an id or of the code of a seal that still holds; two statements.
+
+    Raises UnknownWaveError and CorrectedSealError.
+    """
     with database.reading(institution_id) as session:
-        seal = seals.find(session, code)
-        later = seals.after(session, code)
+        seal = seals.find(session, called)
+        later = seals.after(session, called)
     if later is not None:
         raise CorrectedSealError(later.code)
-    if seal is None:
-        raise UnknownWaveError(code)
-    return seal.wave_id
+    wave_id = id_in(called) if seal is None else seal.wave_id
+    if wave_id is None:
+        raise UnknownWaveError(called)
+    return wave_id
 
 
 def set_aside(

@@ -22,7 +22,7 @@ from survey.flows.recommending import (
     recommend_agency,
     set_aside,
     take_up,
-    wave_of_seal,
+    wave_called,
 )
 from survey.flows.reviewing import UnknownWaveError
 from survey.flows.signing import Signer
@@ -172,17 +172,19 @@ def test_a_seal_leads_to_its_wave_until_it_is_corrected(
 ) -> None:
     code = a_seal(database, province, signer)
 
-    assert wave_of_seal(database, province.id, code) == province.wave_id
+    assert wave_called(database, province.id, code) == province.wave_id
     assert advised(database, province).is_sealed
-    with pytest.raises(UnknownWaveError):
-        wave_of_seal(database, province.id, "nonesuch00")
+    assert wave_called(database, province.id, str(province.wave_id)) == province.wave_id
+    for nonsense in ("nonesuch00", "", "9" * 40, "-1", "1e3", "\N{ARABIC-INDIC DIGIT ONE}"):
+        with pytest.raises(UnknownWaveError):
+            wave_called(database, province.id, nonsense)
 
     with database.reading(province.id) as session:
         meant = MeantWave(province.wave_id, the_wave(session, province).version)
     corrected = Corrected(40, "Banyaknya yang dilayani salah ketik.")
     later = correct(database, ani(province), meant, corrected, signer)
     with pytest.raises(CorrectedSealError) as refused:
-        wave_of_seal(database, province.id, code)
+        wave_called(database, province.id, code)
     assert refused.value.later == later
 
 

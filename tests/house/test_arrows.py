@@ -15,7 +15,8 @@ EVERY_ROOM = (
 )
 COMMANDS = (
     "cli_call cli_convert cli_database cli_reading cli_score cli_explain cli_bench cli_bureau "
-    "cli_officers cli_registry cli_running cli_demo cli_sealing cli_complaints cli_triage"
+    "cli_officers cli_registry cli_running cli_demo cli_sealing cli_complaints cli_triage "
+    "cli_recommend"
 )
 
 # What each room may import of ours, and which packages beside the standard library.
@@ -62,6 +63,7 @@ ROOMS = {
     "cli_complaints": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
     "cli_running": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click gunicorn")),
     "cli_sealing": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
+    "cli_recommend": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
     "cli_demo": (
         words("flows language settings cli_call cli_database cli_running"),
         words("click"),
