@@ -19,6 +19,7 @@ from survey.flows.signing import Signer
 from survey.settings import Settings, settings_of
 from survey.store.databases import Database
 from survey.web import (
+    advice,
     enrolment,
     failures,
     handling,
@@ -174,6 +175,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         sharing.desk(where, settings.address),
         sharing_complaints.desk(where, settings.address),
         results.desk(where, settings.instruments),
+        advice.desk(where, settings.instruments),
         papers.desk(where),
         handling.desk(where, ComplaintDesk(where.database, key, settings.instruments)),
     )

@@ -33,6 +33,8 @@ class Act(Enum):
     INSPECT_COMPLAINTS = "inspect_complaints"  # take over what alleges abuse or corruption
     SET_DEADLINES = "set_deadlines"  # days off, and how long each clock runs
     KEEP_REPLIES = "keep_replies"  # templates of answers to complaints
+    DECIDE_ADVICE = "decide_advice"  # set a recommendation aside, or take it up again
+    KEEP_ACTIONS = "keep_actions"  # what can be recommended
 
 
 READING = frozenset(
@@ -45,13 +47,14 @@ RUNNING = READING | {
     Act.KEEP_SERVICES,
     Act.HANDLE_COMPLAINTS,
     Act.KEEP_REPLIES,
+    Act.DECIDE_ADVICE,
 }
 
 GRANTS: Mapping[Role, frozenset[Act]] = {
     # The bureau answers for no unit, and does not examine itself.
     Role.BUREAU: frozenset(Act)
     - {Act.HANDLE_COMPLAINTS, Act.APPROVE_ANSWERS, Act.INSPECT_COMPLAINTS},
-    Role.AGENCY_HEAD: READING | {Act.APPROVE_ANSWERS},
+    Role.AGENCY_HEAD: READING | {Act.APPROVE_ANSWERS, Act.DECIDE_ADVICE},
     Role.UNIT_HEAD: RUNNING | {Act.JUDGE_ANSWERS, Act.APPROVE_ANSWERS},
     Role.UNIT_OFFICER: RUNNING,
     Role.ENUMERATOR: frozenset({Act.SHARE}),

@@ -108,6 +108,7 @@ class Gathered:
     units: tuple[Recommended, ...]
     missing: tuple[str, ...]
     joint: Joint
+    catalogue: ActionCatalogue
 
 
 def recommend(
@@ -169,6 +170,7 @@ def recommend_agency(
         units=units,
         missing=tuple(line.unit for line in overview.lines if line.wave_id not in lines),
         joint=joint_of([_advised(one) for one in units], catalogue),
+        catalogue=catalogue,
     )
 
 
@@ -246,7 +248,7 @@ def _note(
     subject: str,
 ) -> None:
     facts = recommended.facts
-    note(session, actor, act, f"advice:{subject}", wave=facts.id, unit=facts.unit_id)
+    note(session, actor, act, subject, wave=facts.id, unit=facts.unit_id)
 
 
 def _recommended(

@@ -10,6 +10,7 @@ from datetime import date
 from survey.core.role import Role
 from survey.flows.auditing import Told, into
 from survey.language import Language
+from survey.web.advice_sentences import ADVICE_SENTENCES
 from survey.web.complaint_sentences import COMPLAINT_SENTENCES
 from survey.web.entry import _
 from survey.web.rendering import UNKNOWN
@@ -90,6 +91,7 @@ SENTENCES: Mapping[str, str] = {
     "discard questionnaire": _("%(who)s discarded the draft of a questionnaire."),
     "import": _("%(who)s took answers of a file into a survey; answers: %(n)s."),
     **COMPLAINT_SENTENCES,
+    **ADVICE_SENTENCES,
 }
 NUMBERS = ("left", "waves", "responses", "rows", "n")  # details, the first there is tells most
 BLANKS = dict.fromkeys(

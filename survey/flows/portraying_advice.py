@@ -1,0 +1,41 @@
+"""Portraying advice: what is recommended to a unit or an agency, as a reader is shown it."""
+
+from dataclasses import dataclass
+
+from survey.flows.recommending import Gathered, Recommended
+from survey.language import Language
+from survey.reports.advice_joint import JointShown, joint_shown
+from survey.reports.advice_shown import AdviceShown, shown
+
+__all__ = ["AdviceShown", "AgencyShown", "UnitLine", "show_advice", "show_gathered"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit of an agency with what it should begin with."""
+
+    recommended: Recommended
+    shown: AdviceShown
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyShown:
+    """What an agency is told of its units, and what each of them is."""
+
+    joint: JointShown
+    units: tuple[UnitLine, ...]
+
+
+def show_advice(recommended: Recommended, words: Language) -> AdviceShown:
+    """What is shown to a unit."""
+    reasons = {subject: one.reason for subject, one in recommended.asides.items()}
+    standing = recommended.first, recommended.later, recommended.put_aside
+    return shown(recommended.advice, standing, recommended.catalogue, reasons, words)
+
+
+def show_gathered(gathered: Gathered, words: Language) -> AgencyShown:
+    """What is shown to an agency."""
+    return AgencyShown(
+        joint=joint_shown(gathered.joint, gathered.catalogue, words),
+        units=tuple(UnitLine(one, show_advice(one, words)) for one in gathered.units),
+    )
