@@ -175,7 +175,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         sharing.desk(where, settings.address),
         sharing_complaints.desk(where, settings.address),
         results.desk(where, settings.instruments),
-        advice.desk(where, settings.instruments),
+        advice.desk(where, settings),
         papers.desk(where),
         handling.desk(where, ComplaintDesk(where.database, key, settings.instruments)),
     )

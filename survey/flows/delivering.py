@@ -79,9 +79,14 @@ def _deliver(database: Database, order: Order, ending: str) -> Parcel:
 
 def file_name(review: Review, ending: str) -> str:
     """What a file of a wave is called: skm-2017_2026-S1_uptd-kacamata.xlsx."""
-    plain = normalize("NFKD", review.facts.unit).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_SLUG].strip("-") or "unit"
-    return f"{review.facts.instrument}_{review.facts.period.code}_{slug}.{ending}"
+    facts = review.facts
+    return f"{facts.instrument}_{facts.period.code}_{slug_of(facts.unit)}.{ending}"
+
+
+def slug_of(name: str) -> str:
+    """A name in plain letters, for the name of a file."""
+    plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_SLUG].strip("-") or "unit"
 
 
 def _goods(database: Database, order: Order) -> _Goods:

@@ -1,9 +1,8 @@
 """Recommendations: what a unit should begin with, and what an agency must decide for its units."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from flask import flash, redirect, request, url_for
+from flask import flash, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import TextAreaField
 from wtforms.validators import InputRequired, Length
@@ -11,6 +10,14 @@ from wtforms.validators import InputRequired, Length
 from survey.core.access import Act
 from survey.flows.acting import actor_of
 from survey.flows.admitting import NoSuchPlaceError, Office, Standing
+from survey.flows.delivering import Parcel
+from survey.flows.delivering_advice import (
+    Wanted,
+    print_advice,
+    print_gathered,
+    tabulate_advice,
+    tabulate_gathered,
+)
 from survey.flows.overlooking import View
 from survey.flows.portraying_advice import (
     AdviceShown,
@@ -20,6 +27,7 @@ from survey.flows.portraying_advice import (
 )
 from survey.flows.recommending import (
     MOST_LETTERS,
+    Gathered,
     Recommended,
     UnknownSubjectError,
     recommend,
@@ -30,6 +38,7 @@ from survey.flows.recommending import (
 )
 from survey.flows.reviewing import UnknownWaveError
 from survey.language import Language
+from survey.settings import Settings
 from survey.web.acts import Doing, asked
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import Crumb, Frame, frame_of, spoken
@@ -74,15 +83,18 @@ class AgencyAdvicePage:
     periods: tuple[Chosen, ...]
     missing: tuple[str, ...]
     results: str
+    paper: str
+    workbook: str
 
 
 class Advices:
-    """The pages; instruments: the folder of catalogue, lexicon and model."""
+    """The pages and files; instruments: the folder of catalogue, lexicon and model."""
 
-    def __init__(self, office: Office, instruments: Path) -> None:
+    def __init__(self, office: Office, settings: Settings) -> None:
         """Keep where officers work."""
         self.office = office
-        self.instruments = instruments
+        self.settings = settings
+        self.instruments = settings.instruments
 
     def unit(self, standing: Standing, wave_id: int) -> str:
         """What is recommended to the unit of a wave."""
@@ -133,16 +145,9 @@ class Advices:
 
     def agency(self, standing: Standing, agency_id: int) -> str:
         """What the units of an agency share, and what only somebody above them can decide."""
-        words = spoken()
-        view = View(agency_id, request.args.get(PERIOD, ""))
-        gathered = recommend_agency(
-            self.office.database,
-            standing.home.id,
-            view,
-            self.instruments,
-            standing.today,
-        )
+        words, gathered = spoken(), self._gathered(standing, agency_id)
         period = gathered.period
+        code = None if period is None else period.code
         page = AgencyAdvicePage(
             language=words.code,
             frame=frame_of(standing),
@@ -159,8 +164,42 @@ class Advices:
             ),
             missing=gathered.missing,
             results=url_for("results.agency", agency_id=agency_id),
+            paper=url_for(".agency_paper", agency_id=agency_id, periode=code),
+            workbook=url_for(".agency_workbook", agency_id=agency_id, periode=code),
         )
         return draw("pages/advice_agency.html", page)
+
+    def paper(self, standing: Standing, wave_id: int) -> Response:
+        """What is recommended to a unit, on paper."""
+        found = self._recommended(standing, wave_id)
+        back = url_for(".unit", wave_id=wave_id)
+        return _sent(print_advice(found, self._wanted(standing)), back)
+
+    def workbook(self, standing: Standing, wave_id: int) -> Response:
+        """The same as a workbook."""
+        found = self._recommended(standing, wave_id)
+        return _sent(tabulate_advice(found, self._wanted(standing)), "")
+
+    def agency_paper(self, standing: Standing, agency_id: int) -> Response:
+        """What is recommended to an agency, on paper."""
+        gathered, agency = self._gathered(standing, agency_id), standing.place.agency or ""
+        back = url_for(".agency", agency_id=agency_id)
+        return _sent(print_gathered(gathered, agency, self._wanted(standing)), back)
+
+    def agency_workbook(self, standing: Standing, agency_id: int) -> Response:
+        """The same as a workbook, unit by unit."""
+        gathered, agency = self._gathered(standing, agency_id), standing.place.agency or ""
+        return _sent(tabulate_gathered(gathered, agency, self._wanted(standing)), "")
+
+    def _gathered(self, standing: Standing, agency_id: int) -> Gathered:
+        view = View(agency_id, request.args.get(PERIOD, ""))
+        database, home = self.office.database, standing.home.id
+        return recommend_agency(database, home, view, self.instruments, standing.today)
+
+    def _wanted(self, standing: Standing) -> Wanted:
+        settings = self.settings
+        templates, static = settings.templates, settings.static
+        return Wanted(standing.home, spoken(), standing.today, templates, static)
 
     def _recommended(self, standing: Standing, wave_id: int) -> Recommended:
         try:
@@ -169,16 +208,31 @@ class Advices:
             raise NoSuchPlaceError from error
 
 
-def desk(office: Office, instruments: Path) -> Desk:
-    """The pages of recommendations."""
-    pages, views = Desk("advice", office), Advices(office, instruments)
+def desk(office: Office, settings: Settings) -> Desk:
+    """The pages and files of recommendations."""
+    pages, views = Desk("advice", office), Advices(office, settings)
     of_wave = "/kantor/pelaksanaan/<int:wave_id>/rekomendasi"
     pages.show(of_wave, views.unit, Act.READ_REMARKS)
     pages.ask(f"{of_wave}/sisihkan", views.set_aside, Act.DECIDE_ADVICE)
     pages.take(f"{of_wave}/pakai-lagi", views.take_up, Act.DECIDE_ADVICE)
     of_agency = "/kantor/perangkat/<int:agency_id>/rekomendasi"
     pages.show(of_agency, views.agency, Act.READ_REMARKS)
+    pages.show(f"{of_wave}.pdf", views.paper, Act.READ_REMARKS)
+    pages.show(f"{of_wave}.xlsx", views.workbook, Act.READ_REMARKS)
+    pages.show(f"{of_agency}.pdf", views.agency_paper, Act.READ_REMARKS)
+    pages.show(f"{of_agency}.xlsx", views.agency_workbook, Act.READ_REMARKS)
     return pages
+
+
+def _sent(parcel: Parcel | None, back: str) -> Response:
+    """A file; where it cannot be made here, the page again with a sentence that says so."""
+    if parcel is None:
+        flash(spoken().say("Nothing can be printed on this machine; take the workbook instead."))
+        return redirect(back, SEE_OTHER)
+    response = make_response(parcel.content)
+    response.headers["Content-Type"] = parcel.media_type
+    response.headers["Content-Disposition"] = f'attachment; filename="{parcel.name}"'
+    return response
 
 
 def _says(found: Recommended, subject: str, words: Language) -> tuple[str, ...]:

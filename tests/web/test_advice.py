@@ -1,5 +1,7 @@
 """What a unit should improve first is read with its rules, set aside with a reason, taken up."""
 
+import pytest
+
 from survey.core.role import Node, Role
 from tests.flows.complaining import take_in
 from tests.flows.hands import acts
@@ -151,6 +153,32 @@ def test_an_agency_without_answers_says_what_to_do(house: House) -> None:
     page = house.client_of(house.province.citra).get(address)
 
     assert "Belum ada unit perangkat daerah ini yang punya jawaban" in text_of(page.text)
+
+
+def test_a_unit_and_an_agency_take_it_along_as_a_workbook(house: House) -> None:
+    answered(house, LOW_TIME)
+    lead(house)
+    node = Node(agency_id=house.province.agency_id)
+    house.appoint(house.province.budi, Role.AGENCY_HEAD, node)
+    agency = f"/kantor/perangkat/{house.province.agency_id}/rekomendasi.xlsx"
+    unit = house.client_of(house.province.ani).get(address(house, ".xlsx"))
+    whole = house.client_of(house.province.budi).get(agency)
+
+    for sent, name in ((unit, "uptd-kacamata"), (whole, "dinas-kesehatan")):
+        assert f"rekomendasi_2026-S1_{name}.xlsx" in sent.headers["Content-Disposition"]
+        assert sent.data.startswith(b"PK")
+
+
+@pytest.mark.needs("pango")
+def test_a_unit_and_an_agency_take_it_along_on_paper(house: House) -> None:
+    answered(house, LOW_TIME)
+    lead(house)
+    node = Node(agency_id=house.province.agency_id)
+    house.appoint(house.province.budi, Role.AGENCY_HEAD, node)
+    agency = f"/kantor/perangkat/{house.province.agency_id}/rekomendasi.pdf"
+
+    assert house.client_of(house.province.ani).get(address(house, ".pdf")).data[:4] == b"%PDF"
+    assert house.client_of(house.province.budi).get(agency).data[:4] == b"%PDF"
 
 
 def test_the_page_costs_the_same_statements_for_one_element_set_aside_as_for_many(
