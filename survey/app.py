@@ -19,6 +19,7 @@ from survey.flows.signing import Signer
 from survey.settings import Settings, settings_of
 from survey.store.databases import Database
 from survey.web import (
+    actions,
     advice,
     enrolment,
     failures,
@@ -176,6 +177,7 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         sharing_complaints.desk(where, settings.address),
         results.desk(where, settings.instruments),
         advice.desk(where, settings),
+        actions.desk(where, settings.instruments),
         papers.desk(where),
         handling.desk(where, ComplaintDesk(where.database, key, settings.instruments)),
     )

@@ -1,7 +1,7 @@
 """What can be done about an element of service: candidate actions, and what to settle first."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from survey.core.instrument import Text
@@ -76,7 +76,40 @@ class ActionCatalogue:
         """Every candidate by its code."""
         return {one.code: one for each in self.candidates.values() for one in each}
 
+    def role_name(self, code: str) -> Text:
+        """What a role is called; its code where the catalogue has dropped it."""
+        return self.roles.get(code, Text(code, code))
+
     def called_for(self, alarm: Alarm) -> tuple[Candidate, ...]:
         """What an alarm calls for at once."""
         known = self.by_code
-        return tuple(known[code] for code in self.alarms.get(alarm, ()))
+        return tuple(known[code] for code in self.alarms.get(alarm, ()) if code in known)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a bureau made of an action: it says this now, or is offered no longer."""
+
+    candidate: Candidate
+    is_dropped: bool
+
+
+def revised(catalogue: ActionCatalogue, revisions: Sequence[Revision]) -> ActionCatalogue:
+    """The catalogue after revisions, one after the other; its version counts them: 1+3.
+
+    An action that is new stands behind those of its element.
+    """
+    if not revisions:
+        return catalogue
+    found = {code: {one.code: one for one in each} for code, each in catalogue.candidates.items()}
+    for one in revisions:
+        of_element = found.setdefault(one.candidate.element, {})
+        if one.is_dropped:
+            of_element.pop(one.candidate.code, None)
+        else:
+            of_element[one.candidate.code] = one.candidate
+    return replace(
+        catalogue,
+        version=f"{catalogue.version}+{len(revisions)}",
+        candidates={code: tuple(each.values()) for code, each in found.items()},
+    )

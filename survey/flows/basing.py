@@ -19,6 +19,7 @@ from survey.core.basis import (
 )
 from survey.core.comparison import element_changes
 from survey.core.distribution import gaps_of, results_of
+from survey.core.effect import Effect
 from survey.core.extras import decoded
 from survey.core.instrument import Instrument, Purpose
 from survey.core.report import WaveReport
@@ -41,9 +42,13 @@ _remembered: dict[bytes, Suggestion] = {}
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What was done before. attempts: by wave and element; see core/basis.py Attempt."""
+    """What was done before, here and elsewhere.
+
+    attempts: by wave and element; see core/basis.py Attempt. effects: of actions, by code.
+    """
 
     attempts: Mapping[int, Mapping[str, tuple[Attempt, ...]]] = field(default_factory=dict)
+    effects: Mapping[str, Effect] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """Portraying advice: what is recommended to a unit or an agency, as a reader is shown it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from survey.core.candidate import ActionCatalogue, Candidate
 from survey.flows.recommending import Gathered, Recommended
 from survey.language import Language
 from survey.reports.advice_joint import JointShown, joint_shown
-from survey.reports.advice_shown import AdviceShown, shown
+from survey.reports.advice_shown import AdviceShown, OfferShown, candidate_shown, shown
 
-__all__ = ["AdviceShown", "AgencyShown", "UnitLine", "show_advice", "show_gathered"]
+__all__ = ["AdviceShown", "AgencyShown", "OfferShown", "UnitLine", "show_advice", "show_gathered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,12 @@ def show_gathered(gathered: Gathered, words: Language) -> AgencyShown:
         joint=joint_shown(gathered.joint, gathered.catalogue, words),
         units=tuple(UnitLine(one, show_advice(one, words)) for one in gathered.units),
     )
+
+
+def show_candidates(
+    found: Sequence[Candidate],
+    catalogue: ActionCatalogue,
+    words: Language,
+) -> tuple[OfferShown, ...]:
+    """Candidates by themselves."""
+    return tuple(candidate_shown(one, catalogue, words) for one in found)

@@ -13,7 +13,7 @@ from survey.core.review import WaveFacts
 from survey.core.wave import WaveState
 from survey.flows.acting import Actor, note
 from survey.flows.basing import Based, Past, bases_of
-from survey.flows.listing_actions import actions_of
+from survey.flows.listing_actions import actions_in
 from survey.flows.overlooking import View, overlook
 from survey.flows.reviewing import UnknownWaveError, facts_of, is_asked
 from survey.store import asides, registry, reviews, seals
@@ -23,7 +23,7 @@ from survey.store.databases import Database, StoreSession
 from survey.store.tables.asides import LONGEST_REASON, AsideRow
 
 MOST_LETTERS = LONGEST_REASON
-NOTHING_DONE = Past()
+NOTHING_DONE = Past()  # no plan is kept yet that could be followed into a second wave
 
 
 class UnknownSubjectError(LookupError):
@@ -117,12 +117,12 @@ def recommend(
     wave_id: int,
     instruments: Path,
 ) -> Recommended:
-    """What is recommended to the unit of a wave; at most ten statements.
+    """What is recommended to the unit of a wave; at most eleven statements.
 
     Raises UnknownWaveError, also of a wave that was never opened, and InstrumentError.
     """
-    catalogue = actions_of(instruments)
     with database.reading(institution_id) as session:
+        catalogue = actions_in(session, instruments)
         beside = reviews.waves_beside(session, wave_id)
         wave = next((one for one in beside if one.id == wave_id and is_asked(one)), None)
         then = None if wave is None else registry.unit_on(session, wave.unit_id, wave.closes)
@@ -140,14 +140,14 @@ def recommend_agency(
     instruments: Path,
     today: date,
 ) -> Gathered:
-    """What is recommended to the units of an agency; at most sixteen statements.
+    """What is recommended to the units of an agency; at most seventeen statements.
 
     Of each unit the wave counts that the agency's results show.
     """
-    catalogue = actions_of(instruments)
     overview = overlook(database, institution_id, view, today)
     lines = {line.wave_id: line for line in overview.lines if line.wave_id and line.n}
     with database.reading(institution_id) as session:
+        catalogue = actions_in(session, instruments)
         beside = reviews.waves_of_units(session, [line.unit_id for line in lines.values()])
         waves = {wave.id: wave for wave in beside if wave.id in lines}
         chosen = [waves[id_] for id_ in lines if id_ in waves]
@@ -260,7 +260,7 @@ def _recommended(
     found = (Aside(one.row.subject, one.row.reason, one.officer, one.row.set_at) for one in kept)
     return Recommended(
         facts=facts,
-        advice=advise(based.basis, catalogue),
+        advice=advise(based.basis, catalogue, NOTHING_DONE.effects),
         catalogue=catalogue,
         asides={one.subject: one for one in found},
         read=based.read,

@@ -138,7 +138,7 @@ def _candidate(
         "id": one.code,
         "action": one.text.within(words.code),
         "role": one.role,
-        "role_name": catalogue.roles[one.role].within(words.code),
+        "role_name": catalogue.role_name(one.role).within(words.code),
         "time": one.span.value,
         "authority": one.authority.value,
         "evidence": one.evidence.within(words.code),

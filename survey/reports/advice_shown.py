@@ -126,7 +126,7 @@ def candidate_shown(one: Candidate, catalogue: ActionCatalogue, words: Language)
     return OfferShown(
         code=one.code,
         text=one.text.within(words.code),
-        role=catalogue.roles[one.role].within(words.code),
+        role=catalogue.role_name(one.role).within(words.code),
         span=span_words(one.span, words),
         authority=authority_words(one.authority, words),
         evidence=one.evidence.within(words.code),

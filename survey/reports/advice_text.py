@@ -66,7 +66,7 @@ def _element(
 def _offer(offer: Offer, catalogue: ActionCatalogue, words: Language) -> str:
     candidate = offer.candidate
     known = [
-        catalogue.roles[candidate.role].within(words.code),
+        catalogue.role_name(candidate.role).within(words.code),
         span_words(candidate.span, words),
         authority_words(candidate.authority, words),
     ]

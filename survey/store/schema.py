@@ -39,6 +39,7 @@ from survey.store.tables.responses import (
     SpentTokenRow,
     TraceRow,
 )
+from survey.store.tables.revised_actions import RevisedActionRow
 from survey.store.tables.rows import Row
 from survey.store.tables.seals import HeadRow, KeyRow, SealCodeRow, SealRow
 from survey.store.tables.waves import ImportRow, InstrumentRow, PeriodRow, WaveRow
@@ -90,4 +91,5 @@ ROWS: tuple[type[Row], ...] = (
     OutboxRow,
     ReplyTemplateRow,
     AsideRow,
+    RevisedActionRow,
 )

@@ -96,6 +96,7 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
             "institution",
             "calendar",
             "deadlines",
+            "actions",
         )
     if standing.may_everywhere(Act.APPOINT):  # the journal lies behind it
         yield _way(words.say("Officers"), "officers.officers", "appointments", "journal")

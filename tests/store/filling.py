@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from survey.core.answer import Profile, Trace
+from survey.core.candidate import Authority, Span
 from survey.core.journal import Act
 from survey.core.letter import Channel
 from survey.core.period import period_of
@@ -28,6 +29,7 @@ from survey.store import (
     registry,
     reply_templates,
     responses,
+    revised_actions,
     seals,
     sessions,
     spent_tokens,
@@ -46,6 +48,7 @@ from survey.store.tables.doubts import ServingRow
 from survey.store.tables.files import TextRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.replies import ReplyTemplateRow
+from survey.store.tables.revised_actions import RevisedActionRow
 from survey.store.tables.seals import HeadRow, SealRow
 from survey.store.tables.waves import PeriodRow
 from tests.core.builders import SKM
@@ -200,3 +203,24 @@ def _complain(session: StoreSession, province: Province) -> None:
         undone_by=province.ani,
     )
     asides.keep(session, aside)
+    for turn in (1, 2):
+        revised_actions.add(session, a_revised_action(turn, province.ani))
+
+
+def a_revised_action(number: int, made_by: int) -> RevisedActionRow:
+    """A change of WAKTU-01."""
+    return RevisedActionRow(
+        number=number,
+        code="WAKTU-01",
+        text_id="Ukur waktu nyata",
+        text_en="Measure the real time",
+        role="PTSP",
+        span=Span.QUICK,
+        authority=Authority.INTERNAL,
+        evidence_id="grafik",
+        evidence_en="chart",
+        is_dropped=False,
+        reason="Rapat 2 Maret",
+        made_at=NOW,
+        made_by=made_by,
+    )
