@@ -1,9 +1,10 @@
 """What worked elsewhere: how an element changed after an action, beside units without it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
 from math import sqrt
 
 from survey.core.difference import MOST_CHANCE, Difference, Estimate, difference_of
@@ -60,6 +61,57 @@ class Effect:
         if self.difference.p >= MOST_CHANCE or not self.difference.value:
             return Verdict.INDISTINCT
         return Verdict.RAISED if self.difference.value > 0 else Verdict.LOWERED
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A sealed wave of a unit: the code of its period, and its elements on the converted scale."""
+
+    unit: int
+    period: str
+    values: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An action that was carried out about an element, after the wave of that period."""
+
+    unit: int
+    period: str
+    element: str
+    action: str
+
+
+def courses_of(
+    element: str,
+    measured: Sequence[Measured],
+    done: Iterable[Done],
+) -> tuple[Course, ...]:
+    """How an element went from each sealed wave of a unit to its next one, with what was done.
+
+    measured: the waves of each unit as they followed each other, units in any order. A wave
+    without a value of the element breaks the course.
+    """
+    actions: dict[tuple[int, str], set[str]] = {}
+    for one in done:
+        if one.element == element:
+            actions.setdefault((one.unit, one.period), set()).add(one.action)
+    by_unit: dict[int, list[Measured]] = {}
+    for wave in measured:
+        by_unit.setdefault(wave.unit, []).append(wave)
+    return tuple(
+        Course(
+            unit=unit,
+            since=before.period,
+            until=after.period,
+            before=before.values[element],
+            after=after.values[element],
+            actions=frozenset(actions.get((unit, before.period), ())),
+        )
+        for unit, waves in sorted(by_unit.items())
+        for before, after in pairwise(waves)
+        if element in before.values and element in after.values
+    )
 
 
 def effect_of(action: str, courses: Iterable[Course]) -> Effect:

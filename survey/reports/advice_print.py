@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from survey.reports.advice_joint import JointShown
 from survey.reports.advice_shown import AdviceShown
-from survey.reports.document import Edition, printing
+from survey.reports.document import Edition, environment_of
 from survey.reports.press import Shelves, pdf_of
 
 TEMPLATE = "report/advice.html"
@@ -38,7 +38,7 @@ class AdvicePrint:
 
 def advice_html(print_: AdvicePrint, edition: Edition) -> str:
     """The page that is then printed."""
-    environment = printing(edition.templates, edition.language)
+    environment = environment_of(edition.templates, edition.language)
     template = environment.get_template(TEMPLATE)
     return template.render(page=print_, code=edition.language.code, made_on=edition.made_on)
 

@@ -75,7 +75,8 @@ class AdviceShown:
     """All that is recommended to a unit.
 
     headline: what to begin with, in one sentence. first, later: what stands; aside: what was
-    set aside. others: elements that no rule recommends.
+    set aside. others: elements that no rule recommends. knows_elsewhere: whether anything was
+    seen of an action in other units.
     """
 
     headline: str
@@ -88,6 +89,7 @@ class AdviceShown:
     unanswered: tuple[str, ...]
     importance: str
     version: str
+    knows_elsewhere: bool
 
 
 def shown(
@@ -118,6 +120,7 @@ def shown(
         unanswered=advice.unanswered,
         importance=importance_words(advice.basis.importance, words),
         version=advice.version,
+        knows_elsewhere=any(offer.effect for one in advice.ranked for offer in one.offers),
     )
 
 

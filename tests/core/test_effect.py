@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.core.effect import Course, Verdict, effect_of
+from survey.core.effect import Course, Done, Measured, Verdict, courses_of, effect_of
 
 ACTION = frozenset({"WAKTU-01"})
 
@@ -89,3 +89,26 @@ def test_the_order_of_the_courses_changes_nothing(mixed: list[Course], seed: int
     Random(seed).shuffle(mixed)
 
     assert effect_of("WAKTU-01", mixed) == effect_of("WAKTU-01", TOOK + LEFT)
+
+
+def test_a_course_runs_from_a_sealed_wave_to_the_next_one_with_what_was_done() -> None:
+    measured = [
+        Measured(2, "2025-S2", {"WAKTU": Fraction(70)}),
+        Measured(1, "2025-S1", {"WAKTU": Fraction(60), "BIAYA": Fraction(90)}),
+        Measured(1, "2025-S2", {"WAKTU": Fraction(65)}),
+        Measured(1, "2026-S1", {"WAKTU": Fraction(75)}),
+        Measured(2, "2026-S1", {}),
+    ]
+    done = [
+        Done(1, "2025-S2", "WAKTU", "WAKTU-01"),
+        Done(1, "2025-S2", "WAKTU", "WAKTU-03"),
+        Done(1, "2025-S2", "BIAYA", "BIAYA-01"),
+        Done(2, "2025-S2", "WAKTU", "WAKTU-01"),
+    ]
+    both = frozenset({"WAKTU-01", "WAKTU-03"})
+
+    assert courses_of("WAKTU", measured, done) == (
+        Course(1, "2025-S1", "2025-S2", Fraction(60), Fraction(65), frozenset()),
+        Course(1, "2025-S2", "2026-S1", Fraction(65), Fraction(75), both),
+    )
+    assert courses_of("BIAYA", measured, done) == ()
