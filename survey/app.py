@@ -22,6 +22,8 @@ from survey.flows.telling import channels_of
 from survey.settings import Settings, settings_of
 from survey.store.databases import Database
 from survey.web import (
+    actions,
+    advice,
     enrolment,
     failures,
     handling,
@@ -208,6 +210,8 @@ def _open_office(
         sharing.desk(where, settings.address),
         sharing_complaints.desk(where, settings.address),
         results.desk(where, settings.instruments),
+        advice.desk(where, settings),
+        actions.desk(where, settings.instruments),
         papers.desk(where),
         handling.desk(where, complaints, Allowed(settings.attachment_megabytes)),
         CausesDesk(where, settings).desk(),

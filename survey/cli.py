@@ -64,6 +64,10 @@ def _of_triage() -> ModuleType:
     return import_module("survey.cli_triage")
 
 
+def _of_recommending() -> ModuleType:
+    return import_module("survey.cli_recommend")
+
+
 def _of_the_demo() -> ModuleType:
     return import_module("survey.cli_demo")
 
@@ -91,6 +95,7 @@ COMMANDS = {
     "verify": _of_sealing,
     "audit": _of_sealing,
     "key": _of_sealing,
+    "recommend": _of_recommending,
 }
 
 

@@ -40,6 +40,8 @@ class Act(Enum):
     KEEP_SP4N = "keep_sp4n"  # team and plan of action for SP4N-LAPOR! of an agency
     LEAD_SP4N = "lead_sp4n"  # those of the institution, and the monev sheet of all agencies
     KEEP_LEXICON = "keep_lexicon"  # the words by which complaints and remarks are sorted
+    DECIDE_ADVICE = "decide_advice"  # set a recommendation aside, or take it up again
+    KEEP_ACTIONS = "keep_actions"  # what can be recommended
 
 
 READING = frozenset(
@@ -53,13 +55,14 @@ RUNNING = READING | {
     Act.HANDLE_COMPLAINTS,
     Act.KEEP_REPLIES,
     Act.FIND_CAUSES,
+    Act.DECIDE_ADVICE,
 }
 
 GRANTS: Mapping[Role, frozenset[Act]] = {
     # The bureau answers for no unit, and does not examine itself.
     Role.BUREAU: frozenset(Act)
     - {Act.HANDLE_COMPLAINTS, Act.APPROVE_ANSWERS, Act.INSPECT_COMPLAINTS, Act.SUBMIT_REPORTS},
-    Role.AGENCY_HEAD: READING | {Act.APPROVE_ANSWERS, Act.KEEP_SP4N},
+    Role.AGENCY_HEAD: READING | {Act.APPROVE_ANSWERS, Act.KEEP_SP4N, Act.DECIDE_ADVICE},
     Role.UNIT_HEAD: RUNNING
     | {Act.JUDGE_ANSWERS, Act.APPROVE_ANSWERS, Act.SUBMIT_REPORTS, Act.KEEP_KEYS},
     Role.UNIT_OFFICER: RUNNING,

@@ -204,7 +204,7 @@ def gaps_of(
             element,
             found[element.code],
             expected[element.code],
-            _quadrant(found[element.code], expected[element.code], middle),
+            quadrant_of(found[element.code], expected[element.code], middle),
         )
         for element in instrument.elements
     )
@@ -215,11 +215,12 @@ def _mean(values: Iterable[Fraction]) -> Fraction:
     return sum(listed, Fraction(0)) / len(listed)
 
 
-def _quadrant(
+def quadrant_of(
     found: Fraction,
     expected: Fraction,
     middle: tuple[Fraction, Fraction],
 ) -> Quadrant:
+    """Where an element stands by its mean and its importance, crossed at the two middles."""
     if expected >= middle[1]:
         return Quadrant.FIRST if found < middle[0] else Quadrant.KEEP
     return Quadrant.LATER if found < middle[0] else Quadrant.ENOUGH

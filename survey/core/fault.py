@@ -82,6 +82,10 @@ class Fault(Enum):
     MEANING_UNFIT = "must mean words in small letters"
     # The clocks
     RULES_OVERLAP = "holds on days on which an earlier rule does so too"
+    # The candidate actions
+    OTHER_ELEMENT = "does not begin with %(element)s, the element that it stands under"
+    NO_ACTION = "%(code)s is no action of this catalogue"
+    TOO_LONG = "is longer than %(most)s characters"
     # The XLSForm
     NO_QUESTION = "has no question %(code)s"
     NOT_SELECT_ONE = "must be select_one, as %(code)s is in the index"

@@ -1,7 +1,6 @@
 """The annual compliance report: on paper, and as a workbook with the same values."""
 
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import xlsxwriter
@@ -12,9 +11,10 @@ from survey.reports.caseload_sheet import Table
 from survey.reports.document import ARMS, Edition, environment
 from survey.reports.press import Shelves, pdf_of
 from survey.reports.workbook_style import Leaf, Style, Styles
+from survey.reports.workbook_tables import OPTIONS, PlainTable, write_table
 
 TEMPLATE = "report/annual.html"
-NAME_WIDTH, CELL_WIDTH = 44, 13
+SENTENCE_WIDTH = 130
 MOST_IN_NAME = 31  # signs of the name of a sheet
 
 
@@ -56,8 +56,7 @@ def annual_pdf(sheet: AnnualSheet, letterhead: Letterhead, edition: Edition) -> 
 def annual_xlsx(sheet: AnnualSheet, title: str) -> bytes:
     """The recap as a workbook: a sheet of sentences, one for each table; no text is a formula."""
     made = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(made, options) as workbook:
+    with xlsxwriter.Workbook(made, OPTIONS) as workbook:
         styles = Styles(workbook)
         _write_words(Leaf(workbook.add_worksheet("Ringkasan"), styles), title, sheet)
         for chapter in sheet.chapters:
@@ -71,7 +70,7 @@ def annual_xlsx(sheet: AnnualSheet, title: str) -> bytes:
 
 def _write_words(leaf: Leaf, title: str, sheet: AnnualSheet) -> None:
     leaf.worksheet.hide_gridlines(2)
-    leaf.worksheet.set_column(0, 0, 3 * NAME_WIDTH)
+    leaf.worksheet.set_column(0, 0, SENTENCE_WIDTH)
     leaf.put((0, 0), title, Style.TITLE)
     lines: list[tuple[str, Style]] = [(one, Style.TEXT) for one in sheet.summary]
     for chapter in sheet.chapters:
@@ -82,16 +81,5 @@ def _write_words(leaf: Leaf, title: str, sheet: AnnualSheet) -> None:
 
 
 def _write_table(leaf: Leaf, table: Table, title: str) -> None:
-    leaf.worksheet.freeze_panes(1, 1)
-    leaf.worksheet.set_column(0, 0, NAME_WIDTH)
-    leaf.worksheet.set_column(1, len(table.heads), CELL_WIDTH)
-    for column, head in enumerate(table.heads):
-        leaf.put((0, column), head, Style.HEAD_LEFT if column == 0 else Style.HEAD)
-    for place, row in enumerate(table.rows, start=1):
-        _write_row(leaf, place, [row.name, *row.cells])
+    write_table(leaf, PlainTable(table.heads, [[row.name, *row.cells] for row in table.rows]))
     leaf.set_up_page(title, (0, 0))
-
-
-def _write_row(leaf: Leaf, place: int, cells: Sequence[str]) -> None:
-    for column, cell in enumerate(cells):
-        leaf.put((place, column), cell, Style.LABEL if column == 0 else Style.TEXT)

@@ -11,6 +11,7 @@ import xlsxwriter
 
 from survey.reports.caseload import Line, Value
 from survey.reports.workbook_style import LIVE_BEGINNINGS, Leaf, Style, Styles
+from survey.reports.workbook_tables import OPTIONS, WORDY, PlainTable, write_table
 
 GROUP, NAME = "kelompok", "nama"
 MONEV_HEADS: Mapping[str, str] = {
@@ -27,7 +28,6 @@ MONEV_HEADS: Mapping[str, str] = {
     "sk_terbaru": "SK terbaru (tgl)",
     "tindak_lanjut_sistemik": "Tindak lanjut sistemik",
 }
-WORDY, FEW_WORDS = 34, 12  # widths of columns of words and of figures
 UNRECORDED = "belum dicatat"
 RECORDED_BY_HAND = frozenset({"penghubung_aktif", "sk_terbaru", "tindak_lanjut_sistemik"})
 
@@ -60,13 +60,14 @@ def as_json(
 def as_xlsx(lines: Sequence[Line], monev: Sequence[Line], explained: Explained) -> bytes:
     """The lines, the monev sheet and what it all means, a sheet each; no text is a formula."""
     made = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(made, options) as workbook:
+    with xlsxwriter.Workbook(made, OPTIONS) as workbook:
         styles = Styles(workbook)
         figures = Leaf(workbook.add_worksheet("Angka"), styles)
-        _write(figures, [GROUP, NAME, *_names(lines)], [[o.group, *_cells(o)] for o in lines])
+        heads, rows = [GROUP, NAME, *_names(lines)], [[o.group, *_cells(o)] for o in lines]
+        write_table(figures, PlainTable(heads, rows, pinned=2))
         sheet = Leaf(workbook.add_worksheet("Monev"), styles)
-        _write(sheet, ["OPD", *MONEV_HEADS.values()], [_monev_cells(one) for one in monev])
+        heads, rows = ["OPD", *MONEV_HEADS.values()], [_monev_cells(one) for one in monev]
+        write_table(sheet, PlainTable(heads, rows))
         _explain(Leaf(workbook.add_worksheet("Arti angka"), styles), explained)
         for leaf in (figures, sheet):
             leaf.set_up_page(explained.title, (0, 0))
@@ -98,27 +99,6 @@ def _monev_cells(one: Line) -> list[Value]:
         for name, value in one.values.items()
     }
     return [one.name, *(told[name] for name in MONEV_HEADS)]
-
-
-def _write(leaf: Leaf, head: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
-    leaf.worksheet.freeze_panes(1, 2 if head[0] == GROUP else 1)
-    for column, title in enumerate(head):
-        cells = [row[column] for row in rows]
-        is_wordy = any(isinstance(cell, str) for cell in cells)
-        leaf.worksheet.set_column(column, column, WORDY if is_wordy else FEW_WORDS)
-        leaf.put((0, column), title, Style.HEAD_LEFT if is_wordy else Style.HEAD)
-        for row, cell in enumerate(cells, start=1):
-            leaf.put((row, column), cell, _style(cell))
-
-
-def _style(cell: Value) -> Style:
-    match cell:
-        case str():
-            return Style.LABEL
-        case Decimal():
-            return Style.CONVERTED
-        case _:
-            return Style.WHOLE
 
 
 def _explain(leaf: Leaf, explained: Explained) -> None:

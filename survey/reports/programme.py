@@ -12,10 +12,11 @@ import xlsxwriter
 from survey.core.programme import Share
 from survey.core.scoring import rounded
 from survey.language import Language
-from survey.reports.caseload import Line, Value
+from survey.reports.caseload import Line
 from survey.reports.caseload_files import MONEV_HEADS
 from survey.reports.document import Edition, sheet_pdf
-from survey.reports.workbook_style import LIVE_BEGINNINGS, Leaf, Style, Styles
+from survey.reports.workbook_style import LIVE_BEGINNINGS
+from survey.reports.workbook_tables import PlainTable, tables_xlsx
 
 TEMPLATE, MONEV = "report/programme.html", "report/monev.html"
 REACHED: Mapping[str, str] = {
@@ -97,32 +98,10 @@ def monev_pdf(paper: MonevPaper, edition: Edition) -> bytes:
 
 
 def monev_xlsx(lines: Sequence[Line]) -> bytes:
-    """The monev sheet with what each plan reached; no text is a formula."""
+    """The monev sheet with what each plan reached, as a workbook."""
     heads = {**MONEV_HEADS, **REACHED}
-    made = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(made, options) as workbook:
-        leaf = Leaf(workbook.add_worksheet("Monev"), Styles(workbook))
-        leaf.worksheet.freeze_panes(1, 1)
-        leaf.worksheet.set_column(0, 0, WIDTHS[3])
-        leaf.worksheet.set_column(1, len(heads), WIDTHS[-4])
-        for column, head in enumerate(["OPD", *heads.values()]):
-            leaf.put((0, column), head, Style.HEAD)
-        for row, line in enumerate(lines, start=1):
-            cells = [line.name, *(line.values[name] for name in heads)]
-            for column, cell in enumerate(cells):
-                leaf.put((row, column), "" if cell is None else cell, _style(cell))
-    return made.getvalue()
-
-
-def _style(cell: Value) -> Style:
-    match cell:
-        case Decimal():
-            return Style.CONVERTED
-        case int():
-            return Style.WHOLE
-        case _:
-            return Style.LABEL
+    rows = [[line.name, *(line.values[name] for name in heads)] for line in lines]
+    return tables_xlsx({"Monev": PlainTable(["OPD", *heads.values()], rows)})
 
 
 def plan_xlsx(paper: PlanPaper, words: Language) -> bytes:

@@ -5,6 +5,7 @@ from sqlalchemy import MetaData
 from survey.store.tables.accounts import AppointmentRow, LimitRow, OfficerRow, SessionRow
 from survey.store.tables.annual_reports import AnnualReportRow
 from survey.store.tables.api_keys import ApiKeyRow, ApiKeyUseRow
+from survey.store.tables.asides import AsideRow
 from survey.store.tables.causes import RootCauseRow, RootCauseVersionRow
 from survey.store.tables.complaints import (
     ComplainantRow,
@@ -42,6 +43,7 @@ from survey.store.tables.responses import (
     SpentTokenRow,
     TraceRow,
 )
+from survey.store.tables.revised_actions import RevisedActionRow
 from survey.store.tables.rows import Row
 from survey.store.tables.seals import HeadRow, KeyRow, SealCodeRow, SealRow
 from survey.store.tables.sp4n import (
@@ -116,4 +118,6 @@ ROWS: tuple[type[Row], ...] = (
     ProgrammeResultRow,
     ProgrammeFileRow,
     LexiconRow,
+    AsideRow,
+    RevisedActionRow,
 )

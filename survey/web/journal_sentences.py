@@ -10,6 +10,7 @@ from datetime import date
 from survey.core.role import Role
 from survey.flows.auditing import Told, into
 from survey.language import Language
+from survey.web.advice_sentences import ADVICE_SENTENCES
 from survey.web.cause_sentences import CAUSE_SENTENCES
 from survey.web.complaint_sentences import COMPLAINT_SENTENCES
 from survey.web.compliance_words import SENTENCES as OF_THE_YEAR
@@ -100,6 +101,7 @@ SENTENCES: Mapping[str, str] = {
     **CAUSE_SENTENCES,
     **SP4N_SENTENCES,
     **LEXICON_SENTENCES,
+    **ADVICE_SENTENCES,
 }
 NUMBERS = ("left", "waves", "responses", "rows", "n")  # details, the first there is tells most
 BLANKS = dict.fromkeys(

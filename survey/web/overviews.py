@@ -50,6 +50,7 @@ class OverviewPage:
 
     agency_id: of the filter. declares: whether the officer may say how units are averaged.
     pair: the way to two of the units, "" where there are no two with an index.
+    advice: to what the agency should decide, "" where there is none.
     """
 
     language: str
@@ -66,6 +67,7 @@ class OverviewPage:
     kept: dict[str, str]
     declares: bool
     pair: str
+    advice: str
 
 
 class Overviews:
@@ -105,6 +107,7 @@ class Overviews:
             kept={name: asked[name] for name in (PERIOD, INSTRUMENT, ORDER) if name in asked},
             declares=agency_id is None and standing.may(Act.KEEP_REGISTRY),
             pair=_pair(overview, agency_id),
+            advice=_advice(standing, agency_id),
         )
         return draw("pages/overview.html", page)
 
@@ -118,6 +121,13 @@ def _pair(overview: Overview, agency_id: int | None) -> str:
         return url_for(".institution_pair", periode=period, instrumen=instrument)
     where = ".agency_pair"
     return url_for(where, agency_id=agency_id, periode=period, instrumen=instrument)
+
+
+def _advice(standing: Standing, agency_id: int | None) -> str:
+    """The page of what the agency should decide; "" for who may not read it."""
+    if agency_id is None or not standing.may(Act.READ_REMARKS):
+        return ""
+    return url_for("advice.agency", agency_id=agency_id, periode=request.args.get(PERIOD))
 
 
 def _arrangement() -> Arrangement:

@@ -24,6 +24,7 @@ from survey.flows.refusing import (
     StillInUseError,
 )
 from survey.language import Language
+from survey.web.advice_refusals import OF_ADVICE, of_advice
 from survey.web.cause_refusals import CAUSE_ERRORS, of_causes
 from survey.web.compliance_words import OF_REPORTS, of_reports
 from survey.web.deadline_refusals import OF_DEADLINES, of_deadlines
@@ -85,6 +86,7 @@ REFUSALS = (
     *CAUSE_ERRORS,
     *SP4N_ERRORS,
     *OF_LEXICON,
+    *OF_ADVICE,
     RefusedError,
 )
 
@@ -110,6 +112,7 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or of_causes(error, words)
         or of_sp4n(error, words)
         or of_lexicon(error, words)
+        or of_advice(error, words)
         or Refusal(" ".join(explanation_of(error, words)), ("file",))
     )
 

@@ -16,7 +16,8 @@ EVERY_ROOM = (
 )
 COMMANDS = (
     "cli_call cli_convert cli_database cli_reading cli_score cli_explain cli_bench cli_bureau "
-    "cli_officers cli_registry cli_running cli_demo cli_sealing cli_complaints cli_triage"
+    "cli_officers cli_registry cli_running cli_demo cli_sealing cli_complaints cli_triage "
+    "cli_recommend"
 )
 
 # What each room may import of ours, and which packages beside the standard library.
@@ -32,7 +33,7 @@ ROOMS = {
     "flows": (
         words(
             "core store demo exchange reports catalogue catalogue_deadlines catalogue_lexicon "
-            "catalogue_causes catalogue_programme settings language",
+            "catalogue_causes catalogue_programme catalogue_actions settings language",
         ),
         words("argon2 cryptography numpy scipy sklearn"),
     ),
@@ -42,6 +43,7 @@ ROOMS = {
     ),
     "catalogue_table": (words("core"), words("")),
     "catalogue_lexicon": (words("core catalogue_table"), words("")),
+    "catalogue_actions": (words("core catalogue_table"), words("")),
     "catalogue_questions": (words("core catalogue_table"), words("")),
     "catalogue": (words("core catalogue_table catalogue_questions"), words("")),
     "catalogue_deadlines": (words("core catalogue_table"), words("")),
@@ -64,6 +66,7 @@ ROOMS = {
     "cli_complaints": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
     "cli_running": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click gunicorn")),
     "cli_sealing": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
+    "cli_recommend": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
     "cli_demo": (
         words("flows language settings cli_call cli_database cli_running"),
         words("click"),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from survey.core.answer import Profile, Trace
+from survey.core.candidate import Authority, Span
 from survey.core.journal import Act
 from survey.core.letter import Channel
 from survey.core.period import period_of
@@ -11,6 +12,7 @@ from survey.core.role import Appointment, Node, Role
 from survey.core.team import Duty, Member
 from survey.core.topic import Matter
 from survey.store import (
+    asides,
     complainants,
     complaints,
     deadlines,
@@ -32,6 +34,7 @@ from survey.store import (
     registry,
     reply_templates,
     responses,
+    revised_actions,
     root_causes,
     seals,
     sessions,
@@ -45,6 +48,7 @@ from survey.store.imports import Import
 from survey.store.jobs import Order
 from survey.store.outbox import Letter
 from survey.store.sessions import Visit
+from survey.store.tables.asides import AsideRow
 from survey.store.tables.causes import RootCauseRow
 from survey.store.tables.deadlines import DayOffRow
 from survey.store.tables.documents import DocumentRow
@@ -53,6 +57,7 @@ from survey.store.tables.files import TextRow
 from survey.store.tables.lexicons import LexiconRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.replies import ReplyTemplateRow
+from survey.store.tables.revised_actions import RevisedActionRow
 from survey.store.tables.seals import HeadRow, SealRow
 from survey.store.tables.sp4n import (
     ProgrammeItemRow,
@@ -239,3 +244,34 @@ def _plan(session: StoreSession, province: Province, file_id: int) -> None:
     result = ProgrammeResultRow(item_id=item.id, year=2026, quarter=1, value="4", obstacle="")
     programmes.keep(session, result)
     programmes.attach(session, result, file_id)
+    aside = AsideRow(
+        wave_id=province.wave_id,
+        subject="WAKTU-01",
+        reason="Sudah berjalan sejak Maret.",
+        set_at=NOW,
+        set_by=province.ani,
+        undone_at=NOW,
+        undone_by=province.ani,
+    )
+    asides.keep(session, aside)
+    for turn in (1, 2):
+        revised_actions.add(session, a_revised_action(turn, province.ani))
+
+
+def a_revised_action(number: int, made_by: int) -> RevisedActionRow:
+    """A change of WAKTU-01."""
+    return RevisedActionRow(
+        number=number,
+        code="WAKTU-01",
+        text_id="Ukur waktu nyata",
+        text_en="Measure the real time",
+        role="PTSP",
+        span=Span.QUICK,
+        authority=Authority.INTERNAL,
+        evidence_id="grafik",
+        evidence_en="chart",
+        is_dropped=False,
+        reason="Rapat 2 Maret",
+        made_at=NOW,
+        made_by=made_by,
+    )

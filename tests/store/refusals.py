@@ -243,6 +243,19 @@ REFUSED = {
     "ck_lexicons_name_length": _lexicon(name="''"),
     "ck_lexicons_reason_length": _lexicon(reason="''"),
     "ck_lexicons_digest_length": _lexicon(digest="'d'"),
+    "ck_asides_subject_length": "UPDATE asides SET subject = ''",
+    "ck_asides_reason_length": f"UPDATE asides SET reason = '{'x' * 501}'",
+    "ck_asides_undone_whole": "UPDATE asides SET undone_by = NULL",
+    "ck_revised_actions_number_positive": "UPDATE revised_actions SET number = -number",
+    "ck_revised_actions_code_length": "UPDATE revised_actions SET code = ''",
+    "ck_revised_actions_role_length": "UPDATE revised_actions SET role = ''",
+    "ck_revised_actions_text_id_length": "UPDATE revised_actions SET text_id = ''",
+    "ck_revised_actions_text_en_length": "UPDATE revised_actions SET text_en = ''",
+    "ck_revised_actions_evidence_id_length": "UPDATE revised_actions SET evidence_id = ''",
+    "ck_revised_actions_evidence_en_length": "UPDATE revised_actions SET evidence_en = ''",
+    "ck_revised_actions_span_known": "UPDATE revised_actions SET span = 'soon'",
+    "ck_revised_actions_authority_known": "UPDATE revised_actions SET authority = 'nobody'",
+    "ck_revised_actions_reason_length": "UPDATE revised_actions SET reason = ''",
     "ck_texts_words_length": f"UPDATE texts SET words = '{'x' * 20_001}'",
 }
 
@@ -258,6 +271,7 @@ IMPLIED = {
     "ck_servings_saturday_known",
     "ck_servings_sunday_known",
     "ck_days_off_is_working_known",
+    "ck_revised_actions_is_dropped_known",
 }
 
 ONE_TARGET = "agency_id = NULL, unit_id = NULL, service_id = NULL"
@@ -336,6 +350,8 @@ DANGLING = {
     ),
     "fk_heads_key_id": _head(key_id="'fedcba9876543210'"),
     **_astray("questionnaires", "unit_id"),
+    **_astray("asides", "wave_id", "set_by", "undone_by"),
+    **_astray("revised_actions", "made_by"),
     "fk_questionnaires_institution_id_instrument_digest": (
         "UPDATE questionnaires SET state = 'approved', instrument_digest = 'none'"
     ),
@@ -348,6 +364,7 @@ UNTRIED = {
     "fk_agencies_institution_id",
     "fk_instruments_institution_id",
     "fk_days_off_institution_id",
+    "fk_revised_actions_institution_id",
     "fk_deadline_rules_institution_id",
     "fk_outbox_institution_id",
     "fk_periods_institution_id",
