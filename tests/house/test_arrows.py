@@ -11,7 +11,8 @@ from tests.house.imports import hidden_imports, ours_imported_by, strangers_impo
 from tests.house.tree import Module, modules, words
 
 EVERY_ROOM = (
-    "core store demo exchange reports flows web catalogue catalogue_deadlines language settings app"
+    "core store demo exchange reports flows web catalogue catalogue_deadlines catalogue_workshop "
+    "language settings app"
 )
 COMMANDS = (
     "cli_call cli_convert cli_database cli_reading cli_score cli_explain cli_bench cli_bureau "
@@ -31,7 +32,7 @@ ROOMS = {
     "flows": (
         words(
             "core store demo exchange reports catalogue catalogue_deadlines catalogue_lexicon "
-            "settings language",
+            "catalogue_workshop settings language",
         ),
         words("argon2 cryptography numpy scipy sklearn"),
     ),
@@ -44,6 +45,7 @@ ROOMS = {
     "catalogue_questions": (words("core catalogue_table"), words("")),
     "catalogue": (words("core catalogue_table catalogue_questions"), words("")),
     "catalogue_deadlines": (words("core catalogue_table"), words("")),
+    "catalogue_workshop": (words("core catalogue_table"), words("")),
     "language": (words(""), words("babel")),
     "settings": (words(""), words("")),
     "app": (words(EVERY_ROOM), words("flask flask_wtf werkzeug")),
