@@ -1,6 +1,5 @@
 """Reads and checks instruments/reference/workshop.toml: rules, criteria and kinds of causes."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -69,8 +68,7 @@ def _whole(table: Table, key: str, most: int) -> int:
 
 
 def _words(table: Table, key: str) -> tuple[Word, ...]:
-    entries: Sequence[Table] = table.tables(key)
-    words = tuple(_word(one) for one in entries)
+    words = tuple(_word(one) for one in table.tables(key))
     codes = [one.code for one in words]
     twice = next((code for code in codes if codes.count(code) > 1), None)
     if twice is not None:

@@ -85,7 +85,7 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class Course:
     """How far a unit has come: counts and days, nothing of persons.
 
     met, analysed: whether day, place and agenda of the two workshops are set. users, providers:
@@ -158,54 +158,60 @@ def _is_over(state: WaveState | None) -> bool:
 
 
 # How many of each are missing; 0 for none.
-WANTED: Mapping[Step, Mapping[Lack, Callable[[Path, Rules], int]]] = {
+WANTED: Mapping[Step, Mapping[Lack, Callable[[Course, Rules], int]]] = {
     Step.COMMITMENT: {
-        Lack.AGREEMENT: lambda path, _: path.committed_on is None,
-        Lack.TEAM: lambda path, rules: max(0, rules.team - path.team),
-        Lack.ACTIVITY: lambda path, _: path.activities == 0,
+        Lack.AGREEMENT: lambda course, _: course.committed_on is None,
+        Lack.TEAM: lambda course, rules: max(0, rules.team - course.team),
+        Lack.ACTIVITY: lambda course, _: course.activities == 0,
     },
     Step.WORKSHOP: {
-        Lack.MEETING: lambda path, _: not path.met,
-        Lack.USERS: lambda path, _: path.users == 0,
-        Lack.PROVIDERS: lambda path, _: path.providers == 0,
-        Lack.CARDS: lambda path, _: path.open_cards,
-        Lack.STATEMENTS: lambda path, _: path.agreed == 0,
+        Lack.MEETING: lambda course, _: not course.met,
+        Lack.USERS: lambda course, _: course.users == 0,
+        Lack.PROVIDERS: lambda course, _: course.providers == 0,
+        Lack.CARDS: lambda course, _: course.open_cards,
+        Lack.STATEMENTS: lambda course, _: course.agreed == 0,
     },
     Step.SURVEY: {
-        Lack.QUESTIONNAIRE: lambda path, _: path.survey is None,
-        Lack.OPEN_SURVEY: lambda path, _: path.survey is not None and not _is_over(path.survey),
-        Lack.ANSWERS: lambda path, _: _is_over(path.survey) and path.answers == 0,
+        Lack.QUESTIONNAIRE: lambda course, _: course.survey is None,
+        Lack.OPEN_SURVEY: lambda course, _: (
+            course.survey is not None and not _is_over(course.survey)
+        ),
+        Lack.ANSWERS: lambda course, _: _is_over(course.survey) and course.answers == 0,
     },
-    Step.PROFILE: {Lack.PUBLICATION: lambda path, _: path.published_on is None},
+    Step.PROFILE: {Lack.PUBLICATION: lambda course, _: course.published_on is None},
     Step.ANALYSIS: {
-        Lack.SECOND_MEETING: lambda path, _: not path.analysed,
-        Lack.ANALYSTS: lambda path, _: path.analysts == 0,
-        Lack.CAUSES: lambda path, _: path.uncaused,
-        Lack.ALTERNATIVES: lambda path, _: path.thin,
-        Lack.SCORES: lambda path, _: path.unscored,
-        Lack.CHOICE: lambda path, _: path.unchosen,
+        Lack.SECOND_MEETING: lambda course, _: not course.analysed,
+        Lack.ANALYSTS: lambda course, _: course.analysts == 0,
+        Lack.CAUSES: lambda course, _: course.uncaused,
+        Lack.ALTERNATIVES: lambda course, _: course.thin,
+        Lack.SCORES: lambda course, _: course.unscored,
+        Lack.CHOICE: lambda course, _: course.unchosen,
     },
     Step.PROMISE: {
-        Lack.SENTENCES: lambda path, _: path.unsaid,
-        Lack.SIGNATURES: lambda path, _: path.signed_on is None,
-        Lack.LETTER: lambda path, _: path.recommendations > 0 and path.sent_on is None,
+        Lack.SENTENCES: lambda course, _: course.unsaid,
+        Lack.SIGNATURES: lambda course, _: course.signed_on is None,
+        Lack.LETTER: lambda course, _: course.recommendations > 0 and course.sent_on is None,
     },
-    Step.CHECKS: {Lack.CHECKS: lambda path, _: path.unchecked},
+    Step.CHECKS: {Lack.CHECKS: lambda course, _: course.unchecked},
     Step.REPEAT: {
-        Lack.SECOND_SURVEY: lambda path, _: path.repeat is None,
-        Lack.SECOND_OPEN: lambda path, _: path.repeat is not None and not _is_over(path.repeat),
-        Lack.SECOND_ANSWERS: lambda path, _: _is_over(path.repeat) and path.repeat_answers == 0,
+        Lack.SECOND_SURVEY: lambda course, _: course.repeat is None,
+        Lack.SECOND_OPEN: lambda course, _: (
+            course.repeat is not None and not _is_over(course.repeat)
+        ),
+        Lack.SECOND_ANSWERS: lambda course, _: (
+            _is_over(course.repeat) and course.repeat_answers == 0
+        ),
     },
 }
 
 # From when on what a step made cannot be changed any more, because later steps stand on it.
-FROZEN: Mapping[Step, Callable[[Path], bool]] = {
-    Step.WORKSHOP: lambda path: path.survey is not None,
-    Step.SURVEY: lambda path: path.published_on is not None,
-    Step.PROFILE: lambda path: path.published_on is not None,
-    Step.ANALYSIS: lambda path: path.signed_on is not None,
-    Step.PROMISE: lambda path: path.signed_on is not None,
-    Step.REPEAT: lambda path: path.repeat is not None,
+FROZEN: Mapping[Step, Callable[[Course], bool]] = {
+    Step.WORKSHOP: lambda course: course.survey is not None,
+    Step.SURVEY: lambda course: course.published_on is not None,
+    Step.PROFILE: lambda course: course.published_on is not None,
+    Step.ANALYSIS: lambda course: course.signed_on is not None,
+    Step.PROMISE: lambda course: course.signed_on is not None,
+    Step.REPEAT: lambda course: course.repeat is not None,
 }
 
 
@@ -229,24 +235,24 @@ class FrozenError(ValueError):
         self.step = step
 
 
-def lacks_of(path: Path, rules: Rules, step: Step) -> dict[Lack, int]:
+def lacks_of(course: Course, rules: Rules, step: Step) -> dict[Lack, int]:
     """What a step still wants, each with how many; empty where it is whole."""
-    counted = {lack: int(count(path, rules)) for lack, count in WANTED[step].items()}
+    counted = {lack: int(count(course, rules)) for lack, count in WANTED[step].items()}
     return {lack: n for lack, n in counted.items() if n}
 
 
-def stands_at(path: Path, rules: Rules) -> Step | None:
-    """The first step that is not whole; None at the end of the path."""
-    return next((step for step in STEPS if lacks_of(path, rules, step)), None)
+def stands_at(course: Course, rules: Rules) -> Step | None:
+    """The first step that is not whole; None at the end of the course."""
+    return next((step for step in STEPS if lacks_of(course, rules, step)), None)
 
 
-def check_step(path: Path, rules: Rules, step: Step) -> None:
+def check_step(course: Course, rules: Rules, step: Step) -> None:
     """Whether something may be done at a step now. Raises OutOfOrderError, FrozenError."""
     for before in STEPS[: STEPS.index(step)]:
-        lacks = lacks_of(path, rules, before)
+        lacks = lacks_of(course, rules, before)
         if lacks:
             raise OutOfOrderError(step, before, lacks)
-    if step in FROZEN and FROZEN[step](path):
+    if step in FROZEN and FROZEN[step](course):
         raise FrozenError(step)
 
 

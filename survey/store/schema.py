@@ -41,6 +41,16 @@ from survey.store.tables.responses import (
 from survey.store.tables.rows import Row
 from survey.store.tables.seals import HeadRow, KeyRow, SealCodeRow, SealRow
 from survey.store.tables.waves import ImportRow, InstrumentRow, PeriodRow, WaveRow
+from survey.store.tables.workshops import (
+    AlternativeRow,
+    CauseRow,
+    PledgeCheckRow,
+    PledgeRow,
+    StatementRow,
+    WorkshopActivityRow,
+    WorkshopPersonRow,
+    WorkshopRow,
+)
 
 METADATA: MetaData = Row.metadata
 ROWS: tuple[type[Row], ...] = (
@@ -88,4 +98,12 @@ ROWS: tuple[type[Row], ...] = (
     DeadlineRuleRow,
     OutboxRow,
     ReplyTemplateRow,
+    WorkshopRow,
+    WorkshopPersonRow,
+    WorkshopActivityRow,
+    StatementRow,
+    CauseRow,
+    AlternativeRow,
+    PledgeRow,
+    PledgeCheckRow,
 )

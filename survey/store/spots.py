@@ -11,6 +11,7 @@ from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.replies import ReplyTemplateRow
 from survey.store.tables.waves import WaveRow
+from survey.store.tables.workshops import WorkshopRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,12 @@ def of_reply(session: Session, reply_id: int) -> NamedSpot | None:
     """The unit that keeps the template of a reply; the institution where it is for all."""
     kept = _perhaps(ReplyTemplateRow.unit_id).where(ReplyTemplateRow.id == reply_id)
     return _found(session, kept)
+
+
+def of_workshop(session: Session, workshop_id: int) -> NamedSpot | None:
+    """The unit whose the workshop is."""
+    held = _units().join(WorkshopRow, WorkshopRow.unit_id == UnitRow.id)
+    return _found(session, held.where(WorkshopRow.id == workshop_id))
 
 
 def _perhaps(unit_id: InstrumentedAttribute[int | None]) -> Select[int, str, int, str]:

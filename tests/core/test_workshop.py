@@ -13,12 +13,12 @@ from survey.core.wave import WaveState
 from survey.core.workshop import (
     STEPS,
     WANTED,
+    Course,
     FrozenError,
     Guide,
     Lack,
     Mix,
     OutOfOrderError,
-    Path,
     Rules,
     Step,
     check_step,
@@ -31,7 +31,7 @@ from survey.core.workshop import (
 DAY = date(2026, 3, 2)
 SAID = Text("a", "a")
 RULES = Rules(Validity(date(2009, 1, 1), None), 80, 50, 2, 3, SAID, SAID, is_confirmed=False)
-READY = Path(committed_on=DAY, team=3, activities=1)
+READY = Course(committed_on=DAY, team=3, activities=1)
 MET = replace(READY, met=True, users=8, providers=2, agreed=4)
 ASKED = replace(MET, survey=WaveState.CLOSED, answers=120)
 PUBLISHED = replace(ASKED, published_on=DAY)
@@ -41,9 +41,9 @@ WHOLE = replace(PROMISED, repeat=WaveState.CLOSED, repeat_answers=110)
 
 
 @pytest.mark.parametrize(
-    ("path", "step"),
+    ("course", "step"),
     [
-        (Path(), Step.COMMITMENT),
+        (Course(), Step.COMMITMENT),
         (READY, Step.WORKSHOP),
         (MET, Step.SURVEY),
         (replace(MET, survey=WaveState.OPEN), Step.SURVEY),
@@ -55,14 +55,17 @@ WHOLE = replace(PROMISED, repeat=WaveState.CLOSED, repeat_answers=110)
         (WHOLE, None),
     ],
 )
-def test_a_path_stands_at_the_first_step_that_is_not_whole(path: Path, step: Step | None) -> None:
+def test_a_path_stands_at_the_first_step_that_is_not_whole(
+    course: Course,
+    step: Step | None,
+) -> None:
     """In the order of the regulation."""
-    assert stands_at(path, RULES) is step
+    assert stands_at(course, RULES) is step
 
 
 def test_what_is_missing_is_counted() -> None:
     """One of a team of three, no agreement, no plan."""
-    lacks = lacks_of(Path(team=1), RULES, Step.COMMITMENT)
+    lacks = lacks_of(Course(team=1), RULES, Step.COMMITMENT)
     assert lacks == {Lack.AGREEMENT: 1, Lack.TEAM: 2, Lack.ACTIVITY: 1}
 
 
@@ -110,8 +113,8 @@ def test_the_rules_of_a_day_are_those_in_force() -> None:
     assert [guide.on(date(year, 6, 1)).users for year in (2008, 2026, 2027)] == [80, 80, 70]
 
 
-PATHS = st.builds(
-    Path,
+COURSES = st.builds(
+    Course,
     **{
         one.name: (
             st.none() | st.just(DAY)
@@ -122,25 +125,25 @@ PATHS = st.builds(
             if one.name in {"met", "analysed"}
             else st.integers(0, 3)
         )
-        for one in fields(Path)
+        for one in fields(Course)
     },
 )
 
 
-@given(PATHS)
-def test_no_step_begins_before_all_above_it_are_whole(path: Path) -> None:
+@given(COURSES)
+def test_no_step_begins_before_all_above_it_are_whole(course: Course) -> None:
     """Of any path whatever: what is allowed has nothing missing above it."""
-    at = stands_at(path, RULES)
+    at = stands_at(course, RULES)
     for step in STEPS:
         above = STEPS[: STEPS.index(step)]
         if at in above:
             with pytest.raises(OutOfOrderError) as refused:
-                check_step(path, RULES, step)
+                check_step(course, RULES, step)
             assert refused.value.at is at
         else:
             with suppress(FrozenError):
-                check_step(path, RULES, step)
-            assert all(not lacks_of(path, RULES, one) for one in above)
+                check_step(course, RULES, step)
+            assert all(not lacks_of(course, RULES, one) for one in above)
 
 
 def test_every_step_says_what_it_wants() -> None:

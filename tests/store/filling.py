@@ -60,6 +60,7 @@ from tests.store.builders import (
     there,
 )
 from tests.store.complaining import a_complaint, an_event
+from tests.store.workshops import fill_workshop
 
 LATER = NOW + timedelta(hours=8)
 
@@ -75,6 +76,7 @@ def fill(database: Database, province: Province) -> None:
         _seal(session, province)
         _complain(session, province)
         _decide(session, province)
+        fill_workshop(session, province)
         journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 43}))
 
 

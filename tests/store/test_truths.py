@@ -10,14 +10,14 @@ from survey.store import journal
 from survey.store.databases import Database
 from survey.store.schema import METADATA
 from survey.store.truths import BrokenTruthError
-from tests.store import complaining, refusals
+from tests.store import complaining, refusals, workshops
 from tests.store.builders import NOW, Province
 from tests.store.conftest import Settled, Urls
 from tests.store.filling import fill
 
-REFUSED = refusals.REFUSED | complaining.REFUSED
-DANGLING = refusals.DANGLING | complaining.DANGLING
-IMPLIED = refusals.IMPLIED | complaining.IMPLIED
+REFUSED = refusals.REFUSED | complaining.REFUSED | workshops.REFUSED
+DANGLING = refusals.DANGLING | complaining.DANGLING | workshops.DANGLING
+IMPLIED = refusals.IMPLIED | complaining.IMPLIED | workshops.IMPLIED
 UNTRIED = refusals.UNTRIED | complaining.UNTRIED
 
 
