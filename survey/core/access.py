@@ -33,6 +33,8 @@ class Act(Enum):
     INSPECT_COMPLAINTS = "inspect_complaints"  # take over what alleges abuse or corruption
     SET_DEADLINES = "set_deadlines"  # days off, and how long each clock runs
     KEEP_REPLIES = "keep_replies"  # templates of answers to complaints
+    RUN_WORKSHOPS = "run_workshops"  # the path of PermenPAN 13/2009, step by step
+    ANSWER_RECOMMENDATIONS = "answer_recommendations"  # as the leader whom a workshop asks
 
 
 READING = frozenset(
@@ -45,18 +47,24 @@ RUNNING = READING | {
     Act.KEEP_SERVICES,
     Act.HANDLE_COMPLAINTS,
     Act.KEEP_REPLIES,
+    Act.RUN_WORKSHOPS,
 }
 
 GRANTS: Mapping[Role, frozenset[Act]] = {
     # The bureau answers for no unit, and does not examine itself.
     Role.BUREAU: frozenset(Act)
     - {Act.HANDLE_COMPLAINTS, Act.APPROVE_ANSWERS, Act.INSPECT_COMPLAINTS},
-    Role.AGENCY_HEAD: READING | {Act.APPROVE_ANSWERS},
+    Role.AGENCY_HEAD: READING | {Act.APPROVE_ANSWERS, Act.ANSWER_RECOMMENDATIONS},
     Role.UNIT_HEAD: RUNNING | {Act.JUDGE_ANSWERS, Act.APPROVE_ANSWERS},
     Role.UNIT_OFFICER: RUNNING,
     Role.ENUMERATOR: frozenset({Act.SHARE}),
     Role.COMPLAINT_OFFICER: READING
-    | {Act.VERIFY_COMPLAINTS, Act.HANDLE_COMPLAINTS, Act.KEEP_REPLIES},
+    | {
+        Act.VERIFY_COMPLAINTS,
+        Act.HANDLE_COMPLAINTS,
+        Act.KEEP_REPLIES,
+        Act.RUN_WORKSHOPS,
+    },
     Role.INSPECTOR: READING | {Act.READ_JOURNAL, Act.INSPECT_COMPLAINTS},
     Role.VIEWER: frozenset({Act.SEE_RESULTS}),
 }

@@ -246,12 +246,17 @@ def stands_at(course: Course, rules: Rules) -> Step | None:
     return next((step for step in STEPS if lacks_of(course, rules, step)), None)
 
 
-def check_step(course: Course, rules: Rules, step: Step) -> None:
-    """Whether something may be done at a step now. Raises OutOfOrderError, FrozenError."""
+def check_order(course: Course, rules: Rules, step: Step) -> None:
+    """Whether all above a step is whole. Raises OutOfOrderError."""
     for before in STEPS[: STEPS.index(step)]:
         lacks = lacks_of(course, rules, before)
         if lacks:
             raise OutOfOrderError(step, before, lacks)
+
+
+def check_step(course: Course, rules: Rules, step: Step) -> None:
+    """Whether what a step makes may change now. Raises OutOfOrderError, FrozenError."""
+    check_order(course, rules, step)
     if step in FROZEN and FROZEN[step](course):
         raise FrozenError(step)
 

@@ -61,6 +61,7 @@ class Target(Enum):
     QUESTIONNAIRE = "questionnaire_id"
     COMPLAINT = "complaint_id"
     REPLY = "reply_id"
+    WORKSHOP = "workshop_id"
 
 
 Finder: TypeAlias = Callable[[StoreSession, int], NamedSpot | None]
@@ -72,6 +73,7 @@ FINDERS: Mapping[Target, Finder] = {
     Target.QUESTIONNAIRE: spots.of_questionnaire,
     Target.COMPLAINT: spots.of_complaint,
     Target.REPLY: spots.of_reply,
+    Target.WORKSHOP: spots.of_workshop,
 }
 
 

@@ -1,12 +1,18 @@
 """Workshops about complaints: kept with all that belongs to them, found, listed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from survey.core.access import Reach
+from survey.core.pledge import Route
+from survey.core.workshop import Part
+from survey.store.complaints import within
+from survey.store.tables.registry import UnitRow
 from survey.store.tables.workshops import (
     AlternativeRow,
     CauseRow,
@@ -53,6 +59,15 @@ def of_unit(session: Session, unit_id: int) -> Sequence[WorkshopRow]:
     return session.scalars(found.order_by(WorkshopRow.opened_on.desc(), WorkshopRow.id)).all()
 
 
+def is_public(session: Session, unit_id: int) -> bool:
+    """Whether the unit has published a profile."""
+    public = select(WorkshopRow.id).where(
+        WorkshopRow.unit_id == unit_id,
+        WorkshopRow.published_on.is_not(None),
+    )
+    return session.scalar(public.limit(1)) is not None
+
+
 def whole(session: Session, id_: int) -> Whole | None:
     """A workshop with everything in it; eight statements."""
     row = find(session, id_)
@@ -92,12 +107,35 @@ def drop(session: Session, row: Numbered) -> None:
     session.flush()
 
 
-def erase_names(session: Session, workshop_id: int) -> int:
-    """Forget who came; of how many. Their counts and where they came from stay."""
-    named = (WorkshopPersonRow.workshop_id == workshop_id, WorkshopPersonRow.name.is_not(None))
+def erase_names(session: Session, workshop_id: int, parts: Collection[Part]) -> int:
+    """Forget who took part in one of these ways; of how many. Where they came from stays."""
+    named = (
+        WorkshopPersonRow.workshop_id == workshop_id,
+        WorkshopPersonRow.name.is_not(None),
+        WorkshopPersonRow.part.in_(parts),
+    )
     counted = session.scalar(select(func.count()).select_from(WorkshopPersonRow).where(*named))
     session.execute(update(WorkshopPersonRow).where(*named).values(name=None))
     return counted or 0
+
+
+def sent(session: Session, reach: Reach) -> list[tuple[PledgeRow, str, date]]:
+    """The recommendations that were sent by units within reach, with the unit and the day."""
+    found = (
+        select(PledgeRow, UnitRow.name, WorkshopRow.sent_on)
+        .join(WorkshopRow, WorkshopRow.id == PledgeRow.workshop_id)
+        .join(UnitRow, UnitRow.id == WorkshopRow.unit_id)
+        .where(PledgeRow.route == Route.RECOMMENDATION, WorkshopRow.sent_on.is_not(None))
+        .where(within(reach))
+        .order_by(PledgeRow.due, PledgeRow.workshop_id, PledgeRow.number)
+    )
+    return [(row, unit, day) for row, unit, day in session.execute(found) if day is not None]
+
+
+def let_go(session: Session, wave_id: int) -> None:
+    """Forget a draft of a survey that is taken away; the workshop can set up another one."""
+    for column in (WorkshopRow.wave_id, WorkshopRow.repeat_wave_id):
+        session.execute(update(WorkshopRow).where(column == wave_id).values({column: None}))
 
 
 def _of(session: Session, kind: type[R], workshop_id: int) -> Sequence[R]:

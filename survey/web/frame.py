@@ -85,6 +85,8 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
             "services",
             "periods",
             "questionnaires",
+            "workshops",
+            "recommendations",
         )
     if standing.may_somewhere(Act.READ_COMPLAINTS):
         yield _way(words.say("Complaints"), "handling.queue", "complaint_figures")

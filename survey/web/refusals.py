@@ -28,6 +28,7 @@ from survey.web.deadline_refusals import OF_DEADLINES, of_deadlines
 from survey.web.handling_refusals import COMPLAINT_ERRORS, of_complaint
 from survey.web.questionnaire_refusals import ABOUT_ELEMENTS, of_questionnaire
 from survey.web.refusal import CONFLICT, Refusal
+from survey.web.workshop_refusals import WORKSHOP_ERRORS, of_workshop
 
 __all__ = ["REFUSALS", "Refusal", "refusal_of"]
 
@@ -77,6 +78,7 @@ REFUSALS = (
     *OF_DEADLINES,
     WaveMoveError,
     *COMPLAINT_ERRORS,
+    *WORKSHOP_ERRORS,
     RefusedError,
 )
 
@@ -98,6 +100,7 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or _of_doubts(error, words)
         or of_deadlines(error, words)
         or of_complaint(error, words)
+        or of_workshop(error, words)
         or Refusal(" ".join(explanation_of(error, words)), ("file",))
     )
 

@@ -41,8 +41,8 @@ def a_workshop(session: StoreSession, province: Province) -> WorkshopRow:
     return row
 
 
-def fill_workshop(session: StoreSession, province: Province) -> None:
-    """Something of every kind in it."""
+def fill_workshop(session: StoreSession, province: Province) -> int:
+    """A workshop with something of every kind in it; its id."""
     id_ = a_workshop(session, province).id
     person = WorkshopPersonRow(workshop_id=id_, part=Part.USER, name="Citra", came=True)
     workshops.add(session, person)
@@ -67,6 +67,7 @@ def fill_workshop(session: StoreSession, province: Province) -> None:
     check = PledgeCheckRow(workshop_id=id_, pledge=1, on=DAY, percent=50)
     check.progress = Progress.IN_PROCESS
     workshops.add(session, check)
+    return id_
 
 
 def _set(what: str, table: str = "workshops", where: str = "") -> str:

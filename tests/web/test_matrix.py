@@ -34,24 +34,29 @@ from tests.store.builders import (
     a_province,
     a_questionnaire,
 )
+from tests.store.workshops import fill_workshop
 from tests.web.builders import House, a_house
 
 # Whoever comes along may ask for these.
 PUBLIC = {"answer", "assets", "complaining", "door", "front", "health", "seals", "tracking"}
+PUBLIC |= {"promises"}
 
 READER = "share see_results see_small_groups read_remarks read_complaints"
 ASKER = f"{READER} run_survey write_report write_questionnaires keep_services"
-RUNNER = f"{ASKER} handle_complaints keep_replies"
+RUNNER = f"{ASKER} handle_complaints keep_replies run_workshops"
 ACTS = {
     "bureau": (
         f"{ASKER} judge_answers keep_registry set_periods appoint correct_seal read_journal "
-        "approve_questionnaires verify_complaints set_deadlines keep_replies"
+        "approve_questionnaires verify_complaints set_deadlines keep_replies "
+        "run_workshops answer_recommendations"
     ),
-    "agency_head": f"{READER} approve_answers",
+    "agency_head": f"{READER} approve_answers answer_recommendations",
     "unit_head": f"{RUNNER} judge_answers approve_answers",
     "unit_officer": RUNNER,
     "enumerator": "share",
-    "complaint_officer": f"{READER} verify_complaints handle_complaints keep_replies",
+    "complaint_officer": (
+        f"{READER} verify_complaints handle_complaints keep_replies run_workshops"
+    ),
     "inspector": f"{READER} read_journal inspect_complaints",
     "viewer": "see_results",
 }
@@ -76,6 +81,7 @@ REACHING = {
     "questionnaire_id": "institution agency unit",
     "complaint_id": "institution agency unit",
     "reply_id": "institution agency unit",
+    "workshop_id": "institution agency unit",
 }
 POSTS = [(role, node) for role, nodes in NODES.items() for node in nodes.split()]
 
@@ -158,6 +164,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
         questionnaire_id = a_questionnaire(session, unit_id=province.unit_id).id
         reply = ReplyTemplateRow(unit_id=province.unit_id, title="Terima kasih", words="{nomor}")
         reply_templates.keep(session, reply)
+        workshop_id = fill_workshop(session, province)
         journal.append(session, NOW, SETTING_UP)
     yield Walk(
         house=a_house(database, province, folder),
@@ -174,6 +181,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
             "questionnaire_id": questionnaire_id,
             "complaint_id": take_in(database, province)[0],
             "reply_id": reply.id,
+            "workshop_id": workshop_id,
         },
     )
     database.close()
