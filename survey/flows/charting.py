@@ -115,7 +115,7 @@ def _changes(found: Profiled, words: Language) -> Grid:
         say("first %"),
         say("repeat %"),
         say("points"),
-        say("Change"),
+        say("Finding"),
     )
     return Grid(say("What the repeat survey changed"), head, rows)
 
@@ -147,22 +147,29 @@ def cause_table(stuff: Stuff) -> Sheet:
                     stuff.words.day(pledge.due) if pledge else "",
                 ),
             )
-    head = (
-        say("Complaint"),
-        say("… is caused by"),
-        say("Kind of cause"),
-        say("Solution"),
-        say("Internal or external"),
-        *criteria,
-        say("Sum"),
-        say("Goes into"),
-        say("Who does it"),
-        say("Until when"),
+    numbers = [str(place) for place in range(1, len(criteria) + 1)]
+    head, printed = (
+        (
+            say("Complaint"),
+            say("… is caused by"),
+            say("Kind of cause"),
+            say("Solution"),
+            say("Internal or external"),
+            *names,
+            say("Sum"),
+            say("Goes into"),
+            say("Who does it"),
+            say("Until when"),
+        )
+        for names in (criteria, numbers)
     )
+    legend = ", ".join(f"{n} {name}" for n, name in zip(numbers, criteria, strict=True))
+    title = say("Read aloud: the complaint is caused by …")
     blank = 0 if rows else 8
     return replace(
         new_sheet(say("Table of causes and solutions"), Form.WIDE),
-        grids=(Grid(say("Read aloud: the complaint is caused by …"), head, tuple(rows), blank),),
+        grids=(Grid(title, head, tuple(rows), blank, printed),),
+        notes=(say("Criteria, scored from 1 to 5: %(names)s.", names=legend),),
     )
 
 

@@ -32,12 +32,16 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; blank: how many empty rows follow for what is written by hand."""
+    """A table; blank: how many empty rows follow for what is written by hand.
+
+    printed: shorter names of the columns for paper, where a note says what they stand for.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     blank: int = 0
+    printed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

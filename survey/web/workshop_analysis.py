@@ -1,6 +1,7 @@
 """The acts of the workshop on causes: met, a cause, a solution with its scores, the choice."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from flask import url_for
 from werkzeug.wrappers import Response
@@ -232,11 +233,12 @@ def _offer_form(criteria: list[str]) -> Entry:
         fields[f"score_{place}"] = SelectField(name, [InputRequired()])
     made: type[Entry] = type("OfferEntry", (Entry,), fields)
     form: Entry = entered(made)
-    form["way"].choices = [
+    cast("RadioField", form["way"]).choices = [
         (INTERNAL, _("Internal: the unit can do it by its own authority and means")),
         (EXTERNAL, _("External: a leader, another agency, a budget or a regulation decides")),
     ]
     scores = [(str(one), str(one)) for one in range(LOWEST, HIGHEST + 1)]
     for place in range(len(criteria)):
-        form[f"score_{place}"].choices = [("", UNKNOWN), *scores]
+        score = cast("SelectField", form[f"score_{place}"])
+        score.choices = [("", UNKNOWN), *scores]
     return form

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from survey.catalogue import InstrumentError, instrument_of_toml
 from survey.core.checklist import POINTS, Statement, checklist_of, code_of
 from survey.core.definition import definition_of, instrument_of
 from survey.core.instrument import InstrumentKind, Text
@@ -24,6 +25,7 @@ from survey.core.response import (
     tick_rating,
 )
 from survey.core.tally import tally_of
+from survey.exchange.instrument_toml import toml_of
 
 STATEMENTS = (
     Statement("P01", "Antrean lebih dari dua jam", "WAKTU"),
@@ -88,6 +90,14 @@ def test_its_definition_comes_back_whole_and_other_definitions_stay_as_they_were
     assert (LIST.kind, LIST.elements[0].about) == (InstrumentKind.CHECKLIST, "WAKTU")
     bare = replace(LIST, kind=InstrumentKind.RATING)
     assert '"kind"' not in definition_of(bare)
+
+
+def test_a_checklist_is_written_to_a_file_and_read_again() -> None:
+    """With its kind and its elements; on another scale it is refused."""
+    content = toml_of(LIST)
+    assert instrument_of_toml(content.encode(), "pengaduan-1.toml") == LIST
+    with pytest.raises(InstrumentError):
+        instrument_of_toml(content.replace("points = 2", "points = 4").encode(), "x.toml")
 
 
 def test_statements_have_codes_for_ever_and_there_is_at_least_one() -> None:

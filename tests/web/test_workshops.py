@@ -141,7 +141,7 @@ def test_the_whole_path_is_walked(walker: Walker) -> None:
     assert "pengguna kurang dari yang diinginkan" in walker.page()
     walker.asks("survei", *["12"] * 40, *["22"] * 20)
     profile = walker.page("/profil")
-    assert "Antre lebih dari dua jam \N{EN DASH} oleh 66,7 % dari 60 responden." in profile
+    assert "“Antre lebih dari dua jam” \N{EN DASH} oleh 66,7 % dari 60 responden." in profile
     walker.does("terbitkan")
     walker.analyses_both()
     walker.promises()
