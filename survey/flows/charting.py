@@ -122,31 +122,9 @@ def _changes(found: Profiled, words: Language) -> Grid:
 
 def cause_table(stuff: Stuff) -> Sheet:
     """The working table: complaint, cause, solutions with scores, where each goes."""
-    say, whole, code = stuff.words.say, stuff.walk.whole, stuff.words.code
-    said = {card.code: card.words for card in whole.statements if card.code}
-    kinds = {one.code: one.name.within(code) for one in stuff.walk.guide.categories}
+    say, code = stuff.words.say, stuff.words.code
     criteria = [one.name.within(code) for one in stuff.walk.guide.criteria]
-    pledges = {one.alternative: one for one in whole.pledges}
-    rows: list[tuple[Cell, ...]] = []
-    for cause in whole.causes:
-        lead = (said.get(cause.statement, ""), cause.words, kinds.get(cause.category, ""))
-        for way in (one for one in whole.alternatives if one.cause == cause.number):
-            scores = [int(one) for one in way.scores or ""]
-            given = [*scores, *([None] * (len(criteria) - len(scores)))]
-            pledge = pledges.get(way.number)
-            goes = say("Promise") if way.is_internal else say("Recommendation")
-            rows.append(
-                (
-                    *lead,
-                    way.words,
-                    say("internal") if way.is_internal else say("external"),
-                    *given,
-                    total(way.scores or ""),
-                    goes if way.is_chosen else "",
-                    pledge.owner if pledge else "",
-                    stuff.words.day(pledge.due) if pledge else "",
-                ),
-            )
+    rows = tuple(_cause_rows(stuff, len(criteria)))
     numbers = [str(place) for place in range(1, len(criteria) + 1)]
     head, printed = (
         (
@@ -168,9 +146,35 @@ def cause_table(stuff: Stuff) -> Sheet:
     blank = 0 if rows else 8
     return replace(
         new_sheet(say("Table of causes and solutions"), Form.WIDE),
-        grids=(Grid(title, head, tuple(rows), blank, printed),),
+        grids=(Grid(title, head, rows, blank, printed),),
         notes=(say("Criteria, scored from 1 to 5: %(names)s.", names=legend),),
     )
+
+
+def _cause_rows(stuff: Stuff, criteria: int) -> Iterator[tuple[Cell, ...]]:
+    """A row for each solution; a cause without any has none."""
+    whole, words = stuff.walk.whole, stuff.words
+    said = {card.code: card.words for card in whole.statements if card.code}
+    kinds = {one.code: one.name.within(words.code) for one in stuff.walk.guide.categories}
+    causes = {one.number: one for one in whole.causes}
+    pledges = {one.alternative: one for one in whole.pledges}
+    for way in sorted(whole.alternatives, key=lambda one: (one.cause, one.number)):
+        cause, pledge = causes[way.cause], pledges.get(way.number)
+        scores = [int(one) for one in way.scores or ""]
+        goes = words.say("Promise") if way.is_internal else words.say("Recommendation")
+        yield (
+            said.get(cause.statement, ""),
+            cause.words,
+            kinds.get(cause.category, ""),
+            way.words,
+            words.say("internal") if way.is_internal else words.say("external"),
+            *scores,
+            *([None] * (criteria - len(scores))),
+            total(way.scores or ""),
+            goes if way.is_chosen else "",
+            pledge.owner if pledge else "",
+            words.day(pledge.due) if pledge else "",
+        )
 
 
 def percent(share: Fraction | None) -> Decimal | None:

@@ -94,10 +94,10 @@ class _Maker:
                 said = (way, is_internal, [int(one) for one in scores])
                 analysing.offer(trail, actor, id_, cause, said)
         analysing.choose(trail, actor, id_, frozenset(range(1, 2 * len(sought) + 1)))
-        for way in walk(trail, self.institution_id, id_).whole.alternatives:
+        for row in walk(trail, self.institution_id, id_).whole.alternatives:
             due = self.after(120).today
-            said_of = Pledge(Route.PROMISE, way.words, "Kepala ruang", due, "Direktur RSUD AWS")
-            pledging.pledge(trail, self.after(62), id_, way.number, said_of)
+            said_of = Pledge(Route.PROMISE, row.words, "Kepala ruang", due, "Direktur RSUD AWS")
+            pledging.pledge(trail, self.after(62), id_, row.number, said_of)
         pledging.send(trail, self.after(65), id_)
         signed = (self.after(65).today, UNIT, "Kader RT 12")
         pledging.sign(trail, self.after(65), id_, signed)

@@ -25,7 +25,7 @@ class Form(Enum):
     """How a sheet lies, and how large it speaks."""
 
     UPRIGHT = "upright"
-    WIDE = "wide"
+    WIDE = "lying"
     POSTER = "poster"
     CARDS = "cards"
 
