@@ -150,7 +150,8 @@ def call(trail: Trail, actor: Actor, workshop_id: int, meeting: Meeting) -> None
     """
     if meeting.until < meeting.since:
         raise UnfitDayError(meeting.since, meeting.since)
-    if min(meeting.users, meeting.providers) < 0 or meeting.users + meeting.providers < 1:
+    counts = meeting.users, meeting.providers
+    if not (all(0 <= n <= MOST_PEOPLE for n in counts) and any(counts)):
         raise UnfitCountError
     with changing(trail, actor, workshop_id, Step.WORKSHOP) as (session, found):
         row = found.whole.row

@@ -128,9 +128,12 @@ class AnalysisActs:
     def drop_cause(self, standing: Standing, workshop_id: int, number: int) -> Response:
         """Take a cause away."""
         words, one = spoken(), found(self.trail, standing, workshop_id)
+        cause = next((each for each in one.whole.causes if each.number == number), None)
+        if cause is None:
+            raise NoSuchPlaceError
         doing = Doing(
             title=words.say("Take a cause away"),
-            says=tuple(each.words for each in one.whole.causes if each.number == number),
+            says=(cause.words,),
             button=words.say("Take away"),
             back=url_for(".causes", workshop_id=workshop_id),
             done=words.say("The cause is gone."),
@@ -177,9 +180,12 @@ class AnalysisActs:
     def drop_offer(self, standing: Standing, workshop_id: int, number: int) -> Response:
         """Take a solution away."""
         words, one = spoken(), found(self.trail, standing, workshop_id)
+        way = next((each for each in one.whole.alternatives if each.number == number), None)
+        if way is None:
+            raise NoSuchPlaceError
         doing = Doing(
             title=words.say("Take a solution away"),
-            says=tuple(each.words for each in one.whole.alternatives if each.number == number),
+            says=(way.words,),
             button=words.say("Take away"),
             back=url_for(".causes", workshop_id=workshop_id),
             done=words.say("The solution is gone."),

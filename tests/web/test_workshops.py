@@ -287,3 +287,16 @@ def test_hostile_input_is_kept_as_text(walker: Walker) -> None:
     walker.refused("orang/tambah", 422, part="guest", lines="x")
     walker.does("orang/tambah", part="user", lines="<script>alert(1)</script>")
     assert "<script>alert" not in walker.browser.get(walker.path).get_data(as_text=True)
+
+
+GONE = ["penyebab/{}/hapus", "solusi/{}/hapus", "kartu/{}", "janji/{}/cek"]
+
+
+@pytest.mark.parametrize("act", GONE)
+def test_what_is_not_there_is_not_found(walker: Walker, act: str) -> None:
+    """Also under a number that no column holds; more people than can come are refused."""
+    for number in ("7", "99999999999", "9" * 18):
+        assert walker.browser.get(f"{walker.path}/{act.format(number)}").status_code == 404
+    walker.commits()
+    meeting = {"since": "2026-03-02", "until": "2026-03-03", "place": "Aula", "agenda": "Kartu"}
+    walker.refused("pertemuan", 422, **meeting, users="9999999999", providers="1")
