@@ -12,7 +12,7 @@ from survey.flows.admitting import Office
 from survey.flows.answering import Counter
 from survey.flows.attaching import Allowed
 from survey.flows.composing import Library
-from survey.flows.issuing import Press
+from survey.flows.distributing import Press
 from survey.flows.keying import form_key, key_for
 from survey.flows.receiving import ComplaintDesk
 from survey.flows.registering import holds_sample

@@ -11,7 +11,7 @@ from survey.core.workshop import Part
 from survey.demo.history import NOW_ASKED
 from survey.demo.plan import Plan as SamplePlan
 from survey.demo.workshop import AGENDA, CARDS, CAUSES, GUESTS, TEAM, UNIT_ID, told
-from survey.flows import analysing, convening, pledging, polling
+from survey.flows import convening, diagnosing, pledging, polling
 from survey.flows.acting import Actor
 from survey.flows.convening import Attendance, Meeting, Sorting
 from survey.flows.signing import Signer
@@ -86,14 +86,14 @@ class _Maker:
         """From the causes to the signatures, and what leaders reply."""
         trail, actor = self.trail, self.after(60)
         polling.publish(trail, self.after(55), id_)
-        analysing.meet(trail, actor, id_, (actor.today, "Ruang rapat", 12))
+        diagnosing.meet(trail, actor, id_, (actor.today, "Ruang rapat", 12))
         sought = {card for card, *_ in CAUSES}
         for code, words, kind, ways in CAUSES:
-            cause = analysing.find_cause(trail, actor, id_, (code, words, kind))
+            cause = diagnosing.find_cause(trail, actor, id_, (code, words, kind))
             for way, is_internal, scores in ways:
                 said = (way, is_internal, [int(one) for one in scores])
-                analysing.offer(trail, actor, id_, cause, said)
-        analysing.choose(trail, actor, id_, frozenset(range(1, 2 * len(sought) + 1)))
+                diagnosing.offer(trail, actor, id_, cause, said)
+        diagnosing.choose(trail, actor, id_, frozenset(range(1, 2 * len(sought) + 1)))
         for row in walk(trail, self.institution_id, id_).whole.alternatives:
             due = self.after(120).today
             said_of = Pledge(Route.PROMISE, row.words, "Kepala ruang", due, "Direktur RSUD AWS")

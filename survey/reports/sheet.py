@@ -9,7 +9,7 @@ from typing import TypeAlias
 import xlsxwriter
 
 from survey.language import Language
-from survey.reports.document import Edition, environment_of
+from survey.reports.document import Edition, environment
 from survey.reports.press import Shelves, pdf_of
 from survey.reports.profile_chart import ProfileChart
 from survey.reports.workbook_style import LIVE_BEGINNINGS
@@ -70,8 +70,8 @@ def sheet_pdf(sheet: Sheet, edition: Edition) -> bytes:
 
     Raises PrintingUnavailableError.
     """
-    environment = environment_of(edition.templates, edition.language)
-    html = environment.get_template(TEMPLATE).render(
+    templates = environment(edition.templates, edition.language)
+    html = templates.get_template(TEMPLATE).render(
         page=sheet,
         code=edition.language.code,
         made_on=edition.made_on,

@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, Optional
 from survey.core.access import Act
 from survey.core.pledge import HIGHEST, LOWEST, total
 from survey.core.workshop import Step
-from survey.flows import analysing
+from survey.flows import diagnosing
 from survey.flows.admitting import NoSuchPlaceError, Standing
 from survey.flows.walking import Trail, sought
 from survey.web.acts import Doing, TicksField, asked, day_of
@@ -88,7 +88,7 @@ class AnalysisActs:
 
         def does() -> None:
             said = (day_of(form.day), form.place.data or "", form.providers.data or 0)
-            analysing.meet(self.trail, acting(standing), workshop_id, said)
+            diagnosing.meet(self.trail, acting(standing), workshop_id, said)
 
         return asked(standing, form, doing, does)
 
@@ -121,7 +121,7 @@ class AnalysisActs:
 
         def does() -> None:
             said = (form.statement.data, form.words.data or "", form.category.data)
-            analysing.find_cause(self.trail, acting(standing), workshop_id, said)
+            diagnosing.find_cause(self.trail, acting(standing), workshop_id, said)
 
         return asked(standing, form, doing, does)
 
@@ -142,7 +142,7 @@ class AnalysisActs:
         )
 
         def does() -> None:
-            analysing.drop_cause(self.trail, acting(standing), workshop_id, number)
+            diagnosing.drop_cause(self.trail, acting(standing), workshop_id, number)
 
         return asked(standing, entered(Entry), doing, does)
 
@@ -173,7 +173,7 @@ class AnalysisActs:
             places = range(len(one.guide.criteria))
             scores = [int(form[f"score_{place}"].data) for place in places]
             said = (form["words"].data or "", form["way"].data == INTERNAL, scores)
-            analysing.offer(self.trail, acting(standing), workshop_id, number, said)
+            diagnosing.offer(self.trail, acting(standing), workshop_id, number, said)
 
         return asked(standing, form, doing, does)
 
@@ -194,7 +194,7 @@ class AnalysisActs:
         )
 
         def does() -> None:
-            analysing.drop_offer(self.trail, acting(standing), workshop_id, number)
+            diagnosing.drop_offer(self.trail, acting(standing), workshop_id, number)
 
         return asked(standing, entered(Entry), doing, does)
 
@@ -224,7 +224,7 @@ class AnalysisActs:
 
         def does() -> None:
             numbers = frozenset(int(number) for number in form.chosen.data or ())
-            analysing.choose(self.trail, acting(standing), workshop_id, numbers)
+            diagnosing.choose(self.trail, acting(standing), workshop_id, numbers)
 
         return asked(standing, form, doing, does)
 

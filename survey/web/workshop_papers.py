@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from flask import Response
 
 from survey.core.access import Act
-from survey.flows import issuing
+from survey.flows import distributing
 from survey.flows.admitting import Standing
 from survey.flows.delivering import Parcel
-from survey.flows.issuing import Press, Wanted
+from survey.flows.distributing import Press, Wanted
 from survey.web.frame import spoken
 from survey.web.gate import Desk
 
@@ -30,11 +30,11 @@ class PaperViews:
 
     def pdf(self, standing: Standing, workshop_id: int, sheet: str) -> Response:
         """A sheet to print."""
-        return _sent(issuing.issue_pdf(self.press, _wanted(standing, workshop_id, sheet)))
+        return _sent(distributing.issue_pdf(self.press, _wanted(standing, workshop_id, sheet)))
 
     def xlsx(self, standing: Standing, workshop_id: int, sheet: str) -> Response:
         """Its tables as a workbook."""
-        return _sent(issuing.issue_xlsx(self.press, _wanted(standing, workshop_id, sheet)))
+        return _sent(distributing.issue_xlsx(self.press, _wanted(standing, workshop_id, sheet)))
 
 
 def _wanted(standing: Standing, workshop_id: int, sheet: str) -> Wanted:

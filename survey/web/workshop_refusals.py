@@ -11,7 +11,7 @@ from survey.core.pledge import (
     UnfitScoresError,
 )
 from survey.core.workshop import FrozenError, OutOfOrderError
-from survey.flows import analysing, convening, pledging, walking
+from survey.flows import convening, diagnosing, pledging, walking
 from survey.language import Language
 from survey.web.entry import _
 from survey.web.refusal import CONFLICT, Refusal
@@ -47,12 +47,12 @@ SIMPLE: Mapping[type[Exception], tuple[str, str]] = {
         ),
     ),
     convening.UnfitCountError: ("users", _("So many cannot be. Write the counts again.")),
-    analysing.UnsoughtError: (
+    diagnosing.UnsoughtError: (
         "statement",
         _("This complaint is not among those to be analysed. Choose one from the list."),
     ),
-    analysing.UnknownCategoryError: ("category", _("Choose a kind of cause from the list.")),
-    analysing.LastingError: (
+    diagnosing.UnknownCategoryError: ("category", _("Choose a kind of cause from the list.")),
+    diagnosing.LastingError: (
         "",
         _("Something stands on this already, so it stays. Take that away first."),
     ),
@@ -80,9 +80,9 @@ WORKSHOP_ERRORS = (
     convening.UnknownElementError,
     convening.NoSuchCardError,
     convening.UnfitCountError,
-    analysing.UnsoughtError,
-    analysing.UnknownCategoryError,
-    analysing.LastingError,
+    diagnosing.UnsoughtError,
+    diagnosing.UnknownCategoryError,
+    diagnosing.LastingError,
     pledging.NotARecommendationError,
     pledging.UnsentError,
     pledging.NothingToSendError,

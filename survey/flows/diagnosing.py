@@ -1,4 +1,4 @@
-"""Analysing: from the complaints told most often to their causes, and from those to a choice."""
+"""Diagnosing: from the complaints told most often to their causes, and from those to a choice."""
 
 from collections.abc import Sequence
 from datetime import date
