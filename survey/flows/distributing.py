@@ -1,4 +1,4 @@
-"""Distributing: the sheets of a path, for the room, for the wall, for leaders, as PDF and workbook."""
+"""Distributing: the sheets of a path, for the room, the wall and leaders, as PDF and workbook."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
