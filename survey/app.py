@@ -12,6 +12,7 @@ from survey.flows.admitting import Office
 from survey.flows.answering import Counter
 from survey.flows.attaching import Allowed
 from survey.flows.composing import Library
+from survey.flows.distributing import Press
 from survey.flows.informing import post_of
 from survey.flows.keying import form_key, key_for
 from survey.flows.parcelling import Printer
@@ -19,6 +20,7 @@ from survey.flows.receiving import ComplaintDesk
 from survey.flows.registering import holds_sample
 from survey.flows.signing import Signer
 from survey.flows.telling import channels_of
+from survey.flows.walking import Trail
 from survey.settings import Settings, settings_of
 from survey.store.databases import Database
 from survey.web import (
@@ -43,6 +45,7 @@ from survey.web import (
     sharing_complaints,
     surveys,
     unit_services,
+    workshops,
 )
 from survey.web.account import AccountDesk
 from survey.web.annual import AnnualDesk
@@ -68,6 +71,8 @@ from survey.web.lexicon import LexiconDesk
 from survey.web.notices import NoticesDesk
 from survey.web.officers import OfficersDesk
 from survey.web.phrasings import Phrasings
+from survey.web.promises import Promises
+from survey.web.recommendations import Recommendations
 from survey.web.sp4n import PlacesDesk, Sp4nDesk
 from survey.web.submissions import SubmissionsDesk
 from survey.web.tracking import Tracking
@@ -76,6 +81,7 @@ from survey.web.verifying import SealDesk
 from survey.web.visits import Visits
 from survey.web.volumes import Volumes
 from survey.web.wave_acts import WaveActs
+from survey.web.workshop_papers import PaperViews
 
 MOST_BYTES = 64 * 1024  # of a request; a remark of 2,000 signs has at most 24,000 when sent
 
@@ -128,6 +134,7 @@ def app_over(
     complaints = ComplaintDesk(database, key, settings.instruments, post_of(settings))
     _hear_complaints(app, tokens, complaints, clock, settings)
     app.register_blueprint(Front(where, is_sample=is_sample).pages())
+    app.register_blueprint(Promises(where, settings.instruments).pages())
     _open_office(app, where, settings, key, complaints)
     return app
 
@@ -217,6 +224,14 @@ def _open_office(
         CausesDesk(where, settings).desk(),
         PlacesDesk(where, settings, complaints).desk(),
         *Sp4nDesk(where, settings).desks(),
+        workshops.desk(where, settings.instruments, _workshop_papers(where, settings)),
+        Recommendations(where, settings.instruments).desk(),
     )
     for desk in desks:
         app.register_blueprint(desk.blueprint)
+
+
+def _workshop_papers(where: Office, settings: Settings) -> PaperViews:
+    """The sheets of workshop paths."""
+    trail = Trail(where.database, settings.instruments)
+    return PaperViews(Press(trail, settings.templates, settings.static))

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from survey.catalogue_questions import questions_of
 from survey.catalogue_table import InstrumentError, Table, table_of_toml, text_of
+from survey.core.checklist import POINTS as TICKS
 from survey.core.fault import Fault, Reason
 from survey.core.instrument import (
     IKM,
@@ -19,6 +20,7 @@ from survey.core.instrument import (
     Element,
     IndexName,
     Instrument,
+    InstrumentKind,
     Item,
     Option,
     Validity,
@@ -63,7 +65,7 @@ def instrument_of_toml(content: bytes, file: str) -> Instrument:
 
 
 def _instrument(table: Table) -> Instrument:
-    points = _points(table)
+    points, kind = _points(table), _kind(table)
     entries = table.tables("elements")
     elements = _elements(table, entries, points)
     instrument = Instrument(
@@ -78,11 +80,12 @@ def _instrument(table: Table) -> Instrument:
         elements=elements,
         weights=_weights(table, entries),
         compatibility=_compatibility(table),
-        bands=_bands(table, points),
+        bands=() if kind is InstrumentKind.CHECKLIST else _bands(table, points),
         bands_source=table.both("bands_source"),
         orders=_orders(table.table("orders"), elements),
         index=_index(table.table("index")) if table.holds("index") else IKM,
         questions=questions_of(table, elements, points),
+        kind=kind,
     )
     table.finish()
     return instrument
@@ -93,6 +96,19 @@ def _points(table: Table) -> int:
     if not FEWEST_POINTS <= points <= MOST_POINTS:
         table.refuse("points", Fault.NOT_WITHIN, least=FEWEST_POINTS, most=MOST_POINTS)
     return points
+
+
+def _kind(table: Table) -> InstrumentKind:
+    """What is made of the answers; a checklist is on its two points and has no bands."""
+    if not table.holds("kind"):
+        return InstrumentKind.RATING
+    said, known = table.words("kind"), {kind.value: kind for kind in InstrumentKind}
+    if said not in known:
+        table.refuse("kind", Fault.NOT_KNOWN, word=said, words=", ".join(known))
+    kind = known[said]
+    if kind is InstrumentKind.CHECKLIST and table.value("points", int, Fault.NOT_WHOLE) != TICKS:
+        table.refuse("points", Fault.NOT_WITHIN, least=TICKS, most=TICKS)
+    return kind
 
 
 def _validity(table: Table) -> Validity:
@@ -131,6 +147,7 @@ def _element(table: Table, points: int) -> Element:
             for place, entry in enumerate(entries, start=1)
         ),
         is_own=table.flag("own"),
+        about=table.words("about") if table.holds("about") else "",
     )
     table.asked.add("weight")  # read with the others by _weights
     table.finish()

@@ -18,6 +18,7 @@ from survey.flows.importing import Imported, Wanted
 from survey.flows.measuring import STANDARD, UnknownInstrumentError, layout_of
 from survey.flows.registering import Founded, Founding
 from survey.language import Language
+from survey.store.databases import Database
 
 MOST_ROWS_SHOWN = 20
 NO_REGISTRY = RegistrySheet((), ())
@@ -205,14 +206,14 @@ def _services(institution: str | None, call: Call) -> None:
 def _import(asked: ImportOptions, call: Call) -> None:
     does = importing.rehearse_import if asked["dry_run"] else importing.import_answers
     with opened(call) as database:
-        done = does(database, _wanted(asked, call), call.now)
+        done = does(database, _wanted(asked, call, database), call.now)
     show(_rehearsed(done, call.words) if asked["dry_run"] else _taken_in(done, call.words))
 
 
-def _wanted(asked: ImportOptions, call: Call) -> Wanted:
+def _wanted(asked: ImportOptions, call: Call, database: Database) -> Wanted:
     return Wanted(
         file=asked["file"],
-        layout=_layout(asked, call),
+        layout=_layout(asked, call, database),
         service=asked["service"],
         period=asked["period"],
         institution=asked["institution"],
@@ -220,12 +221,13 @@ def _wanted(asked: ImportOptions, call: Call) -> Wanted:
     )
 
 
-def _layout(asked: ImportOptions, call: Call) -> Layout:
-    instruments = catalogue_of(call.settings.instruments)
-    instrument = instruments.get(asked["instrument"])
-    if instrument is None:
-        raise UnknownInstrumentError(asked["instrument"], tuple(instruments))
-    layout = layout_of(instruments, instrument.code)
+def _layout(asked: ImportOptions, call: Call, database: Database) -> Layout:
+    """How the file is read; a questionnaire of the institution's own is known by its code too."""
+    instruments, code = catalogue_of(call.settings.instruments), asked["instrument"]
+    own = None if code in instruments else importing.asked_before(database, asked["service"], code)
+    if own is None and code not in instruments:
+        raise UnknownInstrumentError(code, tuple(instruments))
+    layout = layout_of(instruments if own is None else {**instruments, code: own}, code)
     return replace(layout, order=asked["order"], sheet=asked["sheet"])
 
 

@@ -22,6 +22,8 @@ SOUND = (ROOT / "instruments" / "skm-2017.toml").read_text(encoding="utf-8")
 RARE = {
     "elements.weight",
     "elements.own",
+    "elements.about",
+    "kind",
     "elements.items.why_below",
     "elements.items.may_be_irrelevant",
     "questions.element",

@@ -42,6 +42,8 @@ class Act(Enum):
     KEEP_LEXICON = "keep_lexicon"  # the words by which complaints and remarks are sorted
     DECIDE_ADVICE = "decide_advice"  # set a recommendation aside, or take it up again
     KEEP_ACTIONS = "keep_actions"  # what can be recommended
+    RUN_WORKSHOPS = "run_workshops"  # the path of PermenPAN 13/2009, step by step
+    ANSWER_RECOMMENDATIONS = "answer_recommendations"  # as the leader whom a workshop asks
 
 
 READING = frozenset(
@@ -56,13 +58,15 @@ RUNNING = READING | {
     Act.KEEP_REPLIES,
     Act.FIND_CAUSES,
     Act.DECIDE_ADVICE,
+    Act.RUN_WORKSHOPS,
 }
 
 GRANTS: Mapping[Role, frozenset[Act]] = {
     # The bureau answers for no unit, and does not examine itself.
     Role.BUREAU: frozenset(Act)
     - {Act.HANDLE_COMPLAINTS, Act.APPROVE_ANSWERS, Act.INSPECT_COMPLAINTS, Act.SUBMIT_REPORTS},
-    Role.AGENCY_HEAD: READING | {Act.APPROVE_ANSWERS, Act.KEEP_SP4N, Act.DECIDE_ADVICE},
+    Role.AGENCY_HEAD: READING
+    | {Act.APPROVE_ANSWERS, Act.KEEP_SP4N, Act.DECIDE_ADVICE, Act.ANSWER_RECOMMENDATIONS},
     Role.UNIT_HEAD: RUNNING
     | {Act.JUDGE_ANSWERS, Act.APPROVE_ANSWERS, Act.SUBMIT_REPORTS, Act.KEEP_KEYS},
     Role.UNIT_OFFICER: RUNNING,
@@ -74,6 +78,7 @@ GRANTS: Mapping[Role, frozenset[Act]] = {
         Act.KEEP_REPLIES,
         Act.FIND_CAUSES,
         Act.KEEP_SP4N,
+        Act.RUN_WORKSHOPS,
     },
     Role.INSPECTOR: READING | {Act.READ_JOURNAL, Act.INSPECT_COMPLAINTS},
     Role.VIEWER: frozenset({Act.SEE_RESULTS}),

@@ -48,7 +48,8 @@ class Item:
 class Element:
     """One unsur: known by its code, never by its place (the places of two of them differ).
 
-    is_own: whether somebody added it to the elements of an official instrument.
+    is_own: whether somebody added it to the elements of an official instrument. about: the code
+    of the element of the SKM that a statement of a checklist belongs to, "" for none.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Element:
     aliases: tuple[str, ...]
     items: tuple[Item, ...]
     is_own: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,13 @@ class Validity:
     def includes(self, day: date) -> bool:
         """Whether the rule holds on that day, both ends included."""
         return self.since <= day and (self.until is None or day <= self.until)
+
+
+class InstrumentKind(Enum):
+    """What is made of the answers to a questionnaire."""
+
+    RATING = "rating"  # means, an index, a letter
+    CHECKLIST = "checklist"  # a ranked profile of what was ticked (survey/core/checklist.py)
 
 
 class QuestionKind(Enum):
@@ -180,6 +189,7 @@ class Instrument:
     orders: Mapping[str, tuple[str, ...]]
     index: IndexName = IKM
     questions: tuple[Question, ...] = ()
+    kind: InstrumentKind = InstrumentKind.RATING
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from survey.core.instrument import Band, Element, Instrument
+from survey.core.instrument import Band, Element, Instrument, InstrumentKind
 from survey.core.note import Datum, Note, NoteKind
 from survey.core.probability import Certainty, certainty_of
 from survey.core.reliability import Reliability, reliability_of
@@ -176,7 +176,7 @@ def result_of_tally(tally: Tally, instrument: Instrument, population: int | None
     population: not less than answered.
     """
     means = element_means(tally, instrument)
-    exact = index(means, instrument.weights)
+    exact = _indexed(means, instrument, instrument.weights)
     if exact is None:
         return UnitResult(tally.n, population, means, None)
     certainty = uncertainty_of(tally, instrument, instrument.weights, population=population)
@@ -225,7 +225,7 @@ def _element(
         mean=mean,
         weighted=None if mean is None else mean * weights[place],
         converted=value,
-        band=None if value is None else band_of(value, instrument.bands),
+        band=band_of(value, instrument.bands) if value is not None and instrument.bands else None,
         uncertainty=UNKNOWN,
     )
 
@@ -258,7 +258,7 @@ def _report(
     uncertainty: Uncertainty,
 ) -> WaveReport:
     weights = weights_of(instrument, request.weights)
-    exact = index([result.mean for result in elements], weights)
+    exact = _indexed([result.mean for result in elements], instrument, weights)
     return WaveReport(
         title=request.title,
         instrument=instrument,
@@ -269,6 +269,15 @@ def _report(
         sample=_sample(n, request.population),
         notes=(),
     )
+
+
+def _indexed(
+    means: Sequence[Fraction | None],
+    instrument: Instrument,
+    weights: Sequence[Fraction],
+) -> Fraction | None:
+    """The index on the scale's points; a checklist has none."""
+    return None if instrument.kind is InstrumentKind.CHECKLIST else index(means, weights)
 
 
 def _index(exact: Fraction, instrument: Instrument, uncertainty: Uncertainty) -> IndexResult:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from unicodedata import category
 
 from survey.core.answer import Profile
+from survey.core.checklist import TICKED, UNTICKED
 from survey.core.extras import (
     IRRELEVANT,
     NUMBER,
@@ -17,11 +18,12 @@ from survey.core.extras import (
     tick_of,
     why_of,
 )
-from survey.core.instrument import Instrument, Item, Question, QuestionKind
+from survey.core.instrument import Instrument, InstrumentKind, Item, Question, QuestionKind
 from survey.core.profile import OFFICIAL, UNSAID
 from survey.core.ratings import encode
 
 REMARK, LANGUAGE = "remark", "language"  # names of raw answers beside items and profile
+NOTHING = "nothing"  # what is ticked on a checklist where none of its statements fits
 LONGEST_REMARK = 2000
 LONGEST_REASON = 500  # why a score was low
 INDONESIAN = "id"
@@ -56,6 +58,9 @@ BLANKS = frozenset(
         "no answer",
     },
 )
+# How a tick and its absence are written in sheets.
+TICKS = frozenset({"1", "ya", "yes", "y", "x", "v", "\N{CHECK MARK}", "\N{SQUARE ROOT}", "true"})
+NO_TICKS = frozenset({"0", "2", "tidak", "no", "t", "false"})
 WHOLE = re.compile(r"\+?0*([0-9]{1,3})(?:[.,]0*)?")
 # Keyboards set to East Asian input write full-width digits; pasted web pages bring along
 # characters without width. Neither changes what was answered.
@@ -94,6 +99,24 @@ def rating_of(raw: str, item: Item, points: int) -> int:
             return option.score
     if said in BLANKS:
         return 0
+    raise OffScaleError(raw)
+
+
+def tick_rating(raw: str, item: Item) -> int:
+    """The rating that a raw answer gives to a statement of a checklist; a blank is no tick.
+
+    The wording of the options counts as well. Raises OffScaleError.
+    """
+    said = " ".join(raw.translate(PLAIN).split()).casefold()
+    worded = {
+        label.casefold(): option.score
+        for option in item.options
+        for label in (option.label.id, option.label.en)
+    }
+    if said in TICKS or worded.get(said) == TICKED:
+        return TICKED
+    if said in NO_TICKS or said in BLANKS or worded.get(said) == UNTICKED:
+        return UNTICKED
     raise OffScaleError(raw)
 
 
@@ -154,7 +177,7 @@ def read(
     not looked at.
     """
     reasons: dict[str, Reason] = {}
-    ratings = [_rating(raw, item, instrument.points, reasons) for item in instrument.items]
+    ratings = RATINGS[instrument.kind](raw, instrument, reasons)
     extras = {**_irrelevant(raw, instrument), **_reasons_why(raw, instrument, reasons)}
     for question in instrument.questions:
         extras |= _extra(raw, question, reasons)
@@ -186,6 +209,38 @@ def plain_text(written: str) -> str:
     return "".join(
         sign for sign in lines if sign in "\n\t" or category(sign) not in UNWRITTEN
     ).strip()
+
+
+def _rated(
+    raw: Mapping[str, str],
+    instrument: Instrument,
+    reasons: dict[str, Reason],
+) -> list[int]:
+    return [_rating(raw, item, instrument.points, reasons) for item in instrument.items]
+
+
+def _ticks(
+    raw: Mapping[str, str],
+    instrument: Instrument,
+    reasons: dict[str, Reason],
+) -> list[int]:
+    """The ratings of a checklist. A form without any tick must say that it is meant so."""
+    ratings = []
+    for item in instrument.items:
+        try:
+            ratings.append(tick_rating(raw.get(item.code, ""), item))
+        except OffScaleError:
+            reasons[item.code] = Reason.OFF_SCALE
+            ratings.append(UNTICKED)
+    if TICKED not in ratings and not raw.get(NOTHING) and not reasons:
+        reasons[NOTHING] = Reason.MISSING
+    return ratings
+
+
+RATINGS: Mapping[
+    InstrumentKind,
+    Callable[[Mapping[str, str], Instrument, dict[str, Reason]], list[int]],
+] = {InstrumentKind.RATING: _rated, InstrumentKind.CHECKLIST: _ticks}
 
 
 def _rating(raw: Mapping[str, str], item: Item, points: int, reasons: dict[str, Reason]) -> int:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from survey.core.answer import Channel
 from survey.core.extras import decoded
-from survey.core.instrument import Instrument, Purpose
+from survey.core.instrument import Instrument, InstrumentKind, Purpose
 from survey.core.quality import (
     DAY,
     HOUR,
@@ -83,8 +83,11 @@ def joined(seen: Iterable[Seen]) -> str:
 
 def _observations(seen: Sequence[Seen], instrument: Instrument, place: Place) -> Observations:
     live = [None if answer.channel in BY_HAND else answer for answer in seen]
+    ratings = matrix_of(joined(seen), len(instrument.items))
+    if instrument.kind is InstrumentKind.CHECKLIST:
+        ratings = ratings[:, :1]  # one question: that two experienced the same is no sign
     return Observations(
-        ratings=matrix_of(joined(seen), len(instrument.items)),
+        ratings=ratings,
         minute=_whole(None if one is None else _minute(one.minute, place.zone) for one in live),
         seconds=_whole(None if one is None else one.seconds for one in live),
         network=_numbered(None if one is None else one.network for one in live),

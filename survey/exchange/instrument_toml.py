@@ -9,6 +9,7 @@ from survey.core.instrument import (
     Element,
     IndexName,
     Instrument,
+    InstrumentKind,
     Item,
     Purpose,
     Question,
@@ -28,6 +29,8 @@ def _lines(instrument: Instrument) -> Iterator[str]:
     for key in ("title", "regulation", "source", "certainty", "bands_source"):
         yield f"{key} = {_both(getattr(instrument, key))}"
     yield f"points = {instrument.points}"
+    if instrument.kind is not InstrumentKind.RATING:
+        yield f"kind = {quoted(instrument.kind.value)}"
     yield from ("", "[validity]", f"since = {instrument.validity.since}")
     if instrument.validity.until is not None:
         yield f"until = {instrument.validity.until}"
@@ -67,6 +70,8 @@ def _element(element: Element, weight: Fraction | None) -> Iterator[str]:
         yield f"aliases = {listed(element.aliases)}"
     if weight is not None:
         yield f"weight = {quoted(str(weight))}"
+    if element.about:
+        yield f"about = {quoted(element.about)}"
     if element.is_own:
         yield "own = true"
     for item in element.items:

@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.core.instrument import Instrument, Item, Text
+from survey.core.checklist import UNTICKED
+from survey.core.instrument import Instrument, InstrumentKind, Item, Text
 from survey.core.note import Note, NoteKind
-from survey.core.response import OffScaleError, rating_of
+from survey.core.response import BLANKS, OffScaleError, rating_of, tick_rating
 from survey.exchange.body import OFF_SCALE, Body, body_of, number_column
 from survey.exchange.columns import Columns, columns_of_instrument
 from survey.exchange.confinement import read_sheets
@@ -74,6 +75,8 @@ def read_ratings(path: Path, layout: Layout) -> RatedSheet:
     _refuse_unusable(columns, scores, body)
     ratings = np.zeros((len(body.rows), len(columns.places)), dtype=np.uint8)
     ratings[:, columns.held] = scores[body.rows]
+    if columns.instrument.kind is InstrumentKind.CHECKLIST:
+        ratings[ratings == 0] = UNTICKED  # what is not ticked was not experienced
     return RatedSheet(
         instrument=columns.instrument,
         ratings=ratings,
@@ -131,6 +134,18 @@ def _score(text: str, item: Item, points: int) -> int:
         return OFF_SCALE
 
 
+def _tick(text: str, item: Item, points: int) -> int:
+    """The same of a checklist; a blank is one here, so that a row without any stays empty."""
+    del points
+    try:
+        return 0 if text.strip().casefold() in BLANKS else tick_rating(text, item)
+    except OffScaleError:
+        return OFF_SCALE
+
+
+SCORES = {InstrumentKind.RATING: _score, InstrumentKind.CHECKLIST: _tick}
+
+
 def _scores(columns: Columns) -> NDArray[np.uint8]:
     """What each cell is as a rating, shape (rows of the sheet, columns.used).
 
@@ -140,10 +155,11 @@ def _scores(columns: Columns) -> NDArray[np.uint8]:
     items = columns.instrument.items
     scores = np.zeros((len(sheet.codes), len(columns.used)), dtype=np.uint8)
     meant = np.zeros(len(sheet.texts), dtype=np.uint8)
+    read = SCORES[columns.instrument.kind]
     for place, (item, column) in enumerate(zip(columns.held, columns.used, strict=True)):
         codes = sheet.codes[:, column]
         for code in np.unique(codes).tolist():
-            meant[code] = _score(sheet.texts[code], items[item], columns.instrument.points)
+            meant[code] = read(sheet.texts[code], items[item], columns.instrument.points)
         scores[:, place] = meant[codes]
     return scores
 

@@ -63,6 +63,7 @@ class Target(Enum):
     REPLY = "reply_id"
     KEY = "key_id"
     ROOT_CAUSE = "root_cause_id"
+    WORKSHOP = "workshop_id"
 
 
 Finder: TypeAlias = Callable[[StoreSession, int], NamedSpot | None]
@@ -76,6 +77,7 @@ FINDERS: Mapping[Target, Finder] = {
     Target.REPLY: spots.of_reply,
     Target.KEY: spots.of_key,
     Target.ROOT_CAUSE: spots.of_root_cause,
+    Target.WORKSHOP: spots.of_workshop,
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from survey.flows.answering import day_in
-from survey.store import institutions, offers, spots
+from survey.store import institutions, offers, spots, workshops
 from survey.store.databases import Database, StoreSession
 from survey.store.isolation import enter
 from survey.store.offers import Branch, Offer
@@ -40,7 +40,8 @@ class Branches:
 class Offers:
     """Services that were found, of a unit or by words; is_cut: whether there are more.
 
-    agency_id, agency and unit: of the unit; None where services were searched.
+    agency_id, agency and unit: of the unit; None where services were searched. has_promised:
+    whether the unit published what it was complained about.
     """
 
     institution: Signboard
@@ -49,6 +50,7 @@ class Offers:
     agency_id: int | None = None
     agency: str | None = None
     unit: str | None = None
+    has_promised: bool = False
 
 
 def hosts(database: Database) -> list[Signboard]:
@@ -73,7 +75,7 @@ def units(database: Database, code: str, agency_id: int, now: datetime) -> Branc
 
 
 def services(database: Database, code: str, unit_id: int, now: datetime) -> Offers:
-    """The services of a unit; three statements. Raises NothingThereError."""
+    """The services of a unit; four statements. Raises NothingThereError."""
     with _inside(database, code, now) as (session, institution, day):
         spot = spots.of_unit(session, unit_id)
         if spot is None:
@@ -84,6 +86,7 @@ def services(database: Database, code: str, unit_id: int, now: datetime) -> Offe
             agency_id=spot.spot.agency_id,
             agency=spot.agency,
             unit=spot.unit,
+            has_promised=workshops.is_public(session, unit_id),
         )
 
 

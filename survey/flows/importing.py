@@ -154,6 +154,16 @@ def rehearse_import(database: Database, wanted: Wanted, now: datetime) -> Import
         return _imported(file, _place(session, wanted, file, now))
 
 
+def asked_before(database: Database, service: str, code: str) -> Instrument | None:
+    """A questionnaire that the institution of a service asks, and no file of ours holds."""
+    with database.reading() as session:
+        door = places.door(session, service.strip().lower())
+        if door is None:
+            return None
+        enter(session, door.institution_id)
+        return instruments.called(session, code)
+
+
 def _read(wanted: Wanted) -> _File:
     period_of(wanted.period)
     sheet = read_ratings(wanted.file, wanted.layout)

@@ -127,7 +127,7 @@ def _found(database: Database, institution_id: int, wave_id: int) -> _Found:
     with database.reading(institution_id) as session:
         beside = reviews.waves_beside(session, wave_id)
         wave = next((one for one in beside if one.id == wave_id), None)
-        if wave is None:
+        if wave is None or wave.instrument.kind is not None:  # a checklist has no such review
             raise UnknownWaveError(wave_id)
         return _find(session, wave, beside)
 

@@ -12,7 +12,7 @@ from survey.flows.scheduling import found_period
 from survey.flows.screening import keep_doubts
 from survey.flows.sealing import seal_wave
 from survey.flows.signing import Signer
-from survey.store import entries, instruments, responses, waves
+from survey.store import entries, instruments, responses, waves, workshops
 from survey.store.databases import Database, StoreSession
 from survey.store.tables.waves import PeriodRow, WaveRow
 from survey.store.truths import BrokenTruthError, expect
@@ -117,20 +117,31 @@ def set_up(
     SetUpAlreadyError, UnfitOpeningError, UnfitClosingError, UnfitPopulationError,
     UnfitTargetError, LowTargetError.
     """
-    code, instrument = asked
     with database.writing(actor.institution_id) as session:
-        period = found_period(session, code)
-        _refuse_gone(session, unit_id)
-        kept = instruments.keep(session, instrument)
-        for wave in waves.of_unit(session, unit_id):
-            same = (wave.period_id, wave.instrument_digest) == (period.id, kept.digest)
-            if same and wave.state is not WaveState.CLOSED:
-                raise SetUpAlreadyError
-        wave = WaveRow(unit_id=unit_id, period_id=period.id, **_days(plan, period, period.since))
-        wave.population, wave.sample_target = _sample(plan, 0)
-        waves.keep(session, wave, kept)
-        note(session, actor, "set up wave", f"wave:{wave.id}", **_detail(wave))
-        return wave.id
+        return set_up_within(session, actor, unit_id, asked, plan).id
+
+
+def set_up_within(
+    session: StoreSession,
+    actor: Actor,
+    unit_id: int,
+    asked: tuple[str, Instrument],
+    plan: Plan,
+) -> WaveRow:
+    """The same in a transaction that does more. Raises as set_up does."""
+    code, instrument = asked
+    period = found_period(session, code)
+    _refuse_gone(session, unit_id)
+    kept = instruments.keep(session, instrument)
+    for wave in waves.of_unit(session, unit_id):
+        same = (wave.period_id, wave.instrument_digest) == (period.id, kept.digest)
+        if same and wave.state is not WaveState.CLOSED:
+            raise SetUpAlreadyError
+    wave = WaveRow(unit_id=unit_id, period_id=period.id, **_days(plan, period, period.since))
+    wave.population, wave.sample_target = _sample(plan, 0)
+    waves.keep(session, wave, kept)
+    note(session, actor, "set up wave", f"wave:{wave.id}", **_detail(wave))
+    return wave
 
 
 def revise(database: Database, actor: Actor, meant: MeantWave, plan: Plan) -> None:
@@ -205,6 +216,7 @@ def discard(database: Database, actor: Actor, meant: MeantWave) -> None:
         wave = _found(session, meant)
         checked_move(wave.state, WaveState.OPEN)
         expect(wave, meant.version)
+        workshops.let_go(session, wave.id)
         waves.drop(session, wave)
         note(session, actor, "discard wave", f"wave:{meant.id}")
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.core.definition import definition_of, digest_of, instrument_of
-from survey.core.instrument import Instrument
+from survey.core.instrument import Instrument, InstrumentKind
 from survey.store.tables.waves import InstrumentRow
 
 
@@ -28,6 +28,7 @@ def keep(session: Session, instrument: Instrument) -> InstrumentRow:
         items=len(instrument.items),
         points=instrument.points,
         definition=definition,
+        kind=None if instrument.kind is InstrumentKind.RATING else instrument.kind,
     )
     session.add(row)
     session.flush()
@@ -39,6 +40,13 @@ def find(session: Session, digest: str) -> Instrument | None:
     definition = session.scalar(
         select(InstrumentRow.definition).where(InstrumentRow.digest == digest),
     )
+    return None if definition is None else instrument_of(definition)
+
+
+def called(session: Session, code: str) -> Instrument | None:
+    """The instrument of that code that was kept, of several editions the last."""
+    found = select(InstrumentRow.definition).where(InstrumentRow.code == code)
+    definition = session.scalar(found.order_by(InstrumentRow.version.desc()).limit(1))
     return None if definition is None else instrument_of(definition)
 
 

@@ -67,7 +67,7 @@ def door(session: Session, code: str) -> Door | None:
 def place(session: Session, service_id: int, day: date) -> Place | None:
     """A service with what is asked of it on that day; None when it is not there on it.
 
-    Of several waves the one that opened last is asked.
+    Of several waves the one that opened last is asked, of those of one day a checklist.
     """
     row = session.execute(
         select(
@@ -83,7 +83,7 @@ def place(session: Session, service_id: int, day: date) -> Place | None:
         .outerjoin(WaveRow, _asked_on(day))
         .outerjoin(InstrumentRow, InstrumentRow.digest == WaveRow.instrument_digest)
         .where(ServiceRow.id == service_id, ServiceRow.until.is_(None))
-        .order_by(WaveRow.opens.desc(), WaveRow.id)
+        .order_by(WaveRow.opens.desc(), InstrumentRow.kind.is_(None), WaveRow.id)
         .limit(1),
     ).first()
     return None if row is None else Place(*row)

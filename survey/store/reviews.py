@@ -33,25 +33,27 @@ COUNTED: Mapping[str, InstrumentedAttribute[object]] = {
     "day": ResponseRow.day,
 }
 REMARKS = "remarks"
+# A checklist gives a profile and no index, and has pages of its own.
+GIVES_INDEX = InstrumentRow.kind.is_(None)
 
 
 def waves_beside(session: Session, wave_id: int) -> Sequence[WaveRow]:
     """All waves of the unit that a wave measures, as they opened, with period and instrument.
 
-    Of the instrument only code and version are there, not its text.
+    Of the instrument only code, version and kind are there, not its text.
     """
     unit_id = select(WaveRow.unit_id).where(WaveRow.id == wave_id).scalar_subquery()
     return session.scalars(_waves().where(WaveRow.unit_id == unit_id)).all()
 
 
 def waves_of_unit(session: Session, unit_id: int) -> Sequence[WaveRow]:
-    """All waves of a unit, as they opened, with the same."""
-    return session.scalars(_waves().where(WaveRow.unit_id == unit_id)).all()
+    """All waves of a unit that give an index, as they opened, with the same."""
+    return session.scalars(_waves().where(WaveRow.unit_id == unit_id, GIVES_INDEX)).all()
 
 
 def waves_of_period(session: Session, period_id: int) -> Sequence[WaveRow]:
-    """All waves of a period, as they opened, with the same and their unit."""
-    waves = _waves().where(WaveRow.period_id == period_id)
+    """All waves of a period that give an index, as they opened, with the same and their unit."""
+    waves = _waves().where(WaveRow.period_id == period_id, GIVES_INDEX)
     return session.scalars(waves.options(joinedload(WaveRow.unit))).all()
 
 
@@ -70,6 +72,7 @@ def _waves() -> Select[WaveRow]:
     of_instrument = joinedload(WaveRow.instrument).load_only(
         InstrumentRow.code,
         InstrumentRow.version,
+        InstrumentRow.kind,
     )
     return (
         select(WaveRow)
@@ -98,14 +101,18 @@ def _counts(institution_id: int, wave_id: int) -> CompoundSelect[str, str | None
 
 def periods_asked(session: Session) -> Sequence[PeriodRow]:
     """The periods in which a wave was opened, the latest first."""
-    asked = select(WaveRow.period_id).where(WaveRow.state != WaveState.DRAFT)
+    asked = (
+        select(WaveRow.period_id)
+        .join(InstrumentRow, InstrumentRow.digest == WaveRow.instrument_digest)
+        .where(WaveRow.state != WaveState.DRAFT, GIVES_INDEX)
+    )
     found = select(PeriodRow).where(PeriodRow.id.in_(asked))
     return session.scalars(found.order_by(PeriodRow.since.desc(), PeriodRow.until)).all()
 
 
 def waves_of_units(session: Session, unit_ids: Collection[int]) -> Sequence[WaveRow]:
-    """All waves of several units, as they opened, with period and instrument."""
-    return session.scalars(_waves().where(WaveRow.unit_id.in_(unit_ids))).all()
+    """All waves of several units that give an index, as they opened, with period and instrument."""
+    return session.scalars(_waves().where(WaveRow.unit_id.in_(unit_ids), GIVES_INDEX)).all()
 
 
 def waves_by_id(session: Session, wave_ids: Collection[int]) -> Sequence[WaveRow]:

@@ -56,6 +56,16 @@ from survey.store.tables.sp4n import (
 )
 from survey.store.tables.submissions import PublicationRow, SubmissionEventRow, SubmissionRow
 from survey.store.tables.waves import ImportRow, InstrumentRow, PeriodRow, WaveRow
+from survey.store.tables.workshops import (
+    AlternativeRow,
+    CauseRow,
+    PledgeCheckRow,
+    PledgeRow,
+    StatementRow,
+    WorkshopActivityRow,
+    WorkshopPersonRow,
+    WorkshopRow,
+)
 
 METADATA: MetaData = Row.metadata
 ROWS: tuple[type[Row], ...] = (
@@ -120,4 +130,12 @@ ROWS: tuple[type[Row], ...] = (
     LexiconRow,
     AsideRow,
     RevisedActionRow,
+    WorkshopRow,
+    WorkshopPersonRow,
+    WorkshopActivityRow,
+    StatementRow,
+    CauseRow,
+    AlternativeRow,
+    PledgeRow,
+    PledgeCheckRow,
 )

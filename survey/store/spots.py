@@ -13,6 +13,7 @@ from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.replies import ReplyTemplateRow
 from survey.store.tables.waves import WaveRow
+from survey.store.tables.workshops import WorkshopRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,12 @@ def of_root_cause(session: Session, root_cause_id: int) -> NamedSpot | None:
     """The unit that the root cause is about."""
     about = _units().join(RootCauseRow, RootCauseRow.unit_id == UnitRow.id)
     return _found(session, about.where(RootCauseRow.id == root_cause_id))
+
+
+def of_workshop(session: Session, workshop_id: int) -> NamedSpot | None:
+    """The unit whose the workshop is."""
+    held = _units().join(WorkshopRow, WorkshopRow.unit_id == UnitRow.id)
+    return _found(session, held.where(WorkshopRow.id == workshop_id))
 
 
 def _perhaps(unit_id: InstrumentedAttribute[int | None]) -> Select[int, str, int, str]:

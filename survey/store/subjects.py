@@ -15,6 +15,7 @@ from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.replies import ReplyTemplateRow
 from survey.store.tables.waves import PeriodRow, WaveRow
+from survey.store.tables.workshops import WorkshopRow
 
 Names: TypeAlias = dict[int, str]
 
@@ -75,6 +76,11 @@ def _causes(session: Session, ids: Sequence[int]) -> Names:
     return {row.id: row.name for row in session.execute(found)}
 
 
+def _workshops(session: Session, ids: Sequence[int]) -> Names:
+    found = select(WorkshopRow.id, UnitRow.name).join(UnitRow, UnitRow.id == WorkshopRow.unit_id)
+    return {row.id: row.name for row in session.execute(found.where(WorkshopRow.id.in_(ids)))}
+
+
 FINDERS: Mapping[str, Callable[[Session, Sequence[int]], Names]] = {
     "officer": officers.names,
     "agency": _agencies,
@@ -86,6 +92,7 @@ FINDERS: Mapping[str, Callable[[Session, Sequence[int]], Names]] = {
     "reply": _replies,
     "key": _keys,
     "cause": _causes,
+    "workshop": _workshops,
 }
 
 

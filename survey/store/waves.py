@@ -85,8 +85,8 @@ def prepare_again(
     """Copy the waves of one period into another as drafts; how many.
 
     unit_id: of one unit only. Unit, instrument, population and sample target come along, the
-    days are those of the target. Left out is what the target has already, and units that are
-    there no more. Two statements.
+    days are those of the target. Left out is what the target has already, units that are there
+    no more, and checklists, which a workshop asks. Two statements.
     """
     made = aliased(WaveRow)
     there = select(made.id).where(
@@ -97,7 +97,9 @@ def prepare_again(
     waves = (
         select(WaveRow)
         .join(WaveRow.unit)
+        .join(WaveRow.instrument)
         .where(WaveRow.period_id == source.id, UnitRow.until.is_(None), ~there.exists())
+        .where(InstrumentRow.kind.is_(None))
     )
     if unit_id is not None:
         waves = waves.where(WaveRow.unit_id == unit_id)

@@ -21,6 +21,7 @@ from survey.flows.appointing import NoSuchAppointmentError, NoSuchOfficerError
 from survey.flows.finding import NothingThereError
 from survey.flows.identifying import AccountChangedError
 from survey.flows.inviting import LinkGoneError
+from survey.flows.reviewing import UnknownWaveError
 from survey.flows.verifying import NotPublishedError, UnknownSealError
 from survey.language import Language
 from survey.web.rendering import OtherLanguage, draw, language_asked, other_language
@@ -112,6 +113,7 @@ FAILURES: Mapping[int | type[Exception], Failure] = {
     AccountChangedError: Failure(409, Title.CONFLICT, Advice.LOOK_AGAIN),
     LinkGoneError: Failure(410, Title.LINK_GONE, Advice.ASK_FOR_LINK),
     NothingThereError: Failure(404, Title.NO_PAGE, Advice.FROM_THE_FRONT),
+    UnknownWaveError: Failure(404, Title.NO_PAGE, Advice.GO_BACK),
     TooOftenError: Failure(429, Title.TOO_OFTEN, Advice.WAIT),
 }
 

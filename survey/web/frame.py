@@ -88,6 +88,8 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
             "compliance",
             "submissions",
             "annual",
+            "workshops",
+            "recommendations",
         )
     if standing.may_somewhere(Act.READ_COMPLAINTS):
         yield _way(

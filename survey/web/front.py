@@ -111,7 +111,8 @@ class Front:
         found = finding.services(self.office.database, code, unit_id, now)
         above = _agency(code, found.agency_id)
         way = [_to(found.institution), Row(found.agency or "", above, "")]
-        return _listed(found.unit or "", way, _services(found))
+        rows = (*_services(found), *_promises(found, code, unit_id))
+        return _listed(found.unit or "", way, rows)
 
     def _of(self, code: str, action: str) -> str:
         """The page of one institution: what was searched for there, or its agencies."""
@@ -165,6 +166,13 @@ def _services(found: Offers) -> tuple[Row, ...]:
     return tuple(
         Row(one.service, _form(one.code), "" if one.code else closed) for one in found.listed
     )
+
+
+def _promises(found: Offers, code: str, unit_id: int) -> Iterator[Row]:
+    """The way to what the unit promised, once there is something to be seen."""
+    if found.has_promised:
+        url = url_for("promises.promises", code=code, unit_id=unit_id, lang=_lang())
+        yield Row(language_asked().say("What this unit promises"), url, "")
 
 
 def _hits(found: Offers) -> tuple[Row, ...]:

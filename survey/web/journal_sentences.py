@@ -20,6 +20,7 @@ from survey.web.lexicon_sentences import LEXICON_SENTENCES
 from survey.web.rendering import UNKNOWN
 from survey.web.roles import NAMES
 from survey.web.sp4n_sentences import SP4N_SENTENCES
+from survey.web.workshop_sentences import WORKSHOP_SENTENCES
 
 SENTENCES: Mapping[str, str] = {
     # Accounts
@@ -102,6 +103,7 @@ SENTENCES: Mapping[str, str] = {
     **SP4N_SENTENCES,
     **LEXICON_SENTENCES,
     **ADVICE_SENTENCES,
+    **WORKSHOP_SENTENCES,
 }
 NUMBERS = ("left", "waves", "responses", "rows", "n")  # details, the first there is tells most
 BLANKS = dict.fromkeys(

@@ -80,6 +80,11 @@ def _doings(news: News) -> Iterator[Doing]:
         yield Doing(words.say("Steps"), url_for("compliance.unit", unit_id=unit_id))
     if Act.SEE_SMALL_GROUPS in acts and unit_id is not None:
         yield Doing(words.say("Reports"), url_for("papers.reports", unit_id=unit_id))
+    if Act.RUN_WORKSHOPS in acts and unit_id is not None:
+        yield Doing(words.say("Workshop paths"), url_for("workshops.workshops", unit_id=unit_id))
+    if Act.ANSWER_RECOMMENDATIONS in acts:
+        recommended = url_for("recommendations.recommendations")
+        yield Doing(words.say("Recommendations to leaders"), recommended)
     if news.last is not None and Act.READ_REMARKS in acts:
         remarks = url_for("results.remarks", wave_id=news.last.wave_id)
         yield Doing(words.say("Read the remarks"), remarks)

@@ -5,23 +5,38 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from survey.core import instrument as asked_of
+from survey.core.checklist import TICKED as EXPERIENCED
 from survey.core.extras import HIGHEST_RECOMMENDING, IRRELEVANT, tick_of, why_of
-from survey.core.instrument import Instrument, Item, Purpose, QuestionKind, Text
+from survey.core.instrument import (
+    Instrument,
+    InstrumentKind,
+    Item,
+    Purpose,
+    QuestionKind,
+    Text,
+)
 from survey.core.profile import OFFICIAL, UNSAID, UNSAID_LABEL, ProfileQuestion
 from survey.core.response import (
     LONGEST_REASON,
     LONGEST_REMARK,
+    NOTHING,
     REMARK,
     Invalid,
     OffScaleError,
     Reason,
     plain_text,
     rating_of,
+    tick_rating,
 )
 from survey.language import Language
 
 NOTHING_WRONG = Invalid({})
 IRRELEVANT_LABEL = Text(id="Tidak relevan bagi saya", en="Does not apply to me")
+EXPERIENCED_HERE = Text(
+    id="Mana yang pernah Anda alami sendiri di layanan ini? Centang semua yang Anda alami.",
+    en="Which of these have you experienced yourself at this service? Tick all that you have.",
+)
+NOTHING_LABEL = Text(id="Tidak satu pun saya alami", en="I experienced none of these")
 MOST_BESIDE = 4  # choices that fit side by side with their words
 TICKED = "1"  # what a ticked box sends
 
@@ -91,7 +106,8 @@ class Questionnaire:
     """All that is asked, as it stands now; before: what is asked before the rated ones.
 
     questions: the rated ones, those of the index with their place, each element with its
-    sub-questions outside the index behind it.
+    sub-questions outside the index behind it; of a checklist one with all its statements.
+    asks_others: whether the remark is for what the statements leave out.
     """
 
     before: tuple[Question, ...]
@@ -99,6 +115,7 @@ class Questionnaire:
     besides: tuple[Question, ...]
     profile: tuple[Question, ...]
     remark: Box
+    asks_others: bool = False
 
     @property
     def all(self) -> int:
@@ -129,12 +146,14 @@ def questionnaire_of(
     said = _Saying(instrument, raw, invalid, words)
     apart = (Purpose.STEERING, Purpose.DETAIL)
     asked = instrument.questions
+    is_checklist = instrument.kind is InstrumentKind.CHECKLIST
     return Questionnaire(
         before=tuple(said.besides(one) for one in asked if one.purpose is Purpose.STEERING),
-        questions=tuple(said.of_elements()),
+        questions=(said.statements(),) if is_checklist else tuple(said.of_elements()),
         besides=tuple(said.besides(one) for one in asked if one.purpose not in apart),
         profile=tuple(said.about(question) for question in OFFICIAL),
         remark=said.box(REMARK, LONGEST_REMARK),
+        asks_others=is_checklist,
     )
 
 
@@ -154,6 +173,34 @@ class _Saying:
         for element in self.instrument.elements:
             yield from (self.rated(next(places), item) for item in element.items)
             yield from (self.besides(one) for one in details if one.element == element.code)
+
+    def statements(self) -> Question:
+        """All statements of a checklist, with a tick for each and one for none of them."""
+        ticks = [
+            Choice(item.code, item.code, TICKED, item.question, self._is_experienced(item))
+            for item in self.instrument.items
+        ]
+        return Question(
+            NOTHING,
+            0,
+            EXPERIENCED_HERE,
+            (*ticks, self._tick(NOTHING, NOTHING_LABEL)),
+            self._wrong_ticks(),
+            kind="any",
+        )
+
+    def _is_experienced(self, item: Item) -> bool:
+        try:
+            return tick_rating(self.raw.get(item.code, ""), item) == EXPERIENCED
+        except OffScaleError:
+            return False
+
+    def _wrong_ticks(self) -> str:
+        if not self.invalid.reasons.keys() & {NOTHING, *(i.code for i in self.instrument.items)}:
+            return ""
+        return self.words.say(
+            "Please tick what you have experienced, or that you experienced none of these.",
+        )
 
     def rated(self, place: int, item: Item) -> Question:
         chosen = self._rating(item)

@@ -33,6 +33,7 @@ from survey.web.lexicon_refusals import OF_LEXICON, of_lexicon
 from survey.web.questionnaire_refusals import ABOUT_ELEMENTS, of_questionnaire
 from survey.web.refusal import CONFLICT, Refusal
 from survey.web.sp4n_words import SP4N_ERRORS, of_sp4n
+from survey.web.workshop_refusals import WORKSHOP_ERRORS, of_workshop
 
 __all__ = ["REFUSALS", "Refusal", "refusal_of"]
 
@@ -87,6 +88,7 @@ REFUSALS = (
     *SP4N_ERRORS,
     *OF_LEXICON,
     *OF_ADVICE,
+    *WORKSHOP_ERRORS,
     RefusedError,
 )
 
@@ -113,6 +115,7 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or of_sp4n(error, words)
         or of_lexicon(error, words)
         or of_advice(error, words)
+        or of_workshop(error, words)
         or Refusal(" ".join(explanation_of(error, words)), ("file",))
     )
 

@@ -11,8 +11,8 @@ from tests.house.imports import hidden_imports, ours_imported_by, strangers_impo
 from tests.house.tree import Module, modules, words
 
 EVERY_ROOM = (
-    "core store demo exchange reports flows web catalogue catalogue_deadlines language settings "
-    "app catalogue_causes catalogue_programme"
+    "core store demo exchange reports flows web catalogue catalogue_deadlines catalogue_workshop "
+    "catalogue_causes catalogue_programme language settings app"
 )
 COMMANDS = (
     "cli_call cli_convert cli_database cli_reading cli_score cli_explain cli_bench cli_bureau "
@@ -33,7 +33,8 @@ ROOMS = {
     "flows": (
         words(
             "core store demo exchange reports catalogue catalogue_deadlines catalogue_lexicon "
-            "catalogue_causes catalogue_programme catalogue_actions settings language",
+            "catalogue_causes catalogue_programme catalogue_actions catalogue_workshop "
+            "settings language",
         ),
         words("argon2 cryptography numpy scipy sklearn"),
     ),
@@ -49,6 +50,7 @@ ROOMS = {
     "catalogue_deadlines": (words("core catalogue_table"), words("")),
     "catalogue_programme": (words("core catalogue_table"), words("")),
     "catalogue_causes": (words("core catalogue_table"), words("")),
+    "catalogue_workshop": (words("core catalogue_table"), words("")),
     "language": (words(""), words("babel")),
     "settings": (words(""), words("")),
     "app": (words(EVERY_ROOM), words("flask flask_wtf werkzeug")),

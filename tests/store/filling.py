@@ -82,6 +82,7 @@ from tests.store.builders import (
 from tests.store.calling import keep_keys
 from tests.store.complaining import a_complaint, an_event
 from tests.store.submitting import hand_in
+from tests.store.workshops import fill_workshop
 
 LATER = NOW + timedelta(hours=8)
 
@@ -98,6 +99,7 @@ def fill(database: Database, province: Province) -> None:
         _complain(session, province)
         _decide(session, province)
         hand_in(session, province)
+        fill_workshop(session, province)
         journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 47}))
 
 

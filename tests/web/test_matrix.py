@@ -55,20 +55,22 @@ PUBLIC = {
 
 READER = "share see_results see_small_groups read_remarks read_complaints"
 ASKER = f"{READER} run_survey write_report write_questionnaires keep_services"
-RUNNER = f"{ASKER} handle_complaints keep_replies find_causes decide_advice"
+RUNNER = f"{ASKER} handle_complaints keep_replies find_causes decide_advice run_workshops"
 ACTS = {
     "bureau": (
         f"{ASKER} judge_answers keep_registry set_periods appoint "
         "correct_seal read_journal approve_questionnaires verify_complaints "
         "set_deadlines keep_replies accept_reports keep_keys find_causes "
-        "keep_sp4n lead_sp4n keep_lexicon decide_advice keep_actions"
+        "keep_sp4n lead_sp4n keep_lexicon decide_advice keep_actions "
+        "run_workshops answer_recommendations"
     ),
-    "agency_head": f"{READER} approve_answers keep_sp4n decide_advice",
+    "agency_head": (f"{READER} approve_answers keep_sp4n decide_advice answer_recommendations"),
     "unit_head": f"{RUNNER} judge_answers approve_answers submit_reports keep_keys",
     "unit_officer": RUNNER,
     "enumerator": "share",
     "complaint_officer": (
-        f"{READER} verify_complaints handle_complaints keep_replies find_causes keep_sp4n"
+        f"{READER} verify_complaints handle_complaints keep_replies "
+        "find_causes keep_sp4n run_workshops"
     ),
     "inspector": f"{READER} read_journal inspect_complaints",
     "viewer": "see_results",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from survey.core.instrument import InstrumentKind
 from survey.core.period import PeriodKind
 from survey.core.wave import WaveState
 from survey.store.columns import ID, SMALL, Day, Instant, OneOf, Words
@@ -30,7 +31,10 @@ IS_OPEN = text("state = 'open'")
 
 
 class InstrumentRow(Inside, Row):
-    """An instrument word for word as it is asked, known by its digest; it never changes."""
+    """An instrument word for word as it is asked, known by its digest; it never changes.
+
+    kind: None for one that gives an index.
+    """
 
     __tablename__ = "instruments"
     __table_args__: TableArguments = inside_bulky(
@@ -49,6 +53,7 @@ class InstrumentRow(Inside, Row):
     items: Mapped[int] = mapped_column(SMALL)
     points: Mapped[int] = mapped_column(SMALL)
     definition: Mapped[str] = mapped_column(Words)
+    kind: Mapped[InstrumentKind | None] = mapped_column(OneOf(InstrumentKind))
 
 
 class PeriodRow(Identified, Administered, Versioned, Row):
