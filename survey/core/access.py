@@ -33,6 +33,8 @@ class Act(Enum):
     INSPECT_COMPLAINTS = "inspect_complaints"  # take over what alleges abuse or corruption
     SET_DEADLINES = "set_deadlines"  # days off, and how long each clock runs
     KEEP_REPLIES = "keep_replies"  # templates of answers to complaints
+    KEEP_PLANS = "keep_plans"  # follow-up plans: actions, evidence, forums
+    VERIFY_PLANS = "verify_plans"  # accept as finished what somebody else did
 
 
 READING = frozenset(
@@ -45,14 +47,16 @@ RUNNING = READING | {
     Act.KEEP_SERVICES,
     Act.HANDLE_COMPLAINTS,
     Act.KEEP_REPLIES,
+    Act.KEEP_PLANS,
 }
 
 GRANTS: Mapping[Role, frozenset[Act]] = {
     # The bureau answers for no unit, and does not examine itself.
     Role.BUREAU: frozenset(Act)
-    - {Act.HANDLE_COMPLAINTS, Act.APPROVE_ANSWERS, Act.INSPECT_COMPLAINTS},
-    Role.AGENCY_HEAD: READING | {Act.APPROVE_ANSWERS},
-    Role.UNIT_HEAD: RUNNING | {Act.JUDGE_ANSWERS, Act.APPROVE_ANSWERS},
+    - {Act.HANDLE_COMPLAINTS, Act.APPROVE_ANSWERS, Act.INSPECT_COMPLAINTS}
+    - {Act.KEEP_PLANS},
+    Role.AGENCY_HEAD: READING | {Act.APPROVE_ANSWERS, Act.VERIFY_PLANS},
+    Role.UNIT_HEAD: RUNNING | {Act.JUDGE_ANSWERS, Act.APPROVE_ANSWERS, Act.VERIFY_PLANS},
     Role.UNIT_OFFICER: RUNNING,
     Role.ENUMERATOR: frozenset({Act.SHARE}),
     Role.COMPLAINT_OFFICER: READING

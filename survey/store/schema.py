@@ -19,6 +19,7 @@ from survey.store.tables.files import FileRow, TextRow
 from survey.store.tables.jobs import JobRow
 from survey.store.tables.journal import JournalRow
 from survey.store.tables.outbox import OutboxRow
+from survey.store.tables.plans import ActionEventRow, ActionRow, EvidenceRow, ForumRow, PlanRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import (
     AddressRow,
@@ -88,4 +89,9 @@ ROWS: tuple[type[Row], ...] = (
     DeadlineRuleRow,
     OutboxRow,
     ReplyTemplateRow,
+    PlanRow,
+    ForumRow,
+    ActionRow,
+    ActionEventRow,
+    EvidenceRow,
 )

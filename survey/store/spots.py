@@ -7,6 +7,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from survey.core.access import INSTITUTION, Spot
 from survey.store.tables.complaints import ComplaintRow
+from survey.store.tables.plans import ActionRow, ForumRow, PlanRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.replies import ReplyTemplateRow
@@ -60,6 +61,25 @@ def of_reply(session: Session, reply_id: int) -> NamedSpot | None:
     """The unit that keeps the template of a reply; the institution where it is for all."""
     kept = _perhaps(ReplyTemplateRow.unit_id).where(ReplyTemplateRow.id == reply_id)
     return _found(session, kept)
+
+
+def of_plan(session: Session, plan_id: int) -> NamedSpot | None:
+    """The unit whose the plan is."""
+    planned = _units().join(PlanRow, PlanRow.unit_id == UnitRow.id)
+    return _found(session, planned.where(PlanRow.id == plan_id))
+
+
+def of_action(session: Session, action_id: int) -> NamedSpot | None:
+    """The unit in whose plan the action stands."""
+    planned = _units().join(PlanRow, PlanRow.unit_id == UnitRow.id)
+    acting = planned.join(ActionRow, ActionRow.plan_id == PlanRow.id)
+    return _found(session, acting.where(ActionRow.id == action_id))
+
+
+def of_forum(session: Session, forum_id: int) -> NamedSpot | None:
+    """The unit that held the forum."""
+    held = _units().join(ForumRow, ForumRow.unit_id == UnitRow.id)
+    return _found(session, held.where(ForumRow.id == forum_id))
 
 
 def _perhaps(unit_id: InstrumentedAttribute[int | None]) -> Select[int, str, int, str]:

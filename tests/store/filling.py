@@ -60,6 +60,7 @@ from tests.store.builders import (
     there,
 )
 from tests.store.complaining import a_complaint, an_event
+from tests.store.planning import fill_plan
 
 LATER = NOW + timedelta(hours=8)
 
@@ -75,7 +76,8 @@ def fill(database: Database, province: Province) -> None:
         _seal(session, province)
         _complain(session, province)
         _decide(session, province)
-        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 43}))
+        fill_plan(session, province)
+        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 48}))
 
 
 def _change_registry(session: StoreSession, province: Province) -> None:

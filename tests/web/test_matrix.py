@@ -41,14 +41,14 @@ PUBLIC = {"answer", "assets", "complaining", "door", "front", "health", "seals",
 
 READER = "share see_results see_small_groups read_remarks read_complaints"
 ASKER = f"{READER} run_survey write_report write_questionnaires keep_services"
-RUNNER = f"{ASKER} handle_complaints keep_replies"
+RUNNER = f"{ASKER} handle_complaints keep_replies keep_plans"
 ACTS = {
     "bureau": (
         f"{ASKER} judge_answers keep_registry set_periods appoint correct_seal read_journal "
-        "approve_questionnaires verify_complaints set_deadlines keep_replies"
+        "approve_questionnaires verify_complaints set_deadlines keep_replies verify_plans"
     ),
-    "agency_head": f"{READER} approve_answers",
-    "unit_head": f"{RUNNER} judge_answers approve_answers",
+    "agency_head": f"{READER} approve_answers verify_plans",
+    "unit_head": f"{RUNNER} judge_answers approve_answers verify_plans",
     "unit_officer": RUNNER,
     "enumerator": "share",
     "complaint_officer": f"{READER} verify_complaints handle_complaints keep_replies",
