@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, undefer
+from sqlalchemy.orm.attributes import flag_modified
 
 from survey.core.plan import Move
 from survey.store.tables.accounts import OfficerRow
@@ -38,6 +39,12 @@ def keep(session: Session, row: ActionRow) -> None:
 def find(session: Session, action_id: int) -> ActionRow | None:
     """The action of that id."""
     return session.scalar(select(ActionRow).where(ActionRow.id == action_id))
+
+
+def touch(session: Session, row: ActionRow) -> None:
+    """Raise the version, whether or not anything else of it was changed; one statement."""
+    flag_modified(row, "state")
+    session.flush()
 
 
 def add_event(session: Session, event: ActionEventRow) -> ActionEventRow:
@@ -80,7 +87,7 @@ def last_words(session: Session, action_ids: Collection[int]) -> dict[int, str]:
         .where(ActionEventRow.action_id.in_(action_ids), ActionEventRow.move == Move.CLAIM)
         .order_by(ActionEventRow.number),
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def add_proof(session: Session, row: EvidenceRow) -> None:
