@@ -13,9 +13,12 @@ from survey.flows.answering import Counter
 from survey.flows.attaching import Allowed
 from survey.flows.composing import Library
 from survey.flows.keying import form_key, key_for
+from survey.flows.papering import Papers
+from survey.flows.planning import PlanDesk
 from survey.flows.receiving import ComplaintDesk
 from survey.flows.registering import holds_sample
 from survey.flows.signing import Signer
+from survey.flows.telling import channels_of
 from survey.settings import Settings, settings_of
 from survey.store.databases import Database
 from survey.web import (
@@ -28,6 +31,7 @@ from survey.web import (
     office,
     papers,
     periods,
+    plan_desk,
     questionnaires,
     registry,
     rendering,
@@ -48,12 +52,14 @@ from survey.web.complaint_figures import FiguresDesk
 from survey.web.correcting import Corrections
 from survey.web.deadlines import DeadlinesDesk
 from survey.web.door import Door
+from survey.web.forums import ForumDesk
 from survey.web.front import Front
-from survey.web.gate import make_room
+from survey.web.gate import Desk, make_room
 from survey.web.journal import JournalDesk
 from survey.web.notices import NoticesDesk
 from survey.web.officers import OfficersDesk
 from survey.web.phrasings import Phrasings
+from survey.web.promises import Promises
 from survey.web.tracking import Tracking
 from survey.web.vault import Vault
 from survey.web.verifying import SealDesk
@@ -111,6 +117,7 @@ def app_over(
     complaints = ComplaintDesk(database, key, settings.instruments)
     _hear_complaints(app, tokens, complaints, clock, settings)
     app.register_blueprint(Front(where, is_sample=is_sample).pages())
+    app.register_blueprint(Promises(where).pages())
     _open_office(app, where, settings, key)
     return app
 
@@ -176,6 +183,15 @@ def _open_office(app: Flask, where: Office, settings: Settings, key: bytes) -> N
         results.desk(where, settings.instruments),
         papers.desk(where),
         handling.desk(where, ComplaintDesk(where.database, key, settings.instruments)),
+        *_plan_desks(where, settings),
     )
     for desk in desks:
         app.register_blueprint(desk.blueprint)
+
+
+def _plan_desks(where: Office, settings: Settings) -> tuple[Desk, Desk]:
+    """The desks of follow-up plans and of forums."""
+    allowed, papers = Allowed(settings.attachment_megabytes), Papers(where.database, settings)
+    plans = PlanDesk(where.database, settings.instruments, channels_of(settings))
+    forums = ForumDesk(where, papers, allowed).desk()
+    return plan_desk.desk(where, plans, papers, allowed), forums

@@ -14,7 +14,7 @@ from survey.catalogue_deadlines import standards_of
 from survey.cli_call import Call, Command, command, lang_option, show
 from survey.cli_database import explained, opened
 from survey.core.job import JobKind
-from survey.flows import reminding, reporting, sending, telling, upgrading
+from survey.flows import reminding, reporting, sending, telling, upgrading, warning_late
 from survey.flows.keying import form_key
 from survey.flows.lapsing import lapse
 from survey.flows.locking import Locker
@@ -154,7 +154,9 @@ def _remind(workshop: Workshop, now: datetime) -> None:
     """Tell whoever is to be told of a time limit by now."""
     settings = workshop.settings
     standards = standards_of(settings.reference)
-    reminding.remind(workshop.database, standards, telling.channels_of(settings), now)
+    ways = telling.channels_of(settings)
+    reminding.remind(workshop.database, standards, ways, now)
+    warning_late.warn(workshop.database, ways, now)
 
 
 def _lapse(workshop: Workshop, now: datetime) -> None:

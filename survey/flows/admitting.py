@@ -61,6 +61,9 @@ class Target(Enum):
     QUESTIONNAIRE = "questionnaire_id"
     COMPLAINT = "complaint_id"
     REPLY = "reply_id"
+    PLAN = "plan_id"
+    ACTION = "action_id"
+    FORUM = "forum_id"
 
 
 Finder: TypeAlias = Callable[[StoreSession, int], NamedSpot | None]
@@ -72,6 +75,9 @@ FINDERS: Mapping[Target, Finder] = {
     Target.QUESTIONNAIRE: spots.of_questionnaire,
     Target.COMPLAINT: spots.of_complaint,
     Target.REPLY: spots.of_reply,
+    Target.PLAN: spots.of_plan,
+    Target.ACTION: spots.of_action,
+    Target.FORUM: spots.of_forum,
 }
 
 

@@ -22,7 +22,7 @@ from survey.flows.picking import known_entries
 from survey.flows.reviewing import instruments_of, reports_of
 from survey.flows.telling import News, tell_officer
 from survey.language import INDONESIAN, language
-from survey.store import actions, dues, forums, institutions, plans, reviews, seals, spots
+from survey.store import actions, dues, forums, institutions, officers, plans, reviews, seals, spots
 from survey.store.databases import Database, StoreSession
 from survey.store.plans import Listed
 from survey.store.tables.plans import ActionEventRow, ActionRow, PlanRow
@@ -228,6 +228,13 @@ def owners_of(session: StoreSession, unit_id: int, today: date) -> frozenset[int
     if spot is None:
         return frozenset()
     return holding(session, OWNING, spot.spot, today)
+
+
+def owner_names(database: Database, actor: Actor, unit_id: int) -> dict[int, str]:
+    """The officers who may own an action of a unit, by id, in the order of their names."""
+    with database.reading(actor.institution_id) as session:
+        found = officers.names(session, sorted(owners_of(session, unit_id, actor.today)))
+    return dict(sorted(found.items(), key=lambda one: one[1]))
 
 
 def holding(

@@ -152,9 +152,9 @@ def _fit(step: Step) -> Step:
     return replace(step, words=words)
 
 
-def parties_of(row: ActionRow, officer_id: int, *, keeps: bool, verifies: bool) -> frozenset[Party]:
+def parties_of(hands: Hands, officer_id: int, *, keeps: bool, verifies: bool) -> frozenset[Party]:
     """On whose part an officer acts on an action, by what they may do in its unit."""
-    is_theirs = is_own(Hands(row.owner_id, row.claimed_by), officer_id)
+    is_theirs = is_own(hands, officer_id)
     return frozenset(
         party
         for party, held in ((Party.KEEPER, keeps), (Party.VERIFIER, verifies and not is_theirs))

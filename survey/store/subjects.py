@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from survey.store import officers
 from survey.store.columns import id_in
 from survey.store.tables.complaints import ComplaintRow
+from survey.store.tables.plans import ActionRow, ForumRow, PlanRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.replies import ReplyTemplateRow
@@ -59,6 +60,27 @@ def _replies(session: Session, ids: Sequence[int]) -> Names:
     return {row.id: row.title for row in session.execute(found)}
 
 
+def _plans(session: Session, ids: Sequence[int]) -> Names:
+    found = (
+        select(PlanRow.id, UnitRow.name, PeriodRow.code)
+        .join(UnitRow, UnitRow.id == PlanRow.unit_id)
+        .join(WaveRow, WaveRow.id == PlanRow.wave_id)
+        .join(PeriodRow, PeriodRow.id == WaveRow.period_id)
+        .where(PlanRow.id.in_(ids))
+    )
+    return {id_: f"{unit}, {code}" for id_, unit, code in session.execute(found)}
+
+
+def _actions(session: Session, ids: Sequence[int]) -> Names:
+    found = select(ActionRow.id, ActionRow.activity).where(ActionRow.id.in_(ids))
+    return {row.id: row.activity for row in session.execute(found)}
+
+
+def _forums(session: Session, ids: Sequence[int]) -> Names:
+    found = select(ForumRow.id, ForumRow.topic).where(ForumRow.id.in_(ids))
+    return {row.id: row.topic for row in session.execute(found)}
+
+
 FINDERS: Mapping[str, Callable[[Session, Sequence[int]], Names]] = {
     "officer": officers.names,
     "agency": _agencies,
@@ -68,6 +90,9 @@ FINDERS: Mapping[str, Callable[[Session, Sequence[int]], Names]] = {
     "questionnaire": _questionnaires,
     "complaint": _complaints,
     "reply": _replies,
+    "plan": _plans,
+    "action": _actions,
+    "forum": _forums,
 }
 
 

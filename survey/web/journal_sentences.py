@@ -12,6 +12,7 @@ from survey.flows.auditing import Told, into
 from survey.language import Language
 from survey.web.complaint_sentences import COMPLAINT_SENTENCES
 from survey.web.entry import _
+from survey.web.plan_sentences import PLAN_SENTENCES
 from survey.web.rendering import UNKNOWN
 from survey.web.roles import NAMES
 
@@ -90,6 +91,7 @@ SENTENCES: Mapping[str, str] = {
     "discard questionnaire": _("%(who)s discarded the draft of a questionnaire."),
     "import": _("%(who)s took answers of a file into a survey; answers: %(n)s."),
     **COMPLAINT_SENTENCES,
+    **PLAN_SENTENCES,
 }
 NUMBERS = ("left", "waves", "responses", "rows", "n")  # details, the first there is tells most
 BLANKS = dict.fromkeys(

@@ -26,6 +26,7 @@ from survey.flows.refusing import (
 from survey.language import Language
 from survey.web.deadline_refusals import OF_DEADLINES, of_deadlines
 from survey.web.handling_refusals import COMPLAINT_ERRORS, of_complaint
+from survey.web.plan_refusals import PLAN_ERRORS, of_plan
 from survey.web.questionnaire_refusals import ABOUT_ELEMENTS, of_questionnaire
 from survey.web.refusal import CONFLICT, Refusal
 
@@ -77,6 +78,7 @@ REFUSALS = (
     *OF_DEADLINES,
     WaveMoveError,
     *COMPLAINT_ERRORS,
+    *PLAN_ERRORS,
     RefusedError,
 )
 
@@ -98,6 +100,7 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or _of_doubts(error, words)
         or of_deadlines(error, words)
         or of_complaint(error, words)
+        or of_plan(error, words)
         or Refusal(" ".join(explanation_of(error, words)), ("file",))
     )
 

@@ -18,6 +18,7 @@ from survey.flows.progressing import Meant, Step
 from survey.flows.receiving import Attached
 from survey.flows.signing import Signer
 from survey.flows.surveying import MeantWave, close_wave
+from survey.flows.telling import notices
 from survey.store import actions, instruments, journal, officers, periods, responses, waves
 from survey.store.databases import Database
 from survey.store.tables.plans import ActionRow
@@ -32,6 +33,8 @@ BEFORE = ("332333333",) * 10 + ("333333333",) * 20 + ("444444444",) * 10
 AFTER = ("334333333",) * 20 + ("333333333",) * 10 + ("444444444",) * 10
 SEALED = date(2026, 7, 6)
 NEXT_SEALED = date(2027, 1, 11)
+MADE: Callable[..., Draft] = Draft
+CLAIM = Step(Move.CLAIM, words="Waktu tunggu turun dari 34 menjadi 14 menit.")
 PHOTO = Attached("loket.jpg", "image/jpeg", b"a photograph of the second counter")
 
 
@@ -114,8 +117,7 @@ def a_draft(province: Province, **said: object) -> Draft:
         "target": "15 menit",
         "budget": Budget.BLUD,
     }
-    made: Callable[..., Draft] = Draft
-    return made(**(usual | said))
+    return MADE(**(usual | said))
 
 
 def a_plan(database: Database, province: Province, day: date = SEALED) -> int:
@@ -147,3 +149,8 @@ def move(
     meant = Meant(action_id, row_of(database, province, action_id).version)
     whole = Step(step) if isinstance(step, Move) else step
     return progressing.move(a_desk(database), actor, meant, whole, files)
+
+
+def subjects(database: Database, province: Province, officer_id: int) -> list[str]:
+    """What an officer was told of, the latest first."""
+    return [row.subject for row in notices(database, province.id, officer_id)]

@@ -6,6 +6,7 @@ from survey.core.plan import Budget, Move, Source, State
 from survey.store import actions, files, forums, plans, seals
 from survey.store.databases import StoreSession
 from survey.store.tables.plans import ActionEventRow, ActionRow, EvidenceRow, ForumRow, PlanRow
+from survey.store.tables.seals import SealRow
 from tests.store.builders import DAY, NOW, Province, there
 
 EVENT = (
@@ -60,8 +61,16 @@ def a_forum(unit_id: int) -> ForumRow:
     return row
 
 
-def fill_plan(session: StoreSession, province: Province) -> None:
-    """A plan with an action that Citra verified, its evidence, and a forum."""
+def seal_wave(session: StoreSession, province: Province) -> None:
+    """A seal of the wave that says nothing."""
+    seals.know_key(session, "0123456789abcdef", b"p" * 32, NOW)
+    row = SealRow(code=f"only-{province.id}", wave_id=province.wave_id, content="{}", report="{}")
+    row.key_id, row.signature = "0123456789abcdef", b"s" * 64
+    seals.keep(session, [row])
+
+
+def fill_plan(session: StoreSession, province: Province) -> tuple[int, int, int]:
+    """A plan with an action that Citra verified, its evidence, and a forum: their ids."""
     forum = a_forum(province.unit_id)
     forum.file_id = files.keep(session, "ba.pdf", "application/pdf", b"%PDF", NOW)
     forums.keep(session, forum)
@@ -76,6 +85,7 @@ def fill_plan(session: StoreSession, province: Province) -> None:
     proof = EvidenceRow(action_id=row.id, file_id=photo, number=0, caption="Loket kedua")
     proof.is_public = True
     actions.add_proof(session, proof)
+    return row.plan_id, row.id, forum.id
 
 
 def _event(**said: str) -> str:

@@ -34,10 +34,12 @@ from tests.store.builders import (
     a_province,
     a_questionnaire,
 )
+from tests.store.planning import fill_plan, seal_wave
 from tests.web.builders import House, a_house
 
 # Whoever comes along may ask for these.
-PUBLIC = {"answer", "assets", "complaining", "door", "front", "health", "seals", "tracking"}
+PUBLIC = {"answer", "assets", "complaining", "door", "front", "health", "promises"}
+PUBLIC |= {"seals", "tracking"}
 
 READER = "share see_results see_small_groups read_remarks read_complaints"
 ASKER = f"{READER} run_survey write_report write_questionnaires keep_services"
@@ -76,6 +78,9 @@ REACHING = {
     "questionnaire_id": "institution agency unit",
     "complaint_id": "institution agency unit",
     "reply_id": "institution agency unit",
+    "plan_id": "institution agency unit",
+    "action_id": "institution agency unit",
+    "forum_id": "institution agency unit",
 }
 POSTS = [(role, node) for role, nodes in NODES.items() for node in nodes.split()]
 
@@ -158,6 +163,8 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
         questionnaire_id = a_questionnaire(session, unit_id=province.unit_id).id
         reply = ReplyTemplateRow(unit_id=province.unit_id, title="Terima kasih", words="{nomor}")
         reply_templates.keep(session, reply)
+        seal_wave(session, province)
+        plan_id, action_id, forum_id = fill_plan(session, province)
         journal.append(session, NOW, SETTING_UP)
     yield Walk(
         house=a_house(database, province, folder),
@@ -174,6 +181,9 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
             "questionnaire_id": questionnaire_id,
             "complaint_id": take_in(database, province)[0],
             "reply_id": reply.id,
+            "plan_id": plan_id,
+            "action_id": action_id,
+            "forum_id": forum_id,
         },
     )
     database.close()
