@@ -7,7 +7,7 @@ is masked like any text that goes out.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from survey.core.plan import State
+from survey.core.plan import State, is_late
 from survey.exchange.masking import masked
 from survey.flows.answering import day_in
 from survey.flows.finding import NothingThereError, Signboard
@@ -123,7 +123,7 @@ def _promise(listed: ListedAction, element: str, proofs: list[Proof], today: dat
         percent=row.percent,
         until=row.due_on,
         done_on=row.claimed_on if is_done else None,
-        is_late=not is_done and row.due_on < today,
+        is_late=is_late(row.state, row.due_on, today),
         pictures=tuple(
             Picture(one.row.file_id, masked(one.row.caption).text)
             for one in proofs

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import takewhile
 
 from survey.core.outcome import outcomes
 from survey.core.period import Period, period_of
@@ -48,7 +49,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Plannable:
-    """A published result of a unit that no plan was made from yet."""
+    """A published result of a unit, later than its latest plan, that has none yet."""
 
     wave_id: int
     period: Period
@@ -70,10 +71,10 @@ def plans_of(
         sealed = seals.reports(session, [wave.id for wave in closed])
     links = tuple(PlanLink(one.row.id, period_of(one.period), one.row.wave_id) for one in made)
     planned = {one.wave_id for one in links}
+    # What lies before the latest plan is past: nobody plans for a time that is over.
+    newer = list(takewhile(lambda wave: wave.id not in planned, closed))
     free = tuple(
-        Plannable(wave.id, period_of(wave.period.code))
-        for wave in closed
-        if wave.id in sealed and wave.id not in planned
+        Plannable(wave.id, period_of(wave.period.code)) for wave in newer if wave.id in sealed
     )
     return links, free
 
@@ -116,6 +117,28 @@ def plan_in(session: StoreSession, plan_id: int, today: date) -> Plan:
         lines=lines,
         effect=_effect(session, placed, basis, lines),
         earlier_id=None if basis.earlier is None else basis.earlier.row.id,
+    )
+
+
+def beside_report(
+    session: StoreSession,
+    wave_id: int,
+    unit_id: int,
+    today: date,
+) -> tuple[Plan | None, Plan | None, date | None]:
+    """The plan of a wave, the one before it, and the first forum after its report.
+
+    A wave without a plan has one before it all the same: of it the annex tells.
+    """
+    opened = {wave.id: wave.opens for wave in reviews.waves_of_unit(session, unit_id)}
+    made = [one.row for one in plans.of_unit(session, unit_id)]
+    own = next((row for row in made if row.wave_id == wave_id), None)
+    before = [row for row in made if opened[row.wave_id] < opened[wave_id]]
+    held = [] if own is None else [row.held_on for row in forums.of_unit(session, unit_id)]
+    return (
+        None if own is None else plan_in(session, own.id, today),
+        plan_in(session, before[0].id, today) if before else None,
+        min((day for day in held if own is not None and day >= own.issued_on), default=None),
     )
 
 

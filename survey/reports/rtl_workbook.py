@@ -9,7 +9,7 @@ import xlsxwriter
 from survey.core.plan import QUARTERS
 from survey.core.planned import Line, Plan
 from survey.language import Language
-from survey.reports.rtl import Row, budget_words, rows_of, source_words, state_words
+from survey.reports.rtl_rows import Row, budget_words, rows_of, source_words, state_words
 from survey.reports.workbook_style import A4, Leaf, Style, Styles, Value
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

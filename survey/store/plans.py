@@ -70,6 +70,18 @@ def placed(session: Session, plan_id: int) -> Listed | None:
     return None if row is None else Listed(*row)
 
 
+def edits(session: Session, unit_id: int) -> int:
+    """How often the plans of a unit and their actions were changed, all together."""
+    own = select(func.sum(PlanRow.version)).where(PlanRow.unit_id == unit_id)
+    of_actions = (
+        select(func.sum(ActionRow.version))
+        .join(PlanRow, PlanRow.id == ActionRow.plan_id)
+        .where(PlanRow.unit_id == unit_id)
+    )
+    sums = [func.coalesce(one.scalar_subquery(), 0) for one in (own, of_actions)]
+    return session.scalar(select(sums[0] + sums[1])) or 0
+
+
 def of_wave(session: Session, wave_id: int) -> PlanRow | None:
     """The plan that was made from a wave."""
     return session.scalar(select(PlanRow).where(PlanRow.wave_id == wave_id))

@@ -198,7 +198,6 @@ def _shut(standing: Standing, line: Line, page: StepPage, words: Language) -> st
 def _hints(plan: Plan, words: Language) -> dict[str, str]:
     lowest = [plan.elements[code] for code in plan.lowest[:LOWEST]]
     hints = {
-        "element": words.say("The lowest were: %(names)s.", names=words.listing(lowest)),
         "owner": words.say("As it is printed in the table, such as Kepala Seksi Pelayanan."),
         "owner_id": words.say("Reports on it and is warned. Somebody else verifies it."),
         "indicator": words.say("By what users notice the result, such as waiting time."),
@@ -211,6 +210,8 @@ def _hints(plan: Plan, words: Language) -> dict[str, str]:
         "catalogue_id": words.say("Such as WAKTU-01; empty where it is none of them."),
         "caption": words.say("In a few words without names; it stands under the picture."),
     }
+    if lowest:
+        hints["element"] = words.say("The lowest were: %(names)s.", names=words.listing(lowest))
     if plan.repeated:
         names = words.listing([plan.elements[code] for code in sorted(plan.repeated)])
         hints["root"] = words.say(
