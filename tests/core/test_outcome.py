@@ -44,9 +44,9 @@ def test_an_interval_that_covers_zero_is_no_detectable_change() -> None:
 
 
 def test_more_elements_named_beforehand_make_each_interval_wider() -> None:
-    """Means 3.25 and 3.475 of 40: 5.625 points, se 2.6695.
+    """Means 3.25 and 3.475 of 40: 5.625 points, se 2.6461.
 
-    Alone t(77.1) = 1.9912 reaches 5.315, so it is a rise; among three t = 2.447 reaches 6.53.
+    Alone t(76.5) = 1.9915 reaches 5.27, so it is a rise; among three t = 2.4477 reaches 6.48.
     """
     before, after = a_report(30, 10), a_report(21, 19)
     (alone,) = outcomes(before, after, ["WAKTU"])
@@ -55,6 +55,8 @@ def test_more_elements_named_beforehand_make_each_interval_wider() -> None:
     assert alone.verdict is Verdict.RISE
     assert [one.code for one in three] == ["PERSYARATAN", "WAKTU", "BIAYA"]
     assert {one.verdict for one in three} == {Verdict.NO_CHANGE}
+    assert alone.interval == pytest.approx((0.356, 10.894), abs=0.005)
+    assert three[0].interval == pytest.approx((-0.852, 12.102), abs=0.005)
 
 
 def test_fewer_than_ten_answers_are_unknown() -> None:
