@@ -15,8 +15,7 @@ from survey.demo.plans import (
     Hand,
     PlannedAction,
     Turn,
-    first_plan,
-    second_plan,
+    planned,
 )
 from survey.exchange.made_picture import made_picture
 from survey.flows import conferring, progressing
@@ -92,10 +91,10 @@ def invent_plans(desk: PlanDesk, institution_id: int, zone: str, plan: Plan) -> 
         waves = {w.period.code: w.id for w in reviews.waves_of_unit(session, units[UNIT])}
     maker = _Maker(desk, institution_id, ZoneInfo(zone), plan.today, hands)
     made = 0
-    for place, told in ((FIRST, first_plan()), (SECOND, second_plan())):
+    for place in (FIRST, SECOND):
         period = plan.periods[place]
         day = min(period.until + timedelta(days=4), plan.today)
-        issued = maker.plan(waves[period.code], day, told)
+        issued = maker.plan(waves[period.code], day, planned(place))
         made += 1
         held = issued + timedelta(days=FORUM.after)
         if place == SECOND and held < plan.today:

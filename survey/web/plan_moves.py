@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from wtforms import Label
 
 from survey.core.access import Act
-from survey.core.plan import Move, Party, possible
+from survey.core.plan import Move, Party, Source, possible
 from survey.flows import conferring, planning, progressing, viewing
 from survey.flows.acting import actor_of
 from survey.flows.admitting import Standing
@@ -68,7 +68,7 @@ class PlanMoves:
         """Add an action to a plan."""
         words, actor = spoken(), actor_of(standing)
         plan = viewing.plan_of(self.desk.database, actor, plan_id)
-        form = entered(ActionEntry, **asked_for())
+        form = entered(ActionEntry, **{"source": Source.HAND.value, **asked_for()})
         self._offer(standing, plan, form)
         named = {code: plan.elements[code] for code in plan.lowest}
         form.element.choices = [("", words.say("Choose an element")), *named.items()]

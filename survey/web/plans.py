@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from flask import Response as Sent
@@ -35,6 +36,7 @@ from survey.web.plan_words import (
 from survey.web.rendering import UNKNOWN, draw
 from survey.web.tracking_page import time_in
 
+MINUS = "\N{MINUS SIGN}"
 BINARY = "application/octet-stream"
 
 
@@ -260,9 +262,8 @@ def _effects(plan: Plan, words: Language) -> Iterator[ShownEffect]:
     for one in plan.effect.outcomes if plan.effect is not None else ():
         interval = ""
         if one.interval is not None:
-            low, high = (f"{end:+.1f}" for end in one.interval)
+            low, high = (_signed(end, words) for end in one.interval)
             interval = words.say("%(low)s to %(high)s", low=low, high=high)
-            interval = interval.replace(".", ",") if words.code == "id" else interval
         yield ShownEffect(
             element=plan.elements.get(one.code, one.code),
             before=UNKNOWN if one.before is None else words.decimal(one.before),
@@ -270,6 +271,11 @@ def _effects(plan: Plan, words: Language) -> Iterator[ShownEffect]:
             interval=interval,
             words=verdict(one, words),
         )
+
+
+def _signed(number: float, words: Language) -> str:
+    sign = "+" if number >= 0 else MINUS
+    return f"{sign}{words.decimal(Decimal(str(abs(number))), 1)}"
 
 
 def _way(move: Move, line: Line) -> Way:
