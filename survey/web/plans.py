@@ -11,6 +11,7 @@ from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from survey.core.access import Act
+from survey.core.action import MAY, MUST
 from survey.core.plan import Hands, Move, Party, possible
 from survey.flows import conferring, planning, viewing
 from survey.flows.acting import actor_of
@@ -312,6 +313,6 @@ def _detail(one: Happening, words: Language) -> str:
         before, now = (words.whole(int(one.detail[name] or 0)) for name in ("before", "percent"))
         return words.say("from %(before)s to %(now)s per cent", before=before, now=now)
     if one.move is Move.AMEND and one.detail:
-        kept = [str(value) for value in one.detail.values() if value is not None]
+        kept = [str(one.detail[name]) for name in (*MUST, *MAY) if one.detail.get(name)]
         return words.say("It said before: %(before)s", before="; ".join(kept)) if kept else ""
     return ""

@@ -187,6 +187,23 @@ def test_who_claimed_it_cannot_verify_and_the_agency_can(
     assert row_of(database, province, action_id).verified_by == province.citra
 
 
+def test_the_history_keeps_what_was_said_before(
+    house: House,
+    ani: FlaskClient,
+    planned: int,
+) -> None:
+    action_id = an_action(house.database, house.province, planned)
+    tighter = {**NEW, "owner_id": str(house.province.ani), "target": "10 menit", "version": "1"}
+    sent = {**tighter, "words": "Sasaran diperketat."}
+    done = ani.post(f"/kantor/rtl/{action_id}/ubah", data=sent, follow_redirects=True)
+
+    assert "Tindakan sudah diubah." in said(done)
+    assert "Sebelumnya tertulis:" in said(done)
+    assert "15 menit" in said(done)
+    assert str(house.province.budi) not in said(done)
+    assert "Sasaran diperketat." in said(done)
+
+
 def test_what_is_late_stands_first_and_leaves_as_a_workbook(
     house: House,
     ani: FlaskClient,
