@@ -55,11 +55,11 @@ from survey.web.door import Door
 from survey.web.forums import ForumDesk
 from survey.web.front import Front
 from survey.web.gate import Desk, make_room
+from survey.web.heeded import Heeded
 from survey.web.journal import JournalDesk
 from survey.web.notices import NoticesDesk
 from survey.web.officers import OfficersDesk
 from survey.web.phrasings import Phrasings
-from survey.web.promises import Promises
 from survey.web.tracking import Tracking
 from survey.web.vault import Vault
 from survey.web.verifying import SealDesk
@@ -117,7 +117,7 @@ def app_over(
     complaints = ComplaintDesk(database, key, settings.instruments)
     _hear_complaints(app, tokens, complaints, clock, settings)
     app.register_blueprint(Front(where, is_sample=is_sample).pages())
-    app.register_blueprint(Promises(where).pages())
+    app.register_blueprint(Heeded(where).pages())
     _open_office(app, where, settings, key)
     return app
 

@@ -115,7 +115,7 @@ class Front:
         found = finding.services(self.office.database, code, unit_id, now)
         above = _agency(code, found.agency_id)
         way = [_to(found.institution), Row(found.agency or "", above, "")]
-        promises = url_for("promises.board", code=code, unit_id=unit_id, lang=_lang())
+        promises = url_for("heeded.board", code=code, unit_id=unit_id, lang=_lang())
         return _listed(found.unit or "", way, _services(found), promises)
 
     def _of(self, code: str, action: str) -> str:

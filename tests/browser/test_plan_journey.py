@@ -111,7 +111,7 @@ def test_a_plan_is_kept_by_keyboard(
     whole(citra)
     citra.goto(f"{site.address}/kantor/rtl")
     whole(citra)
-    citra.goto(f"{site.address}/instansi/kaltim/unit/{province.unit_id}/janji")
+    citra.goto(f"{site.address}/instansi/kaltim/unit/{province.unit_id}/tindak-lanjut")
 
     assert "1 dari 1 janji ditepati" in citra.inner_text("main")
     assert citra.locator("img[alt='Loket kedua dibuka']").evaluate("img => img.naturalWidth") > 0

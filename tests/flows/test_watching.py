@@ -10,8 +10,8 @@ from survey.core.plan import Move, State
 from survey.core.planned import Line
 from survey.flows import viewing, watching
 from survey.flows.finding import NothingThereError
+from survey.flows.heeding import board, picture
 from survey.flows.progressing import NotAPictureError, Step
-from survey.flows.promising import board, picture
 from survey.flows.receiving import Attached
 from survey.flows.signing import Signer
 from survey.flows.warning_late import warn

@@ -60,7 +60,7 @@ from tests.store.builders import (
     there,
 )
 from tests.store.complaining import a_complaint, an_event
-from tests.store.planning import fill_plan
+from tests.store.plans import fill_plan
 
 LATER = NOW + timedelta(hours=8)
 

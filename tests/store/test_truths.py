@@ -10,15 +10,15 @@ from survey.store import journal
 from survey.store.databases import Database
 from survey.store.schema import METADATA
 from survey.store.truths import BrokenTruthError
-from tests.store import complaining, planning, refusals
+from tests.store import complaining, plans, refusals
 from tests.store.builders import NOW, Province
 from tests.store.conftest import Settled, Urls
 from tests.store.filling import fill
 
-REFUSED = refusals.REFUSED | complaining.REFUSED | planning.REFUSED
-DANGLING = refusals.DANGLING | complaining.DANGLING | planning.DANGLING
-IMPLIED = refusals.IMPLIED | complaining.IMPLIED | planning.IMPLIED
-UNTRIED = refusals.UNTRIED | complaining.UNTRIED | planning.UNTRIED
+REFUSED = refusals.REFUSED | complaining.REFUSED | plans.REFUSED
+DANGLING = refusals.DANGLING | complaining.DANGLING | plans.DANGLING
+IMPLIED = refusals.IMPLIED | complaining.IMPLIED | plans.IMPLIED
+UNTRIED = refusals.UNTRIED | complaining.UNTRIED | plans.UNTRIED
 
 
 @pytest.fixture(scope="module")

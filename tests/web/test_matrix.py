@@ -38,7 +38,7 @@ from tests.store.planning import fill_plan, seal_wave
 from tests.web.builders import House, a_house
 
 # Whoever comes along may ask for these.
-PUBLIC = {"answer", "assets", "complaining", "door", "front", "health", "promises"}
+PUBLIC = {"answer", "assets", "complaining", "door", "front", "health", "heeded"}
 PUBLIC |= {"seals", "tracking"}
 
 READER = "share see_results see_small_groups read_remarks read_complaints"

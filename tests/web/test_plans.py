@@ -295,7 +295,7 @@ def test_anybody_reads_what_was_done_without_names(
     database, province = house.database, house.province
     voice = "Antrean terlalu lama."
     action_id = an_action(database, province, planned, voice=voice)
-    board = f"/instansi/kaltim/unit/{province.unit_id}/janji"
+    board = f"/instansi/kaltim/unit/{province.unit_id}/tindak-lanjut"
     budi, citra = (on(province, who, SEALED) for who in (province.budi, province.citra))
     move(database, province, action_id, budi, Step(Move.PROVE, caption="Loket"), PHOTO)
     move(database, province, action_id, budi, CLAIM)
@@ -314,7 +314,7 @@ def test_anybody_reads_what_was_done_without_names(
     assert "<script" not in page.text
     assert browser.get(f"{board}/gambar/{file_id}").data == PHOTO.content
     assert f'href="{board}"' in browser.get(f"/instansi/kaltim/unit/{province.unit_id}").text
-    assert browser.get("/instansi/kaltim/unit/1/janji").status_code == 404
+    assert browser.get("/instansi/kaltim/unit/1/tindak-lanjut").status_code == 404
 
 
 def _files(database: Database, province: Province, action_id: int) -> list[int]:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, url_for
 
-from survey.flows import promising
+from survey.flows import heeding
 from survey.flows.admitting import Office
-from survey.flows.promising import Board, Promise
+from survey.flows.heeding import Board, Promise
 from survey.language import INDONESIAN, Language
 from survey.web.plan_words import PUBLIC_STATES
 from survey.web.rendering import OtherLanguage, draw, language_asked, other_language
@@ -24,8 +24,8 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class PromisesPage:
-    """templates/pages/promises.html."""
+class HeededPage:
+    """templates/pages/heeded.html."""
 
     language: str
     other: OtherLanguage
@@ -36,21 +36,24 @@ class PromisesPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Promises:
+class Heeded:
     """What units promised and did."""
 
     office: Office
 
     def pages(self) -> Blueprint:
         """The routes; all of them are public."""
-        pages, unit = Blueprint("promises", __name__), "/instansi/<code>/unit/<int:unit_id>/janji"
+        pages, unit = (
+            Blueprint("heeded", __name__),
+            "/instansi/<code>/unit/<int:unit_id>/tindak-lanjut",
+        )
         pages.add_url_rule(unit, "board", self.board)
         pages.add_url_rule(f"{unit}/gambar/<int:file_id>", "picture", self.picture)
         return pages
 
     def board(self, code: str, unit_id: int) -> str:
         """What people said to a unit, and what it did."""
-        found = promising.board(self.office.database, code, unit_id, self.office.clock())
+        found = heeding.board(self.office.database, code, unit_id, self.office.clock())
         words = language_asked()
         shown = tuple(
             Shown(
@@ -64,7 +67,7 @@ class Promises:
             for one in found.promises
         )
         lang = None if words.code == INDONESIAN else words.code
-        page = PromisesPage(
+        page = HeededPage(
             language=words.code,
             other=other_language(words),
             board=found,
@@ -72,11 +75,11 @@ class Promises:
             shown=shown,
             back=url_for("front.unit", code=code, unit_id=unit_id, lang=lang),
         )
-        return draw("pages/promises.html", page)
+        return draw("pages/heeded.html", page)
 
     def picture(self, code: str, unit_id: int, file_id: int) -> Response:
         """A picture that was cleared for the public."""
-        media_type, content = promising.picture(self.office.database, code, unit_id, file_id)
+        media_type, content = heeding.picture(self.office.database, code, unit_id, file_id)
         drawn = Response(content, content_type=media_type)
         drawn.headers["Content-Security-Policy"] = ALONE
         return drawn

@@ -1,4 +1,4 @@
-"""Promising: what a unit did about what people said, for anybody to read.
+"""Heeding: what a unit did about what people said, for anybody to read.
 
 Nothing here names a person: who owns an action is not shown, and what was written in free words
 is masked like any text that goes out.
