@@ -66,12 +66,12 @@ def html_of(
 ) -> str:
     """The report as the one long page that is then printed."""
     page = page_of(report, edition.language, edition.made_on, answers, dossier)
-    environment = environment_of(edition.templates, edition.language)
-    return environment.get_template(TEMPLATE).render(page=page)
+    templates = environment(edition.templates, edition.language)
+    return templates.get_template(TEMPLATE).render(page=page)
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def environment_of(templates: Path, language: Language) -> Environment:
+def environment(templates: Path, language: Language) -> Environment:
     """Jinja for one language; kept, because compiling the templates takes its time."""
     environment = Environment(
         loader=FileSystemLoader(templates),

@@ -7,7 +7,7 @@ from datetime import date
 from survey.core.forum import Forum, Kind
 from survey.core.planned import Plan
 from survey.language import Language
-from survey.reports.document import Edition, environment_of
+from survey.reports.document import Edition, environment
 from survey.reports.press import Shelves, pdf_of
 from survey.reports.rtl_rows import Row, rows_of
 
@@ -107,6 +107,6 @@ def _paper(plan: Plan, whose: Whose, edition: Edition) -> PlanPaper:
 
 
 def _printed(template: str, page: PlanPaper | ForumPaper, edition: Edition) -> bytes:
-    environment = environment_of(edition.templates, edition.language)
-    html = environment.get_template(template).render(page=page)
+    templates = environment(edition.templates, edition.language)
+    html = templates.get_template(template).render(page=page)
     return pdf_of(html, Shelves(edition.templates, edition.static))

@@ -34,7 +34,7 @@ from tests.store.builders import (
     a_province,
     a_questionnaire,
 )
-from tests.store.planning import fill_plan, seal_wave
+from tests.store.plans import fill_plan, seal_wave
 from tests.web.builders import House, a_house
 
 # Whoever comes along may ask for these.
