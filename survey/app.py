@@ -1,6 +1,7 @@
 """Assembles the web application; nothing else."""
 
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from flask import Flask
@@ -15,7 +16,9 @@ from survey.flows.composing import Library
 from survey.flows.distributing import Press
 from survey.flows.informing import post_of
 from survey.flows.keying import form_key, key_for
+from survey.flows.papering import Papers
 from survey.flows.parcelling import Printer
+from survey.flows.planning import PlanDesk
 from survey.flows.receiving import ComplaintDesk
 from survey.flows.registering import holds_sample
 from survey.flows.signing import Signer
@@ -35,6 +38,7 @@ from survey.web import (
     office,
     papers,
     periods,
+    plan_desk,
     problems,
     questionnaires,
     registry,
@@ -61,9 +65,11 @@ from survey.web.compliance import ComplianceDesk
 from survey.web.correcting import Corrections
 from survey.web.deadlines import DeadlinesDesk
 from survey.web.door import Door
+from survey.web.forums import ForumDesk
 from survey.web.front import Front
-from survey.web.gate import make_room
+from survey.web.gate import Desk, make_room
 from survey.web.georeport import GeoReport
+from survey.web.heeded import Heeded
 from survey.web.journal import JournalDesk
 from survey.web.keys import KeysDesk
 from survey.web.letters import Letters
@@ -135,6 +141,7 @@ def app_over(
     _hear_complaints(app, tokens, complaints, clock, settings)
     app.register_blueprint(Front(where, is_sample=is_sample).pages())
     app.register_blueprint(Promises(where, settings.instruments).pages())
+    app.register_blueprint(Heeded(where).pages())
     _open_office(app, where, settings, key, complaints)
     return app
 
@@ -180,7 +187,7 @@ def _open_office(
     """Let officers in."""
     Visits(where).add_to(app)
     resending.add_to(app)
-    vault, signer = Vault(where, key), Signer(settings.key_file)
+    vault = Vault(where, key)
     app.register_blueprint(Door(where, vault, key).pages())
     desks = (
         office.desk(where),
@@ -189,49 +196,80 @@ def _open_office(
         AppointmentsDesk(where).desk(),
         JournalDesk(where).desk(),
         NoticesDesk(where).desk(),
-        registry.desk(where),
-        enrolment.desk(where),
-        institution.desk(where),
-        unit_services.desk(where),
-        periods.desk(where),
-        ComplianceDesk(where, channels_of(settings)).desk(),
-        AnnualDesk(where, ComplaintDesk(where.database, key, settings.instruments)).desk(),
-        SubmissionsDesk(where, Allowed(settings.attachment_megabytes)).desk(),
-        CalendarDesk(where).desk(),
-        FiguresDesk(
-            where,
-            ComplaintDesk(where.database, key, settings.instruments),
-            Printer(where.database, settings.templates, settings.static),
-        ).desk(),
-        KeysDesk(where, settings.address).desk(),
-        DeadlinesDesk(where, standards_of(settings.reference)).desk(),
-        LexiconDesk(where, ComplaintDesk(where.database, key, settings.instruments)).desk(),
-        surveys.desk(
-            where,
-            WaveActs(where, settings.instruments, signer),
-            Corrections(where, signer),
-        ),
-        questionnaires.desk(where, Library(where.database, settings.instruments)),
-        Volumes(where).desk(),
-        Phrasings(where).desk(),
-        sharing.desk(where, settings.address),
-        sharing_complaints.desk(where, settings.address),
-        results.desk(where, settings.instruments),
-        advice.desk(where, settings),
-        actions.desk(where, settings.instruments),
-        papers.desk(where),
-        handling.desk(where, complaints, Allowed(settings.attachment_megabytes)),
-        CausesDesk(where, settings).desk(),
-        PlacesDesk(where, settings, complaints).desk(),
-        *Sp4nDesk(where, settings).desks(),
-        workshops.desk(where, settings.instruments, _workshop_papers(where, settings)),
-        Recommendations(where, settings.instruments).desk(),
+        *_survey_desks(where, settings, Signer(settings.key_file)),
+        *_year_desks(where, settings, complaints),
+        *_complaint_desks(where, settings, complaints),
+        *_improvement_desks(where, settings),
     )
     for desk in desks:
         app.register_blueprint(desk.blueprint)
+
+
+def _survey_desks(where: Office, settings: Settings, signer: Signer) -> Iterator[Desk]:
+    """The registry, the surveys of units, what they ask, how they are shared, what came out."""
+    yield registry.desk(where)
+    yield enrolment.desk(where)
+    yield institution.desk(where)
+    yield unit_services.desk(where)
+    yield periods.desk(where)
+    acts = WaveActs(where, settings.instruments, signer)
+    yield surveys.desk(where, acts, Corrections(where, signer))
+    yield questionnaires.desk(where, Library(where.database, settings.instruments))
+    yield Volumes(where).desk()
+    yield Phrasings(where).desk()
+    yield sharing.desk(where, settings.address)
+    yield results.desk(where, settings.instruments)
+    yield papers.desk(where)
+
+
+def _year_desks(
+    where: Office,
+    settings: Settings,
+    complaints: ComplaintDesk,
+) -> Iterator[Desk]:
+    """What each unit has done of a period, its report, and the report on the year."""
+    yield ComplianceDesk(where, channels_of(settings)).desk()
+    yield AnnualDesk(where, complaints).desk()
+    yield SubmissionsDesk(where, Allowed(settings.attachment_megabytes)).desk()
+    yield CalendarDesk(where).desk()
+
+
+def _complaint_desks(
+    where: Office,
+    settings: Settings,
+    complaints: ComplaintDesk,
+) -> Iterator[Desk]:
+    """Complaints: handled, counted, sorted, shared, and SP4N-LAPOR!."""
+    printer = Printer(where.database, settings.templates, settings.static)
+    yield FiguresDesk(where, complaints, printer).desk()
+    yield KeysDesk(where, settings.address).desk()
+    yield DeadlinesDesk(where, standards_of(settings.reference)).desk()
+    yield LexiconDesk(where, complaints).desk()
+    yield sharing_complaints.desk(where, settings.address)
+    yield handling.desk(where, complaints, Allowed(settings.attachment_megabytes))
+    yield PlacesDesk(where, settings, complaints).desk()
+    yield from Sp4nDesk(where, settings).desks()
+
+
+def _improvement_desks(where: Office, settings: Settings) -> Iterator[Desk]:
+    """What to improve first and why, the workshop of PermenPAN 13/2009, and follow-up plans."""
+    yield advice.desk(where, settings)
+    yield actions.desk(where, settings.instruments)
+    yield CausesDesk(where, settings).desk()
+    yield workshops.desk(where, settings.instruments, _workshop_papers(where, settings))
+    yield Recommendations(where, settings.instruments).desk()
+    yield from _plan_desks(where, settings)
 
 
 def _workshop_papers(where: Office, settings: Settings) -> PaperViews:
     """The sheets of workshop paths."""
     trail = Trail(where.database, settings.instruments)
     return PaperViews(Press(trail, settings.templates, settings.static))
+
+
+def _plan_desks(where: Office, settings: Settings) -> tuple[Desk, Desk]:
+    """The desks of follow-up plans and of forums."""
+    allowed, papers = Allowed(settings.attachment_megabytes), Papers(where.database, settings)
+    plans = PlanDesk(where.database, settings.instruments, channels_of(settings))
+    forums = ForumDesk(where, papers, allowed).desk()
+    return plan_desk.desk(where, plans, papers, allowed), forums

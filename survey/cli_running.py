@@ -14,7 +14,16 @@ from survey.catalogue_deadlines import standards_of
 from survey.cli_call import Call, Command, command, lang_option, show
 from survey.cli_database import explained, opened
 from survey.core.job import JobKind
-from survey.flows import issuing, minding, reminding, reporting, sending, telling, upgrading
+from survey.flows import (
+    issuing,
+    minding,
+    reminding,
+    reporting,
+    sending,
+    telling,
+    upgrading,
+    warning_late,
+)
 from survey.flows.informing import post_of
 from survey.flows.keying import form_key
 from survey.flows.lapsing import lapse
@@ -163,6 +172,7 @@ def _remind(workshop: Workshop, now: datetime) -> None:
     ways = telling.channels_of(settings)
     reminding.remind(workshop.database, standards, ways, now)
     urge(workshop.database, ways, now)
+    warning_late.warn(workshop.database, ways, now)
 
 
 def _mind(workshop: Workshop, now: datetime) -> None:

@@ -44,6 +44,8 @@ class Act(Enum):
     KEEP_ACTIONS = "keep_actions"  # what can be recommended
     RUN_WORKSHOPS = "run_workshops"  # the path of PermenPAN 13/2009, step by step
     ANSWER_RECOMMENDATIONS = "answer_recommendations"  # as the leader whom a workshop asks
+    KEEP_PLANS = "keep_plans"  # follow-up plans: actions, evidence, forums
+    VERIFY_PLANS = "verify_plans"  # accept as finished what somebody else did
 
 
 READING = frozenset(
@@ -59,16 +61,29 @@ RUNNING = READING | {
     Act.FIND_CAUSES,
     Act.DECIDE_ADVICE,
     Act.RUN_WORKSHOPS,
+    Act.KEEP_PLANS,
 }
 
 GRANTS: Mapping[Role, frozenset[Act]] = {
     # The bureau answers for no unit, and does not examine itself.
     Role.BUREAU: frozenset(Act)
-    - {Act.HANDLE_COMPLAINTS, Act.APPROVE_ANSWERS, Act.INSPECT_COMPLAINTS, Act.SUBMIT_REPORTS},
+    - {
+        Act.HANDLE_COMPLAINTS,
+        Act.APPROVE_ANSWERS,
+        Act.INSPECT_COMPLAINTS,
+        Act.SUBMIT_REPORTS,
+        Act.KEEP_PLANS,
+    },
     Role.AGENCY_HEAD: READING
-    | {Act.APPROVE_ANSWERS, Act.KEEP_SP4N, Act.DECIDE_ADVICE, Act.ANSWER_RECOMMENDATIONS},
+    | {
+        Act.APPROVE_ANSWERS,
+        Act.KEEP_SP4N,
+        Act.DECIDE_ADVICE,
+        Act.ANSWER_RECOMMENDATIONS,
+        Act.VERIFY_PLANS,
+    },
     Role.UNIT_HEAD: RUNNING
-    | {Act.JUDGE_ANSWERS, Act.APPROVE_ANSWERS, Act.SUBMIT_REPORTS, Act.KEEP_KEYS},
+    | {Act.JUDGE_ANSWERS, Act.APPROVE_ANSWERS, Act.SUBMIT_REPORTS, Act.KEEP_KEYS, Act.VERIFY_PLANS},
     Role.UNIT_OFFICER: RUNNING,
     Role.ENUMERATOR: frozenset({Act.SHARE}),
     Role.COMPLAINT_OFFICER: READING

@@ -18,6 +18,7 @@ from survey.core.period import Period
 from survey.core.ratings import rows_of
 from survey.demo.mood import Mood, Numbers
 from survey.demo.people import Person, people
+from survey.demo.plans import lifts
 from survey.demo.registry import SampleUnit, number
 from survey.demo.remarks import WRITES_SHORT, remark_on
 
@@ -119,7 +120,7 @@ def _of_unit(asked: Asked, chance: np.random.Generator) -> Numbers:
     season = -SEASON if asked.period.place > 1 else SEASON
     weather = chance.normal(0, WEATHER, len(asked.codes))
     drifted: Numbers = mood.level + mood.trend * asked.place + season + mood.elements + weather
-    return drifted
+    return drifted + lifts(asked.unit.key, asked.place, asked.codes)
 
 
 def _make_free(drawn: Numbers, asked: Asked, services: NDArray[np.int64]) -> None:

@@ -64,6 +64,9 @@ class Target(Enum):
     KEY = "key_id"
     ROOT_CAUSE = "root_cause_id"
     WORKSHOP = "workshop_id"
+    PLAN = "plan_id"
+    ACTION = "action_id"
+    FORUM = "forum_id"
 
 
 Finder: TypeAlias = Callable[[StoreSession, int], NamedSpot | None]
@@ -78,6 +81,9 @@ FINDERS: Mapping[Target, Finder] = {
     Target.KEY: spots.of_key,
     Target.ROOT_CAUSE: spots.of_root_cause,
     Target.WORKSHOP: spots.of_workshop,
+    Target.PLAN: spots.of_plan,
+    Target.ACTION: spots.of_action,
+    Target.FORUM: spots.of_forum,
 }
 
 

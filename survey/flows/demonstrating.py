@@ -17,9 +17,11 @@ from survey.flows.auditing_seals import sign_heads
 from survey.flows.hashing import hashed
 from survey.flows.inventing import CODE, ZONE, Invented, invent
 from survey.flows.inventing_complaints import invent_complaints
+from survey.flows.inventing_plans import invent_plans
 from survey.flows.inventing_workshop import invent_workshop
 from survey.flows.keying import form_key
 from survey.flows.measuring import STANDARD
+from survey.flows.planning import PlanDesk
 from survey.flows.receiving import ComplaintDesk
 from survey.flows.registering import RealThereError
 from survey.flows.signing import Signer
@@ -86,6 +88,8 @@ def demonstrate(settings: Settings, now: datetime, extent: Extent = WHOLE) -> De
             invent_complaints(desk, invented.institution_id, ZONE, plan)
             trail = Trail(database, settings.instruments)
             invent_workshop(trail, invented.institution_id, plan, Signer(settings.key_file))
+            plans = PlanDesk(database, settings.instruments)
+            invent_plans(plans, invented.institution_id, ZONE, plan)
         sign_heads(database, Signer(settings.key_file), now)
     return Demonstrated(period, invented)
 

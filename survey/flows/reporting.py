@@ -12,13 +12,14 @@ from survey.flows.admitting import Standing
 from survey.flows.answering import day_in
 from survey.flows.delivering import file_name
 from survey.flows.reviewing import UnknownWaveError, review_with_answers
+from survey.flows.viewing import beside_report
 from survey.flows.working import Keep, Task, Workshop
 from survey.flows.writing import texts_of
 from survey.language import LANGUAGES, language
 from survey.reports.document import Edition, report_pdf
 from survey.reports.dossier import Dossier
 from survey.reports.press import Picture, PrintingUnavailableError
-from survey.store import documents, files, institutions, jobs, responses, waves
+from survey.store import documents, files, institutions, jobs, plans, responses, waves
 from survey.store.databases import Database, StoreSession
 from survey.store.documents import Listed, Made
 from survey.store.jobs import Order
@@ -121,7 +122,8 @@ def request(database: Database, standing: Standing, wave_id: int, code: str) -> 
 def make(workshop: Workshop, task: Task) -> Keep:
     """Make the report that a job orders: the handler of its kind.
 
-    Ten statements, eleven where there are earlier waves, and four to keep it.
+    Thirteen statements, fourteen where there are earlier waves, more where there are plans, and
+    four to keep it.
 
     Raises UnknownWaveError and PrintingUnavailableError.
     """
@@ -131,9 +133,11 @@ def make(workshop: Workshop, task: Task) -> Keep:
     review, answers = review_with_answers(workshop.database, task.institution_id, wave_id)
     with workshop.database.reading(task.institution_id) as session:
         beside = _beside(session, task.institution_id, review.facts.unit_id)
+        today = day_in(beside.time_zone, task.now)
+        plan, followed, forum = beside_report(session, wave_id, review.facts.unit_id, today)
     edition = Edition(
         language=language(code),
-        made_on=day_in(beside.time_zone, task.now),
+        made_on=today,
         templates=workshop.settings.templates,
         static=workshop.settings.static,
     )
@@ -143,6 +147,9 @@ def make(workshop: Workshop, task: Task) -> Keep:
         beside.arms,
         beside.is_sample,
         workshop.settings.address,
+        plan,
+        followed,
+        forum,
     )
     pdf = report_pdf(review.report, edition, answers=answers, dossier=dossier)
 
@@ -169,12 +176,12 @@ def fetch(database: Database, institution_id: int, wave_id: int, code: str) -> P
 def papers_of(database: Database, institution_id: int, unit_id: int) -> tuple[WavePapers, ...]:
     """The waves of a unit that were opened, the latest first, with their reports.
 
-    Four statements.
+    Five statements.
     """
     with database.reading(institution_id) as session:
         found = waves.of_unit(session, unit_id)
         listed = documents.of_unit(session, unit_id)
-        edits = files.edits(session, unit_id)
+        edits = _edits(session, unit_id)
         opened = [wave for wave in found if wave.state is not WaveState.DRAFT]
         counts = responses.counts_by_wave(session, [wave.id for wave in opened])
     return tuple(_wave(wave, listed, counts.get(wave.id, 0), edits) for wave in opened)
@@ -189,8 +196,13 @@ def _beside(session: StoreSession, institution_id: int, unit_id: int) -> _Beside
         is_sample=institution.is_sample,
         arms=_arms(session, institution),
         texts=texts_of(session, unit_id),
-        edits=files.edits(session, unit_id),
+        edits=_edits(session, unit_id),
     )
+
+
+def _edits(session: StoreSession, unit_id: int) -> int:
+    """How often what the unit itself says in its reports was changed: its texts and its plans."""
+    return files.edits(session, unit_id) + plans.edits(session, unit_id)
 
 
 def _arms(session: StoreSession, institution: InstitutionRow) -> Picture | None:

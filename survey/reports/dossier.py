@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from survey.core.block import TABLES, Block, Rows, Texts, paragraphs_of, rows_of
+from survey.core.planned import Plan
 from survey.core.review import Review
 from survey.reports.press import Picture
 from survey.reports.qr import qr_svg
@@ -27,7 +29,9 @@ class Dossier:
 
     review: None for a file that was measured without a stored wave. texts: the unit's own.
     arms: of the institution. is_sample: whether all of it was made up. site: https://… under
-    which the public reaches the pages; None where that is not known.
+    which the public reaches the pages; None where that is not known. plan: made from this
+    result; followed: the one before it, of which annex 4 tells; forum: the day on which the
+    plan was discussed with users.
     """
 
     review: Review | None = None
@@ -35,6 +39,9 @@ class Dossier:
     arms: Picture | None = None
     is_sample: bool = False
     site: str | None = None
+    plan: Plan | None = None
+    followed: Plan | None = None
+    forum: date | None = None
 
     @property
     def check(self) -> Check | None:

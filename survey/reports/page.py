@@ -30,6 +30,7 @@ from survey.reports.official import laws_of
 from survey.reports.outline import Heading, outline
 from survey.reports.poster import Poster, poster_of
 from survey.reports.respondents import Characteristic, Group, channels, characteristics, form
+from survey.reports.rtl_rows import Row, rows_of
 
 # Rows of the table of Krejcie and Morgan that help a unit which has not counted yet.
 POPULATIONS = (50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
@@ -85,6 +86,8 @@ class ReportPage:
     good_answer: Meaning
     ledger: Ledger
     dossier: Dossier
+    planned: tuple[Row, ...]
+    followed: tuple[Row, ...]
     history: History | None
     poster: Poster
 
@@ -132,6 +135,8 @@ def page_of(
         good_answer=_good_answer(report.instrument),
         ledger=ledger_of(report, answers),
         dossier=dossier,
+        planned=rows_of(dossier.plan, language),
+        followed=rows_of(dossier.followed, language),
         history=history_of(review, language),
         poster=poster_of(review, language),
     )

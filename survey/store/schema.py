@@ -24,6 +24,7 @@ from survey.store.tables.jobs import JobRow
 from survey.store.tables.journal import JournalRow
 from survey.store.tables.lexicons import LexiconRow
 from survey.store.tables.outbox import OutboxRow
+from survey.store.tables.plans import ActionEventRow, ActionRow, EvidenceRow, ForumRow, PlanRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import (
     AddressRow,
@@ -138,4 +139,9 @@ ROWS: tuple[type[Row], ...] = (
     AlternativeRow,
     PledgeRow,
     PledgeCheckRow,
+    PlanRow,
+    ForumRow,
+    ActionRow,
+    ActionEventRow,
+    EvidenceRow,
 )

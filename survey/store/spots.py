@@ -9,6 +9,7 @@ from survey.core.access import INSTITUTION, Spot
 from survey.store.tables.api_keys import ApiKeyRow
 from survey.store.tables.causes import RootCauseRow
 from survey.store.tables.complaints import ComplaintRow
+from survey.store.tables.plans import ActionRow, ForumRow, PlanRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.replies import ReplyTemplateRow
@@ -80,6 +81,25 @@ def of_workshop(session: Session, workshop_id: int) -> NamedSpot | None:
     """The unit whose the workshop is."""
     held = _units().join(WorkshopRow, WorkshopRow.unit_id == UnitRow.id)
     return _found(session, held.where(WorkshopRow.id == workshop_id))
+
+
+def of_plan(session: Session, plan_id: int) -> NamedSpot | None:
+    """The unit whose the plan is."""
+    planned = _units().join(PlanRow, PlanRow.unit_id == UnitRow.id)
+    return _found(session, planned.where(PlanRow.id == plan_id))
+
+
+def of_action(session: Session, action_id: int) -> NamedSpot | None:
+    """The unit in whose plan the action stands."""
+    planned = _units().join(PlanRow, PlanRow.unit_id == UnitRow.id)
+    acting = planned.join(ActionRow, ActionRow.plan_id == PlanRow.id)
+    return _found(session, acting.where(ActionRow.id == action_id))
+
+
+def of_forum(session: Session, forum_id: int) -> NamedSpot | None:
+    """The unit that held the forum."""
+    held = _units().join(ForumRow, ForumRow.unit_id == UnitRow.id)
+    return _found(session, held.where(ForumRow.id == forum_id))
 
 
 def _perhaps(unit_id: InstrumentedAttribute[int | None]) -> Select[int, str, int, str]:

@@ -11,6 +11,7 @@ from survey.store.columns import id_in
 from survey.store.tables.api_keys import ApiKeyRow
 from survey.store.tables.causes import RootCauseRow
 from survey.store.tables.complaints import ComplaintRow
+from survey.store.tables.plans import ActionRow, ForumRow, PlanRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.replies import ReplyTemplateRow
@@ -81,6 +82,27 @@ def _workshops(session: Session, ids: Sequence[int]) -> Names:
     return {row.id: row.name for row in session.execute(found.where(WorkshopRow.id.in_(ids)))}
 
 
+def _plans(session: Session, ids: Sequence[int]) -> Names:
+    found = (
+        select(PlanRow.id, UnitRow.name, PeriodRow.code)
+        .join(UnitRow, UnitRow.id == PlanRow.unit_id)
+        .join(WaveRow, WaveRow.id == PlanRow.wave_id)
+        .join(PeriodRow, PeriodRow.id == WaveRow.period_id)
+        .where(PlanRow.id.in_(ids))
+    )
+    return {id_: f"{unit}, {code}" for id_, unit, code in session.execute(found)}
+
+
+def _actions(session: Session, ids: Sequence[int]) -> Names:
+    found = select(ActionRow.id, ActionRow.activity).where(ActionRow.id.in_(ids))
+    return {row.id: row.activity for row in session.execute(found)}
+
+
+def _forums(session: Session, ids: Sequence[int]) -> Names:
+    found = select(ForumRow.id, ForumRow.topic).where(ForumRow.id.in_(ids))
+    return {row.id: row.topic for row in session.execute(found)}
+
+
 FINDERS: Mapping[str, Callable[[Session, Sequence[int]], Names]] = {
     "officer": officers.names,
     "agency": _agencies,
@@ -93,6 +115,9 @@ FINDERS: Mapping[str, Callable[[Session, Sequence[int]], Names]] = {
     "key": _keys,
     "cause": _causes,
     "workshop": _workshops,
+    "plan": _plans,
+    "action": _actions,
+    "forum": _forums,
 }
 
 

@@ -76,7 +76,7 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
     """At most six words, each for the first page of a desk."""
     yield _way(words.say("Home"), "office.home")
     if standing.may_somewhere(Act.SEE_RESULTS):
-        yield _way(words.say("Results"), "results.places", "papers", "advice")
+        yield _way(words.say("Results"), "results.places", "papers", "advice", "plans", "forums")
     if standing.may_somewhere(Act.SHARE):
         yield _way(
             words.say("Surveys"),

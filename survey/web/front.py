@@ -61,13 +61,17 @@ class FrontPage:
 
 @dataclass(frozen=True, slots=True)
 class ListingPage:
-    """templates/pages/listing.html: the units of an agency, or the services of a unit."""
+    """templates/pages/listing.html: the units of an agency, or the services of a unit.
+
+    promises: where it stands what the unit did about what people said; "" for an agency.
+    """
 
     language: str
     other: OtherLanguage
     title: str
     way: tuple[Row, ...]
     rows: tuple[Row, ...]
+    promises: str = ""
 
 
 class Front:
@@ -112,7 +116,8 @@ class Front:
         above = _agency(code, found.agency_id)
         way = [_to(found.institution), Row(found.agency or "", above, "")]
         rows = (*_services(found), *_promises(found, code, unit_id))
-        return _listed(found.unit or "", way, rows)
+        heeded = url_for("heeded.board", code=code, unit_id=unit_id, lang=_lang())
+        return _listed(found.unit or "", way, rows, heeded)
 
     def _of(self, code: str, action: str) -> str:
         """The page of one institution: what was searched for there, or its agencies."""
@@ -141,9 +146,9 @@ class Front:
         return draw("pages/front.html", page)
 
 
-def _listed(title: str, way: Sequence[Row], rows: tuple[Row, ...]) -> str:
+def _listed(title: str, way: Sequence[Row], rows: tuple[Row, ...], promises: str = "") -> str:
     words = language_asked()
-    page = ListingPage(words.code, other_language(words), title, tuple(way), rows)
+    page = ListingPage(words.code, other_language(words), title, tuple(way), rows, promises)
     return draw("pages/listing.html", page)
 
 

@@ -30,6 +30,7 @@ from survey.web.compliance_words import OF_REPORTS, of_reports
 from survey.web.deadline_refusals import OF_DEADLINES, of_deadlines
 from survey.web.handling_refusals import COMPLAINT_ERRORS, of_complaint
 from survey.web.lexicon_refusals import OF_LEXICON, of_lexicon
+from survey.web.plan_refusals import PLAN_ERRORS, of_plan
 from survey.web.questionnaire_refusals import ABOUT_ELEMENTS, of_questionnaire
 from survey.web.refusal import CONFLICT, Refusal
 from survey.web.sp4n_words import SP4N_ERRORS, of_sp4n
@@ -89,6 +90,7 @@ REFUSALS = (
     *OF_LEXICON,
     *OF_ADVICE,
     *WORKSHOP_ERRORS,
+    *PLAN_ERRORS,
     RefusedError,
 )
 
@@ -116,6 +118,7 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or of_lexicon(error, words)
         or of_advice(error, words)
         or of_workshop(error, words)
+        or of_plan(error, words)
         or Refusal(" ".join(explanation_of(error, words)), ("file",))
     )
 

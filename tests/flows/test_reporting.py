@@ -67,7 +67,7 @@ def indonesian(database: Database, province: Province) -> Paper:
     return listed(database, province).papers[0]
 
 
-def test_a_wave_without_reports_is_listed_in_four_statements(
+def test_a_wave_without_reports_is_listed_in_five_statements(
     database: Database,
     province: Province,
 ) -> None:
@@ -76,7 +76,7 @@ def test_a_wave_without_reports_is_listed_in_four_statements(
     with counted() as statements:
         wave = listed(database, province)
 
-    assert len(statements) == 4
+    assert len(statements) == 5  # the last for how often the plans were changed
     assert (wave.period.code, wave.n) == ("2026-S1", 3)
     assert (wave.opens, wave.closes) == (date(2026, 1, 1), date(2026, 6, 30))
     assert [(one.language, one.ready, one.is_waiting) for one in wave.papers] == [
@@ -182,7 +182,7 @@ def test_the_handler_prints_what_there_is(database: Database, province: Province
     with database.writing(province.id) as session:
         keep(session)
 
-    assert len(statements) == 7 + 3  # the review, and what stands beside it
+    assert len(statements) == 7 + 4 + 2  # the review, what stands beside it, the plans
     found = there(fetch(database, province.id, province.wave_id, "en"))
     assert found.name == "skm-2017_2026-S1_uptd-kacamata.pdf"
     assert found.content.startswith(b"%PDF-")

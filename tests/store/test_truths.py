@@ -10,12 +10,20 @@ from survey.store import journal
 from survey.store.databases import Database
 from survey.store.schema import METADATA
 from survey.store.truths import BrokenTruthError
-from tests.store import calling, complaining, planning, refusals, submitting, workshops
+from tests.store import (
+    calling,
+    complaining,
+    planning,
+    plans,
+    refusals,
+    submitting,
+    workshops,
+)
 from tests.store.builders import NOW, Province
 from tests.store.conftest import Settled, Urls
 from tests.store.filling import fill
 
-ABOUT = (calling, complaining, planning, refusals, submitting, workshops)
+ABOUT = (calling, complaining, planning, plans, refusals, submitting, workshops)
 REFUSED = {name: sql for one in ABOUT for name, sql in one.REFUSED.items()}
 DANGLING = {name: sql for one in ABOUT for name, sql in one.DANGLING.items()}
 IMPLIED = {name for one in ABOUT for name in one.IMPLIED}

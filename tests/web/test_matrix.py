@@ -37,6 +37,7 @@ from tests.store.builders import (
     a_questionnaire,
 )
 from tests.store.calling import a_key
+from tests.store.plans import fill_plan, seal_wave
 from tests.web.builders import House, a_house
 
 # Whoever comes along may ask for these.
@@ -49,23 +50,28 @@ PUBLIC = {
     "front",
     "georeport",
     "health",
+    "heeded",
     "seals",
     "tracking",
 }
 
 READER = "share see_results see_small_groups read_remarks read_complaints"
 ASKER = f"{READER} run_survey write_report write_questionnaires keep_services"
-RUNNER = f"{ASKER} handle_complaints keep_replies find_causes decide_advice run_workshops"
+RUNNER = (
+    f"{ASKER} handle_complaints keep_replies find_causes decide_advice run_workshops keep_plans"
+)
 ACTS = {
     "bureau": (
         f"{ASKER} judge_answers keep_registry set_periods appoint "
         "correct_seal read_journal approve_questionnaires verify_complaints "
         "set_deadlines keep_replies accept_reports keep_keys find_causes "
         "keep_sp4n lead_sp4n keep_lexicon decide_advice keep_actions "
-        "run_workshops answer_recommendations"
+        "run_workshops answer_recommendations verify_plans"
     ),
-    "agency_head": (f"{READER} approve_answers keep_sp4n decide_advice answer_recommendations"),
-    "unit_head": f"{RUNNER} judge_answers approve_answers submit_reports keep_keys",
+    "agency_head": (
+        f"{READER} approve_answers keep_sp4n decide_advice answer_recommendations verify_plans"
+    ),
+    "unit_head": (f"{RUNNER} judge_answers approve_answers submit_reports keep_keys verify_plans"),
     "unit_officer": RUNNER,
     "enumerator": "share",
     "complaint_officer": (
@@ -98,6 +104,9 @@ REACHING = {
     "reply_id": "institution agency unit",
     "key_id": "institution agency unit",
     "root_cause_id": "institution agency unit",
+    "plan_id": "institution agency unit",
+    "action_id": "institution agency unit",
+    "forum_id": "institution agency unit",
 }
 POSTS = [(role, node) for role, nodes in NODES.items() for node in nodes.split()]
 
@@ -184,6 +193,8 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
         api_keys.keep(session, key)
         cause = RootCauseRow(unit_id=province.unit_id)
         root_causes.keep(session, cause, encoded(Analysis("Antrean lama")), None, NOW)
+        seal_wave(session, province)
+        plan_id, action_id, forum_id = fill_plan(session, province)
         journal.append(session, NOW, SETTING_UP)
     yield Walk(
         house=a_house(database, province, folder),
@@ -202,6 +213,9 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
             "reply_id": reply.id,
             "key_id": key.id,
             "root_cause_id": cause.id,
+            "plan_id": plan_id,
+            "action_id": action_id,
+            "forum_id": forum_id,
         },
     )
     database.close()

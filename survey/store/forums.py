@@ -1,0 +1,25 @@
+"""Records of public consultation forums: kept, found, listed by unit."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from survey.store.tables.plans import ForumRow
+
+
+def keep(session: Session, row: ForumRow) -> None:
+    """Keep a new record."""
+    session.add(row)
+    session.flush()
+
+
+def find(session: Session, forum_id: int) -> ForumRow | None:
+    """The record of that id."""
+    return session.scalar(select(ForumRow).where(ForumRow.id == forum_id))
+
+
+def of_unit(session: Session, unit_id: int) -> Sequence[ForumRow]:
+    """Those of a unit, the latest first; one statement."""
+    rows = select(ForumRow).where(ForumRow.unit_id == unit_id)
+    return session.scalars(rows.order_by(ForumRow.held_on.desc(), ForumRow.id)).all()
