@@ -25,9 +25,10 @@ from survey.core.instrument import Instrument, Purpose
 from survey.core.report import WaveReport
 from survey.core.topic import Alarm, Matter
 from survey.core.triage import Suggestion, suggest
+from survey.flows.equipping import equipment_in
 from survey.flows.gathering import BLAMING, MOST_READ
 from survey.flows.reviewing import instruments_of, is_asked, reports_of
-from survey.flows.triaging import equipment_of
+from survey.flows.triaging import Equipment
 from survey.store import responses, sayings
 from survey.store.databases import StoreSession
 from survey.store.sayings import Remarks, Touched
@@ -78,7 +79,7 @@ def bases_of(
     instruments: Path,
     past: Past,
 ) -> dict[int, Based]:
-    """What the recommendation of each wave stands on; at most six statements.
+    """What the recommendation of each wave stands on; at most seven statements.
 
     beside: all waves of the same units, as they opened. A sealed wave is read from its seal.
     """
@@ -89,13 +90,14 @@ def bases_of(
     given = _importance_given(session, waves, asked)
     touched = _touched(session, [*waves, *before])
     remarks = sayings.remarks(session, [wave.id for wave in waves], MOST_READ)
+    equipment = equipment_in(session, instruments)
     nothing = Remarks((), 0)
     return {
         wave.id: Based(
             _basis(
                 reports[wave.id],
                 _previous(earlier[wave.id], reports),
-                _said(wave, earlier[wave.id], touched, _sorted(read.words, instruments)),
+                _said(wave, earlier[wave.id], touched, _sorted(read.words, equipment)),
                 given.get(wave.id, ()),
                 past.attempts.get(wave.id, {}),
             ),
@@ -239,11 +241,8 @@ def _raised(alarm: Alarm, touched: Iterable[Touched], heard: Iterable[Suggestion
     return Raised(alarm, decided, len(own) - decided + sum(alarm in one.alarms for one in heard))
 
 
-def _sorted(texts: Collection[str], instruments: Path) -> list[Suggestion]:
+def _sorted(texts: Collection[str], equipment: Equipment) -> list[Suggestion]:
     """What texts seem to be about, by lexicon and model as they are now."""
-    if not texts:
-        return []
-    equipment = equipment_of(instruments)
     salt = f"{equipment.lexicon.version}|{equipment.model.version}|".encode()
     found = []
     for text in texts:

@@ -16,7 +16,9 @@ from survey.core.wave import WaveState
 from survey.flows.overlooking import View, overlook
 from survey.store import (
     documents,
+    forums,
     institutions,
+    plans,
     publications,
     registry,
     reviews,
@@ -27,7 +29,7 @@ from survey.store import periods as stored_periods
 from survey.store.databases import Database, StoreSession
 from survey.store.isolation import here
 from survey.store.tables.submissions import PublicationRow, SubmissionRow
-from survey.store.tables.waves import WaveRow
+from survey.store.tables.waves import PeriodRow, WaveRow
 
 NOBODY = ReportCount()
 
@@ -74,7 +76,7 @@ class Compliance:
 
 
 def comply(database: Database, institution_id: int, view: View, today: date) -> Compliance:
-    """What every unit of a place has done of a period; at most sixteen statements.
+    """What every unit of a place has done of a period; at most nineteen statements.
 
     The units are those of the registry on the last day of the period; of each the latest wave
     of the chosen instrument counts, as in the overview.
@@ -86,7 +88,7 @@ def comply(database: Database, institution_id: int, view: View, today: date) -> 
         period = stored_periods.find(session, overview.period.code)
         if period is None:
             return Compliance(overview)
-        known = _know(session, period.id, overview)
+        known = _know(session, period, overview)
     duties = tuple(_duty(line, known, period.deadline, today) for line in overview.lines)
     handed_in = [duty.facts.submitted_on for duty in duties]
     return Compliance(
@@ -106,6 +108,9 @@ class _Known:
     made: Mapping[int, datetime]
     published: Mapping[int, Sequence[PublicationRow]]
     handed_in: Mapping[int, SubmissionRow]
+    planned: Mapping[int, date]
+    actions: Mapping[int, tuple[int, int]]
+    consulted: Mapping[int, date]
     since: Mapping[int, date]
     zone: ZoneInfo
 
@@ -114,7 +119,7 @@ class _Known:
         return moment.astimezone(self.zone).date()
 
 
-def _know(session: StoreSession, period_id: int, overview: Overview) -> _Known:
+def _know(session: StoreSession, period: PeriodRow, overview: Overview) -> _Known:
     wave_ids = [line.wave_id for line in overview.lines if line.wave_id is not None]
     institution = institutions.by_id(session, here(session))
     texts = seals.contents(session, wave_ids)
@@ -123,7 +128,10 @@ def _know(session: StoreSession, period_id: int, overview: Overview) -> _Known:
         sealed={wave_id: _sealed(text) for wave_id, text in texts.items()},
         made=documents.first_made(session, wave_ids),
         published=publications.of_waves(session, wave_ids),
-        handed_in=submissions.of_period(session, period_id),
+        handed_in=submissions.of_period(session, period.id),
+        planned=plans.issued(session, wave_ids),
+        actions=plans.finished(session, wave_ids),
+        consulted=forums.held_between(session, period.since, period.deadline or period.until),
         since=registry.units_since(session),
         zone=ZoneInfo("UTC" if institution is None else institution.time_zone),
     )
@@ -173,6 +181,10 @@ def _facts(line: UnitLine, known: _Known, row: SubmissionRow | None) -> Facts:
         submission=None if row is None else row.state,
         submitted_on=None if row is None else row.submitted_on,
         accepted_on=None if row is None else row.accepted_on,
+        planned_on=known.planned.get(wave_id),
+        consulted_on=known.consulted.get(line.unit_id),
+        actions=known.actions.get(wave_id, (0, 0))[0],
+        finished=known.actions.get(wave_id, (0, 0))[1],
         elsewhere=elsewhere,
     )
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import Enum
-from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,7 +17,7 @@ from survey.core.role import Role
 from survey.core.seal import seal_in
 from survey.flows.acting import Actor, note
 from survey.flows.admitting import NoSuchPlaceError
-from survey.flows.picking import known_entries
+from survey.flows.listing_actions import actions_in
 from survey.flows.reviewing import instruments_of, reports_of
 from survey.flows.telling import News, tell_officer
 from survey.language import INDONESIAN, language
@@ -55,18 +54,13 @@ class WithdrawnSealError(ValueError):
         self.code = code
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlanDesk:
     """Where plans are kept; ways: by which officers are told."""
 
     database: Database
     instruments: Path
     ways: frozenset[Channel] = frozenset({Channel.NOTICE})
-
-    @cached_property
-    def entries(self) -> frozenset[str] | None:
-        """The codes of the catalogue of actions; None where there is none."""
-        return known_entries(self.instruments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +114,13 @@ def make_plan(database: Database, actor: Actor, wave_id: int) -> int:
         plans.keep(session, row)
         note(session, actor, "make plan", f"plan:{row.id}", unit=wave.unit_id, wave=wave_id)
     return row.id
+
+
+def plan_of_wave(database: Database, institution_id: int, wave_id: int) -> int | None:
+    """The id of the plan that was made from a wave, None where none was; one statement."""
+    with database.reading(institution_id) as session:
+        row = plans.of_wave(session, wave_id)
+        return None if row is None else row.id
 
 
 def take_over(database: Database, actor: Actor, plan_id: int, version: int) -> None:
@@ -217,7 +218,7 @@ def around_plan(
         owners=owners_of(session, plan.unit_id, today),
         issued=plan.issued_on,
         forums=[row.id for row in forums.of_unit(session, plan.unit_id)],
-        entries=desk.entries,
+        entries=actions_in(session, desk.instruments).by_code,
         repeated=basis.repeated,
     )
 

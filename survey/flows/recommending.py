@@ -15,6 +15,7 @@ from survey.flows.acting import Actor, note
 from survey.flows.basing import Based, Past, bases_of
 from survey.flows.listing_actions import actions_in
 from survey.flows.overlooking import View, overlook
+from survey.flows.remembering import past_of
 from survey.flows.reviewing import UnknownWaveError, facts_of, is_asked
 from survey.store import asides, registry, reviews, seals
 from survey.store.asides import Kept
@@ -23,7 +24,6 @@ from survey.store.databases import Database, StoreSession
 from survey.store.tables.asides import LONGEST_REASON, AsideRow
 
 MOST_LETTERS = LONGEST_REASON
-NOTHING_DONE = Past()  # no plan is kept yet that could be followed into a second wave
 
 
 class UnknownSubjectError(LookupError):
@@ -117,7 +117,7 @@ def recommend(
     wave_id: int,
     instruments: Path,
 ) -> Recommended:
-    """What is recommended to the unit of a wave; at most eleven statements.
+    """What is recommended to the unit of a wave; at most sixteen statements.
 
     Raises UnknownWaveError, also of a wave that was never opened, and InstrumentError.
     """
@@ -128,9 +128,10 @@ def recommend(
         then = None if wave is None else registry.unit_on(session, wave.unit_id, wave.closes)
         if wave is None or then is None:
             raise UnknownWaveError(wave_id)
-        based = bases_of(session, [wave], beside, instruments, NOTHING_DONE)
-        kept = asides.of_waves(session, [wave_id])
-    return _recommended(facts_of(wave, then), based[wave_id], catalogue, kept.get(wave_id, ()))
+        past = past_of(session, [wave], beside)
+        based = bases_of(session, [wave], beside, instruments, past)
+        kept = asides.of_waves(session, [wave_id]).get(wave_id, ())
+    return _recommended(facts_of(wave, then), based[wave_id], catalogue, kept, past)
 
 
 def recommend_agency(
@@ -140,7 +141,7 @@ def recommend_agency(
     instruments: Path,
     today: date,
 ) -> Gathered:
-    """What is recommended to the units of an agency; at most seventeen statements.
+    """What is recommended to the units of an agency; at most 22 statements.
 
     Of each unit the wave counts that the agency's results show.
     """
@@ -151,7 +152,8 @@ def recommend_agency(
         beside = reviews.waves_of_units(session, [line.unit_id for line in lines.values()])
         waves = {wave.id: wave for wave in beside if wave.id in lines}
         chosen = [waves[id_] for id_ in lines if id_ in waves]
-        based = bases_of(session, chosen, beside, instruments, NOTHING_DONE) if chosen else {}
+        past = past_of(session, chosen, beside) if chosen else Past()
+        based = bases_of(session, chosen, beside, instruments, past) if chosen else {}
         kept = asides.of_waves(session, waves)
     units = tuple(
         _recommended(
@@ -159,6 +161,7 @@ def recommend_agency(
             based[wave.id],
             catalogue,
             kept.get(wave.id, ()),
+            past,
         )
         for wave in chosen
         for line in (lines[wave.id],)
@@ -256,11 +259,12 @@ def _recommended(
     based: Based,
     catalogue: ActionCatalogue,
     kept: Sequence[Kept],
+    past: Past,
 ) -> Recommended:
     found = (Aside(one.row.subject, one.row.reason, one.officer, one.row.set_at) for one in kept)
     return Recommended(
         facts=facts,
-        advice=advise(based.basis, catalogue, NOTHING_DONE.effects),
+        advice=advise(based.basis, catalogue, past.effects),
         catalogue=catalogue,
         asides={one.subject: one for one in found},
         read=based.read,

@@ -60,7 +60,7 @@ def annual_xlsx(sheet: AnnualSheet, title: str) -> bytes:
         styles = Styles(workbook)
         _write_words(Leaf(workbook.add_worksheet("Ringkasan"), styles), title, sheet)
         for chapter in sheet.chapters:
-            for table in (chapter.results, chapter.missing):
+            for table in (chapter.results, chapter.missing, chapter.plans):
                 name = f"{chapter.name} {table.title}"[:MOST_IN_NAME]
                 _write_table(Leaf(workbook.add_worksheet(name), styles), table, title)
         name = sheet.by_unit.title[:MOST_IN_NAME]

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from survey.core.comparison import Change, Comparison
 from survey.core.compliance import Facts
 from survey.core.instrument import Instrument
 from survey.core.overview import UnitLine
+from survey.core.progress import score_of_share
 from survey.core.rollup import Rollup
 from survey.core.scoring import converted
 from survey.core.submission import ReportCount, Timeliness
@@ -45,12 +47,13 @@ class PeriodYear:
 
 @dataclass(frozen=True, slots=True)
 class ChapterSheet:
-    """A period as it is read: sentences first, then the table of results, then who is late."""
+    """A period as it is read: sentences first, then results, who is late, and follow-up plans."""
 
     name: str
     sentences: tuple[str, ...]
     results: Table
     missing: Table
+    plans: Table
 
 
 def chapter_of(
@@ -63,6 +66,7 @@ def chapter_of(
         sentences=tuple(_sentences(period, words)),
         results=_results(period, words),
         missing=_missing(period, words),
+        plans=_plans(period, words),
     )
 
 
@@ -228,6 +232,31 @@ def _missing(
     )
     heads = (words.say("Unit"), words.say("Agency"), words.say("Handed in"), words.say("Report"))
     return Table(words.say("Late or not reported"), heads, rows, 0)
+
+
+def _plans(period: PeriodYear, words: Language) -> Table:
+    """The follow-up plans of the units that have one; indicator 8 of PEKPPP by their share."""
+    heads = (
+        words.say("Unit"),
+        words.say("Actions"),
+        words.say("Verified"),
+        words.say("Share finished"),
+        words.say("PEKPPP 8"),
+    )
+    rows = tuple(
+        Row(_named(one.line), tuple(_plan_cells(one.facts, words)))
+        for one in period.units
+        if one.facts.planned_on is not None
+    )
+    return Table(words.say("Follow-up plans"), heads, rows, 4)
+
+
+def _plan_cells(facts: Facts, words: Language) -> Iterator[str]:
+    share = Fraction(facts.finished, facts.actions) if facts.actions else None
+    yield words.whole(facts.actions)
+    yield words.whole(facts.finished)
+    yield UNKNOWN if share is None else f"{words.decimal(100 * share, 1)}\N{NO-BREAK SPACE}%"
+    yield words.whole(score_of_share(None if share is None else 100 * share))
 
 
 def standing_name(stands: Timeliness, words: Language) -> str:

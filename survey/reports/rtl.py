@@ -87,7 +87,7 @@ def kind_words(kind: Kind, words: Language) -> str:
         Kind.EXPERTS: words.say("Experts, practitioners, academics"),
         Kind.AGENCIES: words.say("Other agencies"),
         Kind.SOCIETY: words.say("Civil society"),
-        Kind.MEDIA: words.say("Media"),
+        Kind.MEDIA: words.say("Press"),
         Kind.PROVIDERS: words.say("The unit itself"),
     }
     return named[kind]

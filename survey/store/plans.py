@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, func, select, true
+from sqlalchemy import ColumnElement, Select, case, func, select, true
 from sqlalchemy.orm import Session
 
 from survey.core.access import Reach
@@ -36,6 +36,20 @@ class ListedAction:
     row: ActionRow
     plan: Listed
     officer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An action that was planned and not dropped; catalogue_id: "" for one of nobody's catalogue.
+
+    wave_id: that its plan was made from.
+    """
+
+    unit_id: int
+    wave_id: int
+    element: str
+    catalogue_id: str
+    is_verified: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +162,39 @@ def owing(session: Session, until: date) -> Sequence[ListedAction]:
     """The actions that a unit owes and whose last day is that day or before; one statement."""
     due = _actions().where(ActionRow.state.in_(OPEN), ActionRow.due_on <= until)
     return _listed(session, due.order_by(*_by_due()))
+
+
+def tried(session: Session) -> list[Tried]:
+    """Every action that was planned and not dropped, plan by plan; one statement."""
+    rows = session.execute(
+        select(PlanRow.unit_id, PlanRow.wave_id, ActionRow.element, ActionRow.catalogue_id)
+        .add_columns(ActionRow.state)
+        .join(PlanRow, PlanRow.id == ActionRow.plan_id)
+        .where(ActionRow.state != State.DROPPED)
+        .order_by(PlanRow.unit_id, PlanRow.wave_id, ActionRow.element, ActionRow.id),
+    )
+    return [
+        Tried(unit_id, wave_id, element, code or "", state is State.VERIFIED)
+        for unit_id, wave_id, element, code, state in rows
+    ]
+
+
+def issued(session: Session, wave_ids: Collection[int]) -> dict[int, date]:
+    """The day of the report that each plan of these waves is about; one statement."""
+    rows = select(PlanRow.wave_id, PlanRow.issued_on).where(PlanRow.wave_id.in_(wave_ids))
+    return dict(session.execute(rows).all())
+
+
+def finished(session: Session, wave_ids: Collection[int]) -> dict[int, tuple[int, int]]:
+    """How many actions the plan of each wave has, and how many are verified; one statement."""
+    is_done = case((ActionRow.state == State.VERIFIED, 1), else_=0)
+    rows = session.execute(
+        select(PlanRow.wave_id, func.count(), func.sum(is_done))
+        .join(ActionRow, ActionRow.plan_id == PlanRow.id)
+        .where(PlanRow.wave_id.in_(wave_ids))
+        .group_by(PlanRow.wave_id),
+    )
+    return {wave_id: (n, done) for wave_id, n, done in rows}
 
 
 def units(session: Session, reach: Reach) -> list[tuple[int, str, str]]:

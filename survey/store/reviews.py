@@ -120,6 +120,11 @@ def waves_by_id(session: Session, wave_ids: Collection[int]) -> Sequence[WaveRow
     return session.scalars(_waves().where(WaveRow.id.in_(wave_ids))).all()
 
 
+def waves_closed(session: Session) -> Sequence[WaveRow]:
+    """All closed waves of an institution, as they opened, with period and instrument."""
+    return session.scalars(_waves().where(WaveRow.state == WaveState.CLOSED)).all()
+
+
 def waves_open_on(session: Session, day: date) -> Sequence[WaveRow]:
     """The waves that take answers on a day, of all units."""
     is_open = (WaveRow.state == WaveState.OPEN, WaveRow.opens <= day, WaveRow.closes >= day)

@@ -19,6 +19,7 @@ from survey.flows.delivering_advice import (
     tabulate_gathered,
 )
 from survey.flows.overlooking import View
+from survey.flows.planning import plan_of_wave
 from survey.flows.portraying_advice import (
     AdviceShown,
     AgencyShown,
@@ -60,13 +61,18 @@ class AsideForm(Entry):
 
 @dataclass(frozen=True, slots=True)
 class AdvicePage:
-    """templates/pages/advice.html. decides: whether the officer may set something aside."""
+    """templates/pages/advice.html. decides: whether the officer may set something aside.
+
+    plans: whether the officer plans for the unit; plan: the id of that of the wave, 0 for none.
+    """
 
     language: str
     frame: Frame
     recommended: Recommended
     shown: AdviceShown
     decides: bool
+    plans: bool
+    plan: int
     results: str
     voices: str
 
@@ -106,10 +112,17 @@ class Advices:
             recommended=found,
             shown=show_advice(found, words),
             decides=standing.may(Act.DECIDE_ADVICE),
+            plans=standing.may(Act.KEEP_PLANS) and found.is_sealed,
+            plan=self._plan(standing, wave_id),
             results=results,
             voices=url_for("results.voices", wave_id=wave_id),
         )
         return draw("pages/advice.html", page)
+
+    def _plan(self, standing: Standing, wave_id: int) -> int:
+        if not standing.may(Act.KEEP_PLANS):
+            return 0
+        return plan_of_wave(self.office.database, standing.home.id, wave_id) or 0
 
     def set_aside(self, standing: Standing, wave_id: int) -> Response:
         """Set an element or an action aside, with the reason."""

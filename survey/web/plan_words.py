@@ -43,7 +43,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.EXPERTS: _("Experts, practitioners, academics"),
     Kind.AGENCIES: _("Other agencies"),
     Kind.SOCIETY: _("Civil society"),
-    Kind.MEDIA: _("Media"),
+    Kind.MEDIA: _("Press"),
     Kind.PROVIDERS: _("The unit itself"),
 }
 HAPPENED: Mapping[Move, str] = {
