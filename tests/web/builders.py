@@ -17,7 +17,10 @@ from survey.store.databases import Database
 from survey.web.visits import COOKIE, JSON, OFFICER
 from tests.capabilities import ROOT
 from tests.store.builders import FOUNDED, NOW, SETTING_UP, Province
+from tests.web.routes import KnownRule
 from tests.web.templates import TEMPLATES
+
+Flask.url_rule_class = KnownRule
 
 CODE = "kaltim-mata"
 FORM = f"/s/{CODE}"
