@@ -1,10 +1,13 @@
 """Issuing: the annual compliance report is asked for, made by a worker, and fetched."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from survey.core.job import JobKind, JobState
+from survey.core.kept import built, canonical, plain
+from survey.core.period import period_of
 from survey.flows.admitting import Standing
 from survey.flows.answering import day_in
 from survey.flows.compiling import Annual, Chapter, compile_year
@@ -19,24 +22,27 @@ from survey.reports.annual_paper import AnnualSheet, annual_pdf, annual_xlsx
 from survey.reports.annual_sheet import PeriodYear, UnitYear, change_sentence, chapter_of
 from survey.reports.caseload_sheet import groups_table, sheet_of
 from survey.reports.document import Edition
-from survey.store import annual_reports, files, institutions, jobs
+from survey.store import annual_reports, files, institutions, jobs, reviews
+from survey.store.annual_reports import Made
 from survey.store.databases import Database, StoreSession
 from survey.store.jobs import Order
 from survey.store.tables.annual_reports import AnnualReportRow
 
 __all__ = ["AnnualSheet"]
 
+UNFIT = (TypeError, ValueError, LookupError, ArithmeticError)
 ENDINGS = {"pdf": PDF, "xlsx": XLSX}
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """How the report on a year stands; made_at: None where none was made.
+    """How the report on a year stands; made_at, sheet: None where none was made.
 
     is_failed: whether the last try went wrong.
     """
 
     made_at: datetime | None = None
+    sheet: AnnualSheet | None = None
     is_waiting: bool = False
     is_failed: bool = False
 
@@ -67,7 +73,13 @@ def issue(database: Database, institution_id: int, year: int, code: str) -> Issu
     is_waiting = found.state is JobState.WAITING
     is_given_up = found.state is JobState.FAILED
     is_failed = is_given_up or (is_waiting and found.failure is not None)
-    return Issue(found.made_at, is_waiting, is_failed)
+    return Issue(found.made_at, _read(found.row.content), is_waiting, is_failed)
+
+
+def was_asked(database: Database, institution_id: int, year: int) -> bool:
+    """Whether a survey was opened in any period of a year; one statement."""
+    with database.reading(institution_id) as session:
+        return any(period_of(one.code).year == year for one in reviews.periods_asked(session))
 
 
 def fetch(
@@ -108,13 +120,25 @@ def make(workshop: Workshop, task: Task) -> Keep:
         row = annual_reports.find(session, year, code)
         if row is not None:
             name = f"laporan-kepatuhan-{year}-{code}"
-            made = (
-                files.keep(session, f"{name}.{ending}", ENDINGS[ending], content, task.now)
-                for ending, content in (("pdf", pdf), ("xlsx", xlsx))
+            made = Made(
+                files.keep(session, f"{name}.pdf", PDF, pdf, task.now),
+                files.keep(session, f"{name}.xlsx", XLSX, xlsx, task.now),
+                canonical(plain(sheet)),
             )
-            annual_reports.put(session, row, *made)
+            annual_reports.put(session, row, made)
 
     return keep
+
+
+def _read(content: str | None) -> AnnualSheet | None:
+    """The sheet of a canonical text; None where another program kept it otherwise."""
+    if content is None:
+        return None
+    try:
+        sheet = built(AnnualSheet, json.loads(content))
+    except UNFIT:
+        return None
+    return sheet if isinstance(sheet, AnnualSheet) else None
 
 
 def sheet_in(

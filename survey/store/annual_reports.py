@@ -40,10 +40,19 @@ def ask(session: Session, asked: AnnualReportRow) -> None:
     session.flush()
 
 
-def put(session: Session, row: AnnualReportRow, pdf_id: int, xlsx_id: int) -> None:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A report that was made: its files, and the canonical text of its sheet."""
+
+    pdf_id: int
+    xlsx_id: int
+    content: str
+
+
+def put(session: Session, row: AnnualReportRow, made: Made) -> None:
     """Keep what was made in place of the files that were there before, which are forgotten."""
     former = (row.pdf_id, row.xlsx_id)
-    row.pdf_id, row.xlsx_id = pdf_id, xlsx_id
+    row.pdf_id, row.xlsx_id, row.content = made.pdf_id, made.xlsx_id, made.content
     session.flush()
     for file_id in former:
         if file_id is not None:

@@ -10,10 +10,7 @@ from werkzeug.wrappers import Response
 from survey.core.access import Act
 from survey.flows import issuing
 from survey.flows.admitting import NoSuchPlaceError, Office, Standing
-from survey.flows.compiling import Annual, EmptyYearError, compile_year
-from survey.flows.issuing import AnnualSheet, Issue
-from survey.flows.receiving import ComplaintDesk
-from survey.flows.tallying import UnknownSpanError
+from survey.flows.issuing import Issue
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.rendering import draw
@@ -24,15 +21,15 @@ LOOK_AGAIN = 5  # seconds
 
 @dataclass(frozen=True, slots=True)
 class AnnualPage:
-    """templates/pages/annual.html; sheet: None for a year in which nothing was asked.
+    """templates/pages/annual.html; is_asked: whether anything was asked in that year.
 
-    made_on: of the files, None where there are none. earlier, later: the years beside it.
+    made_on: of the files, None where there are none.
     """
 
     language: str
     frame: Frame
     year: int
-    sheet: AnnualSheet | None
+    is_asked: bool
     issue: Issue
     made_on: date | None
 
@@ -40,10 +37,9 @@ class AnnualPage:
 class AnnualDesk:
     """The page of a year and its files."""
 
-    def __init__(self, office: Office, complaints: ComplaintDesk) -> None:
-        """Keep where officers work, and where complaints are kept."""
+    def __init__(self, office: Office) -> None:
+        """Keep where officers work."""
         self.office = office
-        self.complaints = complaints
 
     def desk(self) -> Desk:
         """Their addresses."""
@@ -58,12 +54,11 @@ class AnnualDesk:
         """What the report on a year says."""
         words, home = spoken(), standing.home
         issue = issuing.issue(self.office.database, home.id, year, words.code)
-        compiled = self._compiled(standing, year)
         page = AnnualPage(
             language=words.code,
             frame=frame_of(standing),
             year=year,
-            sheet=None if compiled is None else issuing.sheet_in(compiled, words),
+            is_asked=issuing.was_asked(self.office.database, home.id, year),
             issue=issue,
             made_on=issue.made_at and issue.made_at.astimezone(ZoneInfo(home.time_zone)).date(),
         )
@@ -75,7 +70,7 @@ class AnnualDesk:
     def ask(self, standing: Standing, year: int) -> Response:
         """Ask for the files."""
         words = spoken()
-        if self._compiled(standing, year) is None:
+        if not issuing.was_asked(self.office.database, standing.home.id, year):
             raise NoSuchPlaceError
         issuing.request(self.office.database, standing, year, words.code)
         flash(words.say("The report is being made. This takes some seconds."))
@@ -91,11 +86,3 @@ class AnnualDesk:
         response.headers["Content-Type"] = parcel.media_type
         response.headers["Content-Disposition"] = f'attachment; filename="{parcel.name}"'
         return response
-
-    def _compiled(self, standing: Standing, year: int) -> Annual | None:
-        try:
-            return compile_year(self.complaints, standing.home.id, year, standing.today)
-        except EmptyYearError:
-            return None
-        except UnknownSpanError as error:
-            raise NoSuchPlaceError from error

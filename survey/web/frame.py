@@ -98,11 +98,6 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
             "complaint_figures",
             "keys",
             "lexicon",
-        )
-        yield _way(
-            words.say("Complaints"),
-            "handling.queue",
-            "complaint_figures",
             "causes",
             "sp4n",
             "sp4n_agency",

@@ -3,6 +3,7 @@
 from survey.core.compliance import Medium
 from survey.core.submission import SubmissionMove, SubmissionState
 from survey.store import annual_reports, files, jobs, publications, submissions
+from survey.store.annual_reports import Made
 from survey.store.databases import StoreSession
 from survey.store.jobs import Order
 from survey.store.tables.annual_reports import AnnualReportRow
@@ -56,7 +57,7 @@ def hand_in(session: StoreSession, province: Province) -> None:
     asked = AnnualReportRow(year=2026, language="id", officer_id=province.ani, job_id=job_id)
     asked.asked_at = NOW
     annual_reports.ask(session, asked)
-    annual_reports.put(session, asked, sheet, sheet)
+    annual_reports.put(session, asked, Made(sheet, sheet, "{}"))
     published = PublicationRow(wave_id=province.wave_id, medium=Medium.PRINT, place="Loket 1")
     published.published_on = DAY
     publications.keep(session, published)
@@ -93,7 +94,8 @@ REFUSED = {
     "ck_publications_place_length": _set("place = ''", "publications"),
     "ck_annual_reports_year_known": _set("year = 1999", "annual_reports"),
     "ck_annual_reports_language_known": _set("language = 'fr'", "annual_reports"),
-    "ck_annual_reports_made_whole": _set("pdf_id = NULL", "annual_reports"),
+    "ck_annual_reports_made_whole": _set("xlsx_id = NULL", "annual_reports"),
+    "ck_annual_reports_told_whole": _set("content = NULL", "annual_reports"),
 }
 DANGLING = {
     "fk_submissions_institution_id_unit_id": _set("unit_id = 1 WHERE tool IS NULL"),

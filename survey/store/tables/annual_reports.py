@@ -11,7 +11,8 @@ from survey.store.tables.rows import Inside, Row, TableArguments, belongs, check
 class AnnualReportRow(Inside, Row):
     """The report on a year in a language; job_id: of the job that was ordered last.
 
-    pdf_id, xlsx_id: what was made last, as the year stood then; both stay while others are made.
+    pdf_id, xlsx_id, content: what was made last, as the year stood then, as files and as the
+    canonical text of its sheet; all stay while others are made.
     """
 
     __tablename__ = "annual_reports"
@@ -20,6 +21,7 @@ class AnnualReportRow(Inside, Row):
         check("year_known", "year BETWEEN 2004 AND 2100"),
         check("language_known", "language IN ('id', 'en')"),
         check("made_whole", "(pdf_id IS NULL) = (xlsx_id IS NULL)"),
+        check("told_whole", "(pdf_id IS NULL) = (content IS NULL)"),
         refers("officer_id", "officers.id"),
         refers("pdf_id", "files.id"),
         refers("xlsx_id", "files.id"),
@@ -32,3 +34,4 @@ class AnnualReportRow(Inside, Row):
     job_id: Mapped[int] = mapped_column(ID)
     pdf_id: Mapped[int | None] = mapped_column(ID)
     xlsx_id: Mapped[int | None] = mapped_column(ID)
+    content: Mapped[str | None] = mapped_column(Words)
