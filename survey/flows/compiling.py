@@ -59,7 +59,7 @@ class Annual:
 
 
 def compile_year(desk: ComplaintDesk, institution_id: int, year: int, today: date) -> Annual:
-    """The year of an institution; at most 23 statements for each period, and 12 more.
+    """The year of an institution; at most 26 statements for each period, and 14 more.
 
     Raises EmptyYearError, UnknownSpanError.
     """

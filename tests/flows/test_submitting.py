@@ -215,7 +215,7 @@ def test_who_has_not_reported_is_named_after_the_deadline(
         before = seen(database, province, deadline)
     after = seen(database, province, deadline + timedelta(days=1))
 
-    assert len(statements) <= 16
+    assert len(statements) <= 19
     assert [duty.stands for duty in before.duties] == [Timeliness.IN_TIME, Timeliness.AWAITED]
     assert (after.counted.in_time, after.counted.missing) == (1, 1)
     assert [duty.line.unit for duty in after.silent] == ["UPTD Panti"]
