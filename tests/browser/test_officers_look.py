@@ -22,14 +22,17 @@ from tests.web.builders import House
 pytestmark = pytest.mark.needs("chromium")
 
 HTML = "text/html"
+SHARES = 4  # of the pages, so that they are walked side by side
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture
 def dewi(site: Site, browser: Browser) -> Iterator[BrowserContext]:
-    """A browser in which somebody of the bureau is signed in."""
+    """A browser in which somebody is signed in who may do all that anybody may."""
     house = site.house
-    house.appoint(house.province.citra, Role.BUREAU, Node())
+    unit = Node(unit_id=house.province.unit_id)
+    for role, node in ((Role.BUREAU, Node()), (Role.UNIT_HEAD, unit)):
+        house.appoint(house.province.citra, role, node)
     cookie = house.client_of(house.province.citra).get_cookie("suara")
     assert cookie is not None
     context = browser.new_context()
@@ -89,10 +92,11 @@ def too_wide(page: Page) -> list[str]:
     return ["wider than the screen"] if page.evaluate(TOO_WIDE) > 0 else []
 
 
-def test_every_page_is_whole(site: Site, dewi: BrowserContext) -> None:
+@pytest.mark.parametrize("share", range(SHARES))
+def test_every_page_is_whole(site: Site, dewi: BrowserContext, share: int) -> None:
     house = site.house
     wrong: dict[str, list[str]] = {}
-    for address in addresses(house.app, house):
+    for address in addresses(house.app, house)[share::SHARES]:
         page = dewi.new_page()
         wrong[address] = troubles(page, site.address + address)
         page.close()

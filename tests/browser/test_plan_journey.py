@@ -114,5 +114,7 @@ def test_a_plan_is_kept_by_keyboard(
     citra.goto(f"{site.address}/instansi/kaltim/unit/{province.unit_id}/tindak-lanjut")
 
     assert "1 dari 1 janji ditepati" in citra.inner_text("main")
-    assert citra.locator("img[alt='Loket kedua dibuka']").evaluate("img => img.naturalWidth") > 0
+    picture = citra.locator("img[alt='Loket kedua dibuka']")
+    picture.scroll_into_view_if_needed()  # it is loaded when it comes into sight
+    citra.wait_for_function("img => img.naturalWidth > 0", arg=picture.element_handle())
     whole(citra)

@@ -188,16 +188,15 @@ def test_the_monev_sheet_has_desk_and_realisation(house: House, ani: FlaskClient
     dewi = bureau(house)
 
     sheet = load_workbook(io.BytesIO(dewi.get("/kantor/sp4n/monev.xlsx").data)).active
-    head, row, *more = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    head, row, other = [[cell.value for cell in row] for row in sheet.iter_rows()]
     found = dict(zip(head, row, strict=True))
 
-    assert not more
-    assert found["nama"] == "Dinas Kesehatan"
-    assert found["diterima"] == 0
-    assert found["penghubung_aktif"] == "Y"
-    assert found["sk_terbaru"] == "2026-01-05"
-    assert found["persen_realisasi"] == 50
-    assert (found["butir_dilaporkan"], found["butir_bertarget"]) == (1, 1)
+    assert (found["OPD"], other[0]) == ("Dinas Kesehatan", "Dinas Sosial")
+    assert found["Laporan diterima"] == 0
+    assert found["Admin/penghubung aktif (Y/T)"] == "Y"
+    assert found["SK terbaru (tgl)"] == "2026-01-05"
+    assert found["Realisasi rencana aksi (%)"] == 50
+    assert (found["Butir dilaporkan"], found["Butir bertarget"]) == (1, 1)
     assert ani.get("/kantor/sp4n/monev.xlsx").status_code == 403
     assert dewi.get("/kantor/sp4n/monev.xlsx?tahun=1").status_code == 404
 
