@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -46,10 +46,12 @@ class Past:
     """What was done before, here and elsewhere.
 
     attempts: by wave and element; see core/basis.py Attempt. effects: of actions, by code.
+    profiles: by wave the elements that make up the first half of the unit's complaint survey.
     """
 
     attempts: Mapping[int, Mapping[str, tuple[Attempt, ...]]] = field(default_factory=dict)
     effects: Mapping[str, Effect] = field(default_factory=dict)
+    profiles: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +96,15 @@ def bases_of(
     nothing = Remarks((), 0)
     return {
         wave.id: Based(
-            _basis(
-                reports[wave.id],
-                _previous(earlier[wave.id], reports),
-                _said(wave, earlier[wave.id], touched, _sorted(read.words, equipment)),
-                given.get(wave.id, ()),
-                past.attempts.get(wave.id, {}),
+            replace(
+                _basis(
+                    reports[wave.id],
+                    _previous(earlier[wave.id], reports),
+                    _said(wave, earlier[wave.id], touched, _sorted(read.words, equipment)),
+                    given.get(wave.id, ()),
+                    past.attempts.get(wave.id, {}),
+                ),
+                profile=past.profiles.get(wave.id, frozenset()),
             ),
             len(read.words),
             read.there,

@@ -128,7 +128,7 @@ def recommend(
         then = None if wave is None else registry.unit_on(session, wave.unit_id, wave.closes)
         if wave is None or then is None:
             raise UnknownWaveError(wave_id)
-        past = past_of(session, [wave], beside)
+        past = past_of(session, [wave], beside, instruments)
         based = bases_of(session, [wave], beside, instruments, past)
         kept = asides.of_waves(session, [wave_id]).get(wave_id, ())
     return _recommended(facts_of(wave, then), based[wave_id], catalogue, kept, past)
@@ -152,7 +152,7 @@ def recommend_agency(
         beside = reviews.waves_of_units(session, [line.unit_id for line in lines.values()])
         waves = {wave.id: wave for wave in beside if wave.id in lines}
         chosen = [waves[id_] for id_ in lines if id_ in waves]
-        past = past_of(session, chosen, beside) if chosen else Past()
+        past = past_of(session, chosen, beside, instruments) if chosen else Past()
         based = bases_of(session, chosen, beside, instruments, past) if chosen else {}
         kept = asides.of_waves(session, waves)
     units = tuple(

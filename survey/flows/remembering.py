@@ -2,26 +2,36 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
 
+from survey.catalogue_workshop import guide_of
 from survey.core.basis import Attempt
 from survey.core.comparison import Change, element_changes
 from survey.core.effect import Done, Effect, Measured, courses_of, effect_of
+from survey.core.prevalence import prevalence_of
 from survey.core.report import WaveReport
 from survey.core.uncertainty import FEWEST_FOR_INTERVAL
 from survey.flows.basing import Past
-from survey.flows.reviewing import instruments_of, kept_reports
-from survey.store import plans, reviews
+from survey.flows.reviewing import instruments_of, kept_reports, tallied
+from survey.flows.walking import REFERENCE
+from survey.store import plans, responses, reviews
 from survey.store.databases import StoreSession
 from survey.store.plans import Tried
 from survey.store.tables.waves import WaveRow
 
 
-def past_of(session: StoreSession, waves: Sequence[WaveRow], beside: Sequence[WaveRow]) -> Past:
+def past_of(
+    session: StoreSession,
+    waves: Sequence[WaveRow],
+    beside: Sequence[WaveRow],
+    instruments: Path,
+) -> Past:
     """What was done before about the units of some waves, and what worked anywhere.
 
-    beside: all waves of the same units, as they opened. One statement where nothing was planned
-    yet, three where something was; two more once an action was carried out in enough units to
-    be held against others.
+    beside: all waves of the same units, as they opened. Two statements where nothing was planned
+    or asked in a workshop yet, two more for each of both; two more once an action was carried
+    out in enough units to be held against others.
     """
     tried = plans.tried(session)
     units = {wave.unit_id for wave in waves}
@@ -29,6 +39,7 @@ def past_of(session: StoreSession, waves: Sequence[WaveRow], beside: Sequence[Wa
     return Past(
         _attempts(session, waves, beside, own) if own else {},
         _effects(session, [one for one in tried if one.is_verified and one.catalogue_id]),
+        _profiles(session, waves, instruments),
     )
 
 
@@ -53,6 +64,29 @@ def _attempts(
                 change = changed.get(element, Change.UNKNOWN)
                 attempts[element].append(Attempt(basis.period.code, codes, change))
         found[wave.id] = {element: tuple(each) for element, each in attempts.items()}
+    return found
+
+
+def _profiles(
+    session: StoreSession,
+    waves: Sequence[WaveRow],
+    instruments: Path,
+) -> dict[int, frozenset[str]]:
+    """Of each wave the elements at the top of the last complaint survey before it ended."""
+    polls = reviews.complaint_surveys(session, {wave.unit_id for wave in waves})
+    if not polls:
+        return {}
+    guide, asked = guide_of(instruments / REFERENCE), instruments_of(session, polls)
+    joined = responses.ratings_by_wave(session, [poll.id for poll in polls])
+    found: dict[int, frozenset[str]] = {}
+    for wave in waves:
+        for poll in polls:  # as they opened, so that the last one stands
+            if poll.unit_id == wave.unit_id and poll.opens <= wave.closes and poll.id in joined:
+                instrument = asked[poll.instrument_digest]
+                profile = prevalence_of(tallied(joined[poll.id], instrument), instrument)
+                share = Fraction(guide.on(poll.opens).down_to, 100)
+                top = profile.down_to(share)
+                found[wave.id] = frozenset(one.element.about for one in top if one.element.about)
     return found
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
+from survey.core.instrument import InstrumentKind
 from survey.core.wave import WaveState
 from survey.store.isolation import here
 from survey.store.tables.responses import RemarkRow, ResponseRow
@@ -121,8 +122,16 @@ def waves_by_id(session: Session, wave_ids: Collection[int]) -> Sequence[WaveRow
 
 
 def waves_closed(session: Session) -> Sequence[WaveRow]:
-    """All closed waves of an institution, as they opened, with period and instrument."""
-    return session.scalars(_waves().where(WaveRow.state == WaveState.CLOSED)).all()
+    """All closed waves of an institution that give an index, as they opened, with the same."""
+    is_closed = WaveRow.state == WaveState.CLOSED
+    return session.scalars(_waves().where(is_closed, GIVES_INDEX)).all()
+
+
+def complaint_surveys(session: Session, unit_ids: Collection[int]) -> Sequence[WaveRow]:
+    """The closed complaint surveys of several units, as they opened, with the same."""
+    is_checklist = InstrumentRow.kind == InstrumentKind.CHECKLIST
+    asked = (WaveRow.unit_id.in_(unit_ids), WaveRow.state == WaveState.CLOSED, is_checklist)
+    return session.scalars(_waves().where(*asked)).all()
 
 
 def waves_open_on(session: Session, day: date) -> Sequence[WaveRow]:

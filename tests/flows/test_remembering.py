@@ -4,15 +4,23 @@ from datetime import date
 
 import pytest
 
+from survey.core.answer import NOBODY_KNOWN, Answer, Channel
+from survey.core.checklist import Statement, checklist_of, code_of
 from survey.core.comparison import Change
 from survey.core.effect import Verdict
+from survey.core.instrument import Text
+from survey.core.journal import Act
 from survey.core.plan import Move
 from survey.core.rule import Rule
+from survey.core.wave import WaveState
 from survey.flows.planning import add_action, make_plan
 from survey.flows.progressing import Step
 from survey.flows.recommending import Recommended, recommend
 from survey.flows.signing import Signer
+from survey.flows.surveying import MeantWave, close_wave
+from survey.store import instruments, journal, responses, waves
 from survey.store.databases import Database
+from survey.store.tables.waves import WaveRow
 from tests.capabilities import ROOT
 from tests.flows.planning import (
     AFTER,
@@ -31,7 +39,7 @@ from tests.flows.planning import (
     seal,
     staff,
 )
-from tests.store.builders import Province
+from tests.store.builders import DAY, NOW, Province, the_wave
 from tests.store.counting import counted
 
 THIRD_SEALED = date(2027, 7, 5)
@@ -139,3 +147,46 @@ def test_nothing_planned_is_nothing_remembered(
 
     assert all(not one.basis.attempts for one in found.advice.ranked)
     assert all(offer.effect is None for one in found.advice.ranked for offer in one.offers)
+
+
+def complaint_survey(database: Database, province: Province, signer: Signer) -> None:
+    """Ten people said what they had met: seven the queue, two the toilet, one the requirements."""
+    said = (
+        ("Antrean lama", "WAKTU"),
+        ("Toilet rusak", "SARPRAS"),
+        ("Syarat berubah", "PERSYARATAN"),
+    )
+    statements = [
+        Statement(code_of(number), words, about)
+        for number, (words, about) in enumerate(said, start=1)
+    ]
+    title = Text("Survei pengaduan", "Complaint survey")
+    checklist = checklist_of("pengaduan-mata", title, date(2026, 1, 5), statements)
+    with database.writing(province.id) as session:
+        first = the_wave(session, province)
+        wave = WaveRow(unit_id=province.unit_id, period_id=first.period_id)
+        wave.opens, wave.closes = first.opens, first.closes
+        waves.keep(session, wave, instruments.keep(session, checklist))
+        waves.move(session, wave, WaveState.OPEN)
+        journal.append(session, NOW, Act("open wave", f"wave:{wave.id}"))
+        rows = ("122",) * 7 + ("212",) * 2 + ("221",)
+        answers = [
+            Answer(province.service_id, DAY, Channel.LINK, row, NOBODY_KNOWN) for row in rows
+        ]
+        responses.add_many(session, wave, answers)
+        meant = MeantWave(wave.id, wave.version)
+    close_wave(database, on(province, province.ani, date(2026, 7, 2)), meant, signer)
+
+
+def test_the_first_half_of_a_complaint_survey_recommends_its_elements(
+    database: Database,
+    province: Province,
+    signer: Signer,
+) -> None:
+    complaint_survey(database, province, signer)
+    seal(database, province, signer, Answered(("444444444",) * 20))
+    found = recommended(database, province, province.wave_id)
+
+    assert found.advice.basis.profile == {"WAKTU"}  # seven of ten ticks are more than half
+    assert Rule.VOICED in rules_of(found, "WAKTU")
+    assert Rule.VOICED not in rules_of(found, "SARPRAS")
