@@ -14,7 +14,7 @@ from survey.web.gate import Desk
 
 RUN = Act.RUN_WORKSHOPS
 KINDS = "undangan,kartu,rencana,kuesioner,profil,penyebab,janji,poster,rekomendasi,cek"
-TABLES = "profil,penyebab,cek"
+TABLES = "profil,penyebab,janji,rekomendasi,cek"
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,7 +248,7 @@ def test_the_public_sees_profile_and_promises_and_no_names(walker: Walker) -> No
     assert "Told most:" in said(anybody.get(f"{public}?lang=en"))
 
 
-@pytest.mark.parametrize("kind", ["profil", "penyebab", "cek"])
+@pytest.mark.parametrize("kind", ["profil", "penyebab", "janji", "cek"])
 def test_tables_are_workbooks_whose_texts_are_texts(walker: Walker, kind: str) -> None:
     """A statement that looks like a formula is tamed."""
     walker.commits()
