@@ -21,7 +21,7 @@ from survey.core.role import Appointment, Node, Role
 from survey.flows.admitting import Target, Wish
 from survey.flows.appointing import Author, NewOfficer, add_officer
 from survey.store import api_keys, journal, officers, reply_templates, root_causes
-from survey.store.databases import Database
+from survey.store.databases import Database, StoreSession
 from survey.store.revisions import upgrade
 from survey.store.tables.causes import RootCauseRow
 from survey.store.tables.replies import ReplyTemplateRow
@@ -38,6 +38,7 @@ from tests.store.builders import (
 )
 from tests.store.calling import a_key
 from tests.store.plans import fill_plan, seal_wave
+from tests.store.workshops import fill_workshop
 from tests.web.builders import House, a_house
 
 # Whoever comes along may ask for these.
@@ -51,6 +52,8 @@ PUBLIC = {
     "georeport",
     "health",
     "heeded",
+    "letters",
+    "promises",
     "seals",
     "tracking",
 }
@@ -104,6 +107,7 @@ REACHING = {
     "reply_id": "institution agency unit",
     "key_id": "institution agency unit",
     "root_cause_id": "institution agency unit",
+    "workshop_id": "institution agency unit",
     "plan_id": "institution agency unit",
     "action_id": "institution agency unit",
     "forum_id": "institution agency unit",
@@ -186,15 +190,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
     with database.reading(province.id) as session:
         held = officers.appointments_of(session, subject)[0].id
     with database.writing(province.id) as session:
-        questionnaire_id = a_questionnaire(session, unit_id=province.unit_id).id
-        reply = ReplyTemplateRow(unit_id=province.unit_id, title="Terima kasih", words="{nomor}")
-        reply_templates.keep(session, reply)
-        key = a_key(province)
-        api_keys.keep(session, key)
-        cause = RootCauseRow(unit_id=province.unit_id)
-        root_causes.keep(session, cause, encoded(Analysis("Antrean lama")), None, NOW)
-        seal_wave(session, province)
-        plan_id, action_id, forum_id = fill_plan(session, province)
+        ids = _filled(session, province)
         journal.append(session, NOW, SETTING_UP)
     yield Walk(
         house=a_house(database, province, folder),
@@ -202,23 +198,41 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
         former=hired(author, "former", ended),
         stranger=hired(Author(other.id, None, NOW), "stranger", bureau),
         ids={
+            **ids,
             "agency_id": province.agency_id,
             "unit_id": province.unit_id,
             "service_id": province.service_id,
             "wave_id": province.wave_id,
             "officer_id": subject,
             "appointment_id": held,
-            "questionnaire_id": questionnaire_id,
             "complaint_id": take_in(database, province)[0],
-            "reply_id": reply.id,
-            "key_id": key.id,
-            "root_cause_id": cause.id,
-            "plan_id": plan_id,
-            "action_id": action_id,
-            "forum_id": forum_id,
         },
     )
     database.close()
+
+
+def _filled(session: StoreSession, province: Province) -> dict[str, int]:
+    """What stands below the first unit, by what its id is called in addresses."""
+    questionnaire_id = a_questionnaire(session, unit_id=province.unit_id).id
+    reply = ReplyTemplateRow(unit_id=province.unit_id, title="Terima kasih", words="{nomor}")
+    reply_templates.keep(session, reply)
+    key = a_key(province)
+    api_keys.keep(session, key)
+    cause = RootCauseRow(unit_id=province.unit_id)
+    root_causes.keep(session, cause, encoded(Analysis("Antrean lama")), None, NOW)
+    workshop_id = fill_workshop(session, province)
+    seal_wave(session, province)
+    plan_id, action_id, forum_id = fill_plan(session, province)
+    return {
+        "questionnaire_id": questionnaire_id,
+        "reply_id": reply.id,
+        "key_id": key.id,
+        "root_cause_id": cause.id,
+        "workshop_id": workshop_id,
+        "plan_id": plan_id,
+        "action_id": action_id,
+        "forum_id": forum_id,
+    }
 
 
 def is_sign_in(answer: TestResponse) -> bool:
