@@ -156,7 +156,7 @@ def begin(
         row.wave_id = _wave(session, source)
         row.complaint_id = _complaint(session, source)
         _write(session, actor, row, fit)
-        note(session, actor, "find cause", f"cause:{row.id}", unit=row.unit_id)
+        note(session, actor, "find root cause", f"cause:{row.id}", unit=row.unit_id)
     return row.id
 
 
@@ -173,7 +173,7 @@ def rewrite(database: Database, actor: Actor, new: Rewrite, checklist: Checklist
         expect(row, new.version)
         row.element = new.element
         _write(session, actor, row, fit)
-        note(session, actor, "rewrite cause", f"cause:{row.id}", unit=row.unit_id, n=row.latest)
+        note(session, actor, "rewrite root cause", f"cause:{row.id}", unit=row.unit_id, n=row.latest)
 
 
 def print_cause(

@@ -26,7 +26,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2099
 # What each figure of a line, and of a row of the monev sheet, is called in files; whether it is
 # a text.
 FIGURES: Mapping[str, bool] = {
-    name: name.startswith("baca_") for name in line("", "", Figures(), Exposure()).values
+    name: "baca_" in name for name in line("", "", Figures(), Exposure()).values
 }
 MONEV: Mapping[str, bool] = {name: name in MONEV_TEXTS for name in MONEV_NAMES}
 LONGEST_SPAN = timedelta(days=5 * 366)
@@ -75,7 +75,7 @@ class Span:
     def __post_init__(self) -> None:
         """Refuse what has no end, or is longer than anybody reads."""
         years = {self.since.year, self.until.year}
-        in_order = self.since <= self.until <= self.since + LONGEST_SPAN
+        in_order = timedelta(0) <= self.until - self.since <= LONGEST_SPAN
         if not in_order or min(years) < FIRST_YEAR or max(years) > LAST_YEAR:
             raise UnknownSpanError(self.since, self.until)
 
