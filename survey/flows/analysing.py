@@ -173,7 +173,9 @@ def rewrite(database: Database, actor: Actor, new: Rewrite, checklist: Checklist
         expect(row, new.version)
         row.element = new.element
         _write(session, actor, row, fit)
-        note(session, actor, "rewrite root cause", f"cause:{row.id}", unit=row.unit_id, n=row.latest)
+        note(
+            session, actor, "rewrite root cause", f"cause:{row.id}", unit=row.unit_id, n=row.latest
+        )
 
 
 def print_cause(

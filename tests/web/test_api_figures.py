@@ -61,7 +61,6 @@ def written(value: float | None, places: int = 0) -> str:
     return NOTHING if value is None else f"{value:.{places}f}".replace(".", ",")
 
 
-
 def test_the_page_and_the_interface_show_the_same_number_by_number(told: House) -> None:
     page = bureau(told).get("/kantor/pengaduan/angka?tahun=2024")
     data = json.loads(asked(told.client(), YEAR, key_of(told, Node())).data)
