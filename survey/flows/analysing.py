@@ -174,7 +174,12 @@ def rewrite(database: Database, actor: Actor, new: Rewrite, checklist: Checklist
         row.element = new.element
         _write(session, actor, row, fit)
         note(
-            session, actor, "rewrite root cause", f"cause:{row.id}", unit=row.unit_id, n=row.latest
+            session,
+            actor,
+            "rewrite root cause",
+            f"cause:{row.id}",
+            unit=row.unit_id,
+            n=row.latest,
         )
 
 
