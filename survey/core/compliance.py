@@ -4,11 +4,10 @@ The chain follows the report that units hand in (outline in use since 2022) and 
 PEKPPP asks for (PermenPANRB 29/2022, indicators 6 to 9).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from fractions import Fraction
 
 from survey.core.submission import ReportCount, SubmissionState, Timeliness, timeliness
 
@@ -112,11 +111,6 @@ def chain(facts: Facts) -> tuple[Link, ...]:
 def next_step(links: Iterable[Link]) -> Step | None:
     """The first step that is not done, None where all are."""
     return next((link.step for link in links if not link.is_done), None)
-
-
-def share_done(links: Sequence[Link]) -> Fraction:
-    """How many of the steps are done, 0 to 1."""
-    return Fraction(sum(link.is_done for link in links), len(links))
 
 
 def report_count(

@@ -14,6 +14,8 @@ from survey.exchange.attachment_fault import (
 from survey.flows.receiving import Attached
 from survey.language import Language
 
+__all__ = ["MEGABYTE"]
+
 TOGETHER = 3  # as many bytes may come at once as so many files of the largest size have
 TOO_LARGE = frozenset({Fault.TOO_LARGE, Fault.TOO_MANY})
 

@@ -26,13 +26,11 @@ class EmptyYearError(LookupError):
 class Chapter:
     """One period of the year: its units, the index of all of them, and what changed in a year.
 
-    whole: by the averaging that the institution declared; None where nobody was asked. before:
-    the same period a year earlier, None where nothing was asked then.
+    whole: by the averaging that the institution declared; None where nobody was asked.
     """
 
     compliance: Compliance
     whole: Rollup | None
-    before: Rollup | None
     change: Comparison | None
 
     @property
@@ -108,7 +106,6 @@ def _chapter(
     return Chapter(
         compliance=compliance,
         whole=_whole(overview, averaging),
-        before=None if known is None else _whole(known, averaging),
         change=_change(known, overview, averaging),
     )
 

@@ -14,6 +14,7 @@ from survey.core.seal import seal_in
 from survey.core.submission import ReportCount, SubmissionState, Timeliness, timeliness
 from survey.core.wave import WaveState
 from survey.flows.overlooking import View, overlook
+from survey.reports.annual_sheet import standing_name
 from survey.store import (
     documents,
     forums,
@@ -30,6 +31,8 @@ from survey.store.databases import Database, StoreSession
 from survey.store.isolation import here
 from survey.store.tables.submissions import PublicationRow, SubmissionRow
 from survey.store.tables.waves import PeriodRow, WaveRow
+
+__all__ = ["standing_name"]
 
 NOBODY = ReportCount()
 

@@ -205,6 +205,5 @@ def _period_year(chapter: Chapter, words: Language) -> PeriodYear:
         ),
         instrument=chapter.instrument,
         whole=chapter.whole,
-        before=chapter.before,
         change=chapter.change,
     )

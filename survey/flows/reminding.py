@@ -18,7 +18,7 @@ from survey.core.reminder import Level, Span, Step, reached
 from survey.core.role import Appointment, Role
 from survey.flows.answering import day_in
 from survey.flows.counting_days import calendar_about, rule_of
-from survey.flows.telling import News, letter_key, tell_officer
+from survey.flows.telling import News, tell_officer, untold
 from survey.language import INDONESIAN, Language, language
 from survey.store import deadlines, dues, institutions
 from survey.store.databases import Database, StoreSession
@@ -82,7 +82,7 @@ def remind(
     for institution in found:
         today = day_in(institution.time_zone, now)
         with database.reading(institution.id) as session:
-            pending = _untold(session, reminders(session, standards, today))
+            pending = untold(session, reminders(session, standards, today))
         for reminder in pending:
             with database.writing(institution.id) as session:
                 told += _tell(session, reminder, ways, now)
@@ -146,17 +146,6 @@ def officers_told(complaint: DueComplaint, level: Level, staff: Staff) -> tuple[
 def _there(staff: Staff, roles: frozenset[Role], spot: Spot) -> tuple[int, ...]:
     held = {id_ for id_, one in staff if one.role in roles and reaches(one.node, spot)}
     return tuple(sorted(held))
-
-
-def _untold(session: StoreSession, found: list[Reminder]) -> list[Reminder]:
-    """Those of which somebody has not been told; a notice is always among the ways."""
-    keys = [_notice(one, id_) for one in found for id_ in one.officer_ids]
-    known = dues.told(session, keys)
-    return [one for one in found if {_notice(one, id_) for id_ in one.officer_ids} - known]
-
-
-def _notice(reminder: Reminder, officer_id: int) -> str:
-    return letter_key(reminder.key, Channel.NOTICE, officer_id)
 
 
 def _tell(

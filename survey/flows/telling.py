@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
 
 from survey.core.job import JobKind
 from survey.core.letter import SENT_OUT, Channel, LetterState
 from survey.flows.acting import Actor, note
 from survey.settings import Settings
-from survey.store import institutions, jobs, outbox
+from survey.store import dues, institutions, jobs, outbox
 from survey.store.databases import Database, StoreSession
 from survey.store.isolation import here
 from survey.store.jobs import Order
@@ -59,6 +60,32 @@ def tell_officer(
         for way in sorted(ways, key=lambda one: one.value)
     ]
     return any(told)
+
+
+class Telling(Protocol):
+    """Something that officers are told of, by what it is known and to whom it is told."""
+
+    @property
+    def key(self) -> str:
+        """What it is about."""
+
+    @property
+    def officer_ids(self) -> tuple[int, ...]:
+        """Who is told."""
+
+
+T = TypeVar("T", bound=Telling)
+
+
+def untold(session: StoreSession, found: Sequence[T]) -> list[T]:
+    """Those of which somebody has not been told; a notice is always among the ways."""
+    keys = [{_notice(one.key, id_) for id_ in one.officer_ids} for one in found]
+    known = dues.told(session, [key for each in keys for key in each])
+    return [one for one, each in zip(found, keys, strict=True) if each - known]
+
+
+def _notice(key: str, officer_id: int) -> str:
+    return letter_key(key, Channel.NOTICE, officer_id)
 
 
 def letter_key(key: str, way: Channel, officer_id: int | None) -> str:

@@ -18,7 +18,7 @@ from survey.flows.answering import day_in
 from survey.flows.counting_days import calendar_about
 from survey.flows.planning import PAGE
 from survey.flows.reminding import Staff
-from survey.flows.telling import News, letter_key, tell_officer
+from survey.flows.telling import News, tell_officer, untold
 from survey.language import INDONESIAN, language
 from survey.store import dues, institutions, plans
 from survey.store.databases import Database, StoreSession
@@ -56,7 +56,7 @@ def warn(database: Database, ways: frozenset[Channel], now: datetime) -> int:
     for institution in found:
         today = day_in(institution.time_zone, now)
         with database.reading(institution.id) as session:
-            pending = _untold(session, list(warnings(session, today)))
+            pending = untold(session, list(warnings(session, today)))
         for one in pending:
             with database.writing(institution.id) as session:
                 told += _tell(session, one, ways, now)
@@ -84,17 +84,6 @@ def _whom(action: ListedAction, level: Level, staff: Staff) -> tuple[int, ...]:
     roles = HEADS if level is Level.UNIT else HEADS | ABOVE
     held = {id_ for id_, one in staff if one.role in roles and reaches(one.node, spot)}
     return tuple(sorted(held | {action.row.owner_id}))
-
-
-def _untold(session: StoreSession, found: list[Warned]) -> list[Warned]:
-    """Those of which somebody has not been told; a notice is always among the ways."""
-    keys = [_notice(one, id_) for one in found for id_ in one.officer_ids]
-    known = dues.told(session, keys)
-    return [one for one in found if {_notice(one, id_) for id_ in one.officer_ids} - known]
-
-
-def _notice(one: Warned, officer_id: int) -> str:
-    return letter_key(one.key, Channel.NOTICE, officer_id)
 
 
 def _tell(

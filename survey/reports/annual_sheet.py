@@ -33,7 +33,7 @@ class UnitYear:
 
 @dataclass(frozen=True, slots=True)
 class PeriodYear:
-    """One period with its units. whole, before: of all of them, now and a year ago."""
+    """One period with its units. whole: of all of them."""
 
     name: str
     deadline: date | None
@@ -41,7 +41,6 @@ class PeriodYear:
     units: tuple[UnitYear, ...]
     instrument: Instrument | None
     whole: Rollup | None
-    before: Rollup | None
     change: Comparison | None
 
 

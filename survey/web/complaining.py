@@ -13,7 +13,7 @@ from survey.core.signet import ForgedTokenError
 from survey.core.token import ExpiredTokenError
 from survey.flows import complaining, finding
 from survey.flows.answering import TooOftenError
-from survey.flows.attaching import Allowed, UnfitFileError
+from survey.flows.attaching import MEGABYTE, Allowed, UnfitFileError
 from survey.flows.complaining import Blank, Handed, Places, Taken
 from survey.flows.finding import NothingThereError
 from survey.flows.receiving import ComplaintDesk, Receipt
@@ -38,7 +38,6 @@ TRACK, FORMAL = "jalur", "formal"  # in the address
 HOST, AGENCY, UNIT, SERVICE = "instansi", "perangkat", "unit", "layanan"
 ROUTES = {"qr": Route.QR, "survey": Route.SURVEY}  # as ?via=… says
 UNPROCESSABLE, TOO_LARGE = 422, 413
-MEGABYTE = 1_000_000
 SMALL = 2 * MEGABYTE  # of a form without files: it is read even where too many came already
 
 Draw: TypeAlias = Callable[[], Blank]

@@ -16,13 +16,13 @@ from survey.core.submission import SubmissionMove, SubmissionState, Timeliness, 
 from survey.flows import publishing, submitting, urging
 from survey.flows.acting import actor_of
 from survey.flows.admitting import NoSuchPlaceError, Office, Standing
-from survey.flows.complying import Compliance, Duty, comply
+from survey.flows.complying import Compliance, Duty, comply, standing_name
 from survey.flows.overlooking import View
 from survey.flows.submitting import Submitted
 from survey.language import Language
 from survey.web.acts import Doing, asked
 from survey.web.addressing import number_in
-from survey.web.compliance_words import MEDIA, MOVES, SHORT, STANDINGS, STATES, STEPS
+from survey.web.compliance_words import MEDIA, MOVES, SHORT, STATES, STEPS
 from survey.web.entry import Entry, entered
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
@@ -132,7 +132,7 @@ class ComplianceDesk:
             shown=tuple(duty for duty in found.duties if _is_wanted(duty, only)),
             steps=SHORT,
             names=STEPS,
-            standings=STANDINGS,
+            standings={one: standing_name(one, words) for one in Timeliness},
             states=STATES,
             periods=tuple(_periods(found, words)),
             filters=tuple(_filters(found, code, only, words)),
@@ -195,7 +195,7 @@ class ComplianceDesk:
             deadline=found.deadline,
             duty=duty,
             names=STEPS,
-            standing=str(STANDINGS[duty.stands]),
+            standing=standing_name(duty.stands, words),
             state="" if handed_in is None else str(STATES[handed_in.state]),
             submitted=handed_in,
             events=tuple(_events(handed_in, standing)),

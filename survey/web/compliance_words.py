@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from survey.core.compliance import Medium, Step
-from survey.core.submission import SubmissionMove, SubmissionState, Timeliness
+from survey.core.submission import SubmissionMove, SubmissionState
 from survey.flows import attaching, publishing, submitting
 from survey.language import Language
 from survey.web.entry import _
@@ -46,13 +46,6 @@ MEDIA: Mapping[Medium, str] = {
     Medium.WEBSITE: _("Website"),
     Medium.SOCIAL: _("Social media"),
     Medium.APPLICATION: _("Application to be downloaded"),
-}
-STANDINGS: Mapping[Timeliness, str] = {
-    Timeliness.IN_TIME: _("in time"),
-    Timeliness.LATE: _("late"),
-    Timeliness.AWAITED: _("awaited"),
-    Timeliness.MISSING: _("not reported"),
-    Timeliness.UNBOUND: _("no deadline is set"),
 }
 STATES: Mapping[SubmissionState, str] = {
     SubmissionState.SUBMITTED: _("waits for the bureau"),

@@ -14,7 +14,7 @@ from survey.core.forum import Forum, Kind
 from survey.flows import conferring, papering, viewing
 from survey.flows.acting import actor_of
 from survey.flows.admitting import Office, Standing
-from survey.flows.attaching import Allowed, attached
+from survey.flows.attaching import MEGABYTE, Allowed, attached
 from survey.flows.conferring import Flaw, Told
 from survey.flows.conferring import Kept as KeptForum
 from survey.flows.papering import Papers
@@ -25,7 +25,7 @@ from survey.web.entry import _, entered
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.plan_desk import asked_by, sent
-from survey.web.plan_moves import MEGABYTE, ROOM
+from survey.web.plan_moves import ROOM
 from survey.web.plan_refusals import FORUM_FLAWS
 from survey.web.plan_words import KINDS
 from survey.web.plans import as_download

@@ -12,7 +12,7 @@ from survey.core.plan import Move, Party, Source, possible
 from survey.flows import conferring, planning, progressing, viewing
 from survey.flows.acting import actor_of
 from survey.flows.admitting import Standing
-from survey.flows.attaching import Allowed, attached
+from survey.flows.attaching import MEGABYTE, Allowed, attached
 from survey.flows.planning import PlanDesk
 from survey.flows.progressing import Meant, Step
 from survey.flows.refusing import ChangedMeanwhileError
@@ -41,7 +41,6 @@ from survey.web.refusals import REFUSALS, refusal_of
 KEPT = ", ".join(step.name for step in STEPS if step.party is Party.KEEPER)
 JUDGED = ", ".join(step.name for step in STEPS if step.party is Party.VERIFIER)
 CLEARING: Mapping[str, Move] = {"tampilkan": Move.SHOW, "sembunyikan": Move.HIDE}
-MEGABYTE = 1024 * 1024
 ROOM = 64 * 1024  # beside the file: what is typed
 LOWEST = 3
 

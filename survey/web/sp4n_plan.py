@@ -11,7 +11,7 @@ from survey.core.programme import QUARTERS, ProgrammeState, Share
 from survey.flows import steering
 from survey.flows.acting import actor_of
 from survey.flows.admitting import NoSuchPlaceError, Office, Standing
-from survey.flows.attaching import Allowed, attached
+from survey.flows.attaching import MEGABYTE, Allowed, attached
 from survey.flows.delivering import Parcel
 from survey.flows.explaining import explanation_of
 from survey.flows.printing import PrintingUnavailableError, edition_in
@@ -29,7 +29,6 @@ from survey.web.sp4n_plan_page import Part, PlanPage, lines_of, move_name, move_
 from survey.web.sp4n_words import STATES
 
 YEAR, COMPONENT = "tahun", "komponen"  # in the address
-MEGABYTE = 1_000_000
 SANDBOX = "default-src 'none'; sandbox"
 UNAVAILABLE = 503
 

@@ -11,7 +11,7 @@ from survey.core.compliance import Medium
 from survey.flows import publishing, submitting
 from survey.flows.acting import actor_of
 from survey.flows.admitting import NoSuchPlaceError, Office, Standing
-from survey.flows.attaching import Allowed, attached
+from survey.flows.attaching import MEGABYTE, Allowed, attached
 from survey.flows.publishing import Published
 from survey.flows.receiving import Attached
 from survey.flows.scheduling import UnknownPeriodError
@@ -25,7 +25,6 @@ from survey.web.gate import Desk
 from survey.web.period_names import period_name
 
 FILE = "file"
-MEGABYTE = 1_000_000
 
 
 class FiledEntry(Entry):

@@ -18,14 +18,14 @@ from survey.core.token import ExpiredTokenError
 from survey.flows import complaining, tracking
 from survey.flows.admitting import NoSuchPlaceError
 from survey.flows.answering import TooOftenError
-from survey.flows.attaching import Allowed, UnfitFileError, attached
+from survey.flows.attaching import MEGABYTE, Allowed, UnfitFileError, attached
 from survey.flows.limiting import TooManyTriesError
 from survey.flows.receiving import ComplaintDesk
 from survey.flows.refusing import ChangedMeanwhileError
 from survey.flows.tracking import NotRecognisedError, Shown, TooLongError
 from survey.language import INDONESIAN
 from survey.web.answer import Clock
-from survey.web.complaining import MEGABYTE, SMALL
+from survey.web.complaining import SMALL
 from survey.web.door import wait_in
 from survey.web.gate import LARGEST_ID, SEE_OTHER
 from survey.web.posting import UNREADABLE, Posted, posted

@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.core.compliance import Facts, Medium, Step, chain, next_step, report_count, share_done
+from survey.core.compliance import Facts, Medium, Step, chain, next_step, report_count
 from survey.core.submission import ReportCount, SubmissionState
 
 FOUNDED = date(2020, 1, 1)
@@ -41,14 +40,12 @@ def test_a_unit_of_which_nothing_is_known_but_its_name_has_its_first_step() -> N
     assert [link.step for link in links] == list(Step)
     assert done(BARE) == {Step.REGISTERED}
     assert next_step(links) is Step.SET_UP
-    assert share_done(links) == Fraction(1, 12)
 
 
 def test_a_unit_that_did_everything_has_nothing_next() -> None:
     links = chain(WHOLE)
     assert done(WHOLE) == set(Step)
     assert next_step(links) is None
-    assert share_done(links) == 1
 
 
 def test_it_was_published_on_the_first_day_of_any_medium() -> None:

@@ -138,7 +138,6 @@ def test_who_is_late_is_listed_and_who_has_time_is_not() -> None:
         units=units,
         instrument=None,
         whole=None,
-        before=None,
         change=None,
     )
 
