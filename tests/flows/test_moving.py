@@ -17,8 +17,10 @@ from survey.core.complaint import (
     Party,
     Pause,
     State,
+    UpperDesk,
 )
 from survey.core.step import Step
+from survey.flows.admitting import NoSuchPlaceError
 from survey.store import complaints, journal
 from survey.store.databases import Database
 from survey.store.revisions import upgrade
@@ -59,6 +61,7 @@ class Handling(RuleBasedStateMachine):
         self.id, _ = self.desk.take_in()
         _, self.original = self.desk.take_in()
         self.state, self.moves, self.endings = State.RECEIVED, [Move.RECEIVE], 0
+        self.is_handed_up = False
 
     @rule(move=MOVES, party=st.sampled_from(Party), data=st.data())
     def try_anything(self, move: Move, party: Party, data: st.DataObject) -> None:
@@ -72,17 +75,23 @@ class Handling(RuleBasedStateMachine):
         except (MoveError, MissingError):
             assert not is_allowed or needs - given
             return
+        except NoSuchPlaceError:  # it lies there already
+            assert move is Move.HAND_UP
+            assert self.is_handed_up
+            return
         assert is_allowed
         assert needs <= given
         self.state = RULES[move].path[self.state]
         assert state is self.state
         self.moves.append(move)
+        self.is_handed_up = move is Move.HAND_UP or (self.is_handed_up and move is not Move.ASSIGN)
 
     def _step(self, move: Move, given: frozenset[Need]) -> Step:
         return Step(
             move,
             words="Kata-kata." if Need.WORDS in given else "",
             unit_id=self.province.other_unit_id if Need.UNIT in given else None,
+            desk=UpperDesk.AGENCY if Need.DESK in given else None,
             owner="Balai Jalan" if Need.OWNER in given else "",
             original=self.original if Need.ORIGINAL in given else "",
             pause=Pause.FIELD_CHECK if Need.PAUSE in given else None,
