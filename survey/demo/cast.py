@@ -6,6 +6,7 @@ Nobody of that name is meant. The accounts exist in a sample only (skm demo).
 from dataclasses import dataclass
 
 from survey.core.role import Role
+from survey.demo.registry import SampleAgency, SampleUnit
 
 SHOWN_TO_ALL = "kalimantan-timur"  # the password of all of them
 MAIL = "contoh.example"
@@ -41,3 +42,11 @@ CAST: tuple[Member, ...] = (
     Member("Made", Role.INSPECTOR),
     Member("Nur", Role.VIEWER),
 )
+
+
+def leader_of(agency: SampleAgency, unit: SampleUnit) -> Member:
+    """Who leads a unit: one of the cast, else the one of its agency."""
+    led = (one for one in CAST if one.role is Role.UNIT_HEAD)
+    cast = {(one.agency, one.unit): one for one in led}
+    other = Member(agency.leader, Role.UNIT_HEAD, agency.name, unit.name)
+    return cast.get((agency.name, unit.name), other)

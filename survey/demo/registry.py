@@ -56,10 +56,11 @@ class SampleUnit:
 
 @dataclass(frozen=True, slots=True)
 class SampleAgency:
-    """One agency with its units."""
+    """One agency with its units; leader: who leads those that none of the cast does."""
 
     id: int
     name: str
+    leader: str
     units: tuple[SampleUnit, ...]
 
 
@@ -82,7 +83,8 @@ def _read() -> Iterator[SampleAgency]:
             units = tuple(
                 _unit(agency["name"], unit, content["offers"]) for unit in agency["units"]
             )
-            yield SampleAgency(number("agency", agency["name"]), agency["name"], units)
+            id_ = number("agency", agency["name"])
+            yield SampleAgency(id_, agency["name"], agency["leader"], units)
 
 
 def _unit(agency: str, unit: Mapping[str, object], offers: Mapping[str, Table]) -> SampleUnit:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from survey.catalogue import catalogue_of
 from survey.core.role import Appointment, Node
-from survey.demo.cast import CAST, SHOWN_TO_ALL, Member
+from survey.demo.cast import CAST, SHOWN_TO_ALL, Member, leader_of
 from survey.demo.plan import WHOLE, Extent, Plan
 from survey.demo.registry import number
 from survey.flows import upgrading
@@ -18,7 +18,9 @@ from survey.flows.hashing import hashed
 from survey.flows.inventing import CODE, ZONE, Invented, invent
 from survey.flows.inventing_complaints import invent_complaints
 from survey.flows.inventing_plans import invent_plans
+from survey.flows.inventing_sp4n import invent_sp4n, stage_of
 from survey.flows.inventing_workshop import invent_workshop
+from survey.flows.inventing_year import invent_year
 from survey.flows.keying import form_key
 from survey.flows.measuring import STANDARD
 from survey.flows.planning import PlanDesk
@@ -84,14 +86,20 @@ def demonstrate(settings: Settings, now: datetime, extent: Extent = WHOLE) -> De
             invented = invent(database, plan, instrument, Signer(settings.key_file))
         _appoint(database, plan, now)
         if invented is not None:
-            desk = ComplaintDesk(database, form_key(settings.data), settings.instruments)
-            invent_complaints(desk, invented.institution_id, ZONE, plan)
-            trail = Trail(database, settings.instruments)
-            invent_workshop(trail, invented.institution_id, plan, Signer(settings.key_file))
-            plans = PlanDesk(database, settings.instruments)
-            invent_plans(plans, invented.institution_id, ZONE, plan)
+            _tell(settings, database, plan, invented.institution_id)
         sign_heads(database, Signer(settings.key_file), now)
     return Demonstrated(period, invented)
+
+
+def _tell(settings: Settings, database: Database, plan: Plan, institution_id: int) -> None:
+    """Let everything happen that was done with the surveys and the complaints of the sample."""
+    signer = Signer(settings.key_file)
+    desk = ComplaintDesk(database, form_key(settings.data), settings.instruments)
+    invent_complaints(desk, institution_id, ZONE, plan)
+    invent_workshop(Trail(database, settings.instruments), institution_id, plan, signer)
+    invent_plans(PlanDesk(database, settings.instruments), institution_id, ZONE, plan)
+    invent_year(database, institution_id, ZONE, plan, catalogue_of(settings.instruments)[STANDARD])
+    invent_sp4n(stage_of(database, institution_id, ZONE, plan, settings.reference))
 
 
 def _look(settings: Settings) -> str | None:
@@ -112,16 +120,22 @@ def _look(settings: Settings) -> str | None:
 
 
 def _appoint(database: Database, plan: Plan, now: datetime) -> None:
-    """Give the cast their accounts, as far as they have none yet."""
-    with database.reading() as session:
-        wanted = [member for member in CAST if officers.find(session, member.email) is None]
+    """Give everybody an account who has none yet: the cast, and who leads all other units."""
     there = {agency.name for agency in plan.agencies}
+    led = [leader_of(agency, unit) for agency in plan.agencies for unit in agency.units]
+    posts: dict[str, list[Member]] = {}
+    for member in dict.fromkeys([*CAST, *led]):
+        if member.agency is None or member.agency in there:
+            posts.setdefault(member.email, []).append(member)
+    with database.reading() as session:
+        wanted = [email for email in posts if officers.find(session, email) is None]
     author = Author(number("institution", CODE), None, now)
     kept = hashed(SHOWN_TO_ALL) if wanted else ""
-    for member in wanted:
-        if member.agency is None or member.agency in there:
-            place = Appointment(member.role, _node(member), plan.periods[0].since, None)
-            add_officer(database, author, NewOfficer(member.name, member.email, kept, (place,)))
+    for email in wanted:
+        held = posts[email]
+        since = plan.periods[0].since
+        places = tuple(Appointment(one.role, _node(one), since, None) for one in held)
+        add_officer(database, author, NewOfficer(held[0].name, email, kept, places))
 
 
 def _node(member: Member) -> Node:

@@ -1,0 +1,113 @@
+"""The year of the sample holds units in every state, and stops at the day it is made on."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import pytest
+
+from survey.core.compliance import Medium, Step
+from survey.core.programme import ProgrammeState
+from survey.core.submission import SubmissionState, Timeliness
+from survey.core.team import Trouble
+from survey.demo.plan import Plan
+from survey.demo.year import TOLD_FROM, told
+from survey.flows import analysing, complying, forming, steering
+from survey.flows.acting import Actor
+from survey.flows.complying import Duty, View
+from survey.flows.demonstrating import demonstrate, sample_settings
+from survey.store import institutions
+from survey.store.databases import Database
+from tests.flows.sample import FEW, settings_in
+
+NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
+TODAY = NOW.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The sample with its institution."""
+
+    database: Database
+    actor: Actor
+
+    def duties(self, period: str) -> tuple[Duty, ...]:
+        """Every unit in a half-year."""
+        view = View(period=period)
+        return tuple(complying.comply(self.database, self.actor.institution_id, view, TODAY).duties)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
+    settings = sample_settings(settings_in(tmp_path_factory.mktemp("year")), None)
+    demonstrate(settings, NOW, FEW)
+    with closing(Database(settings.database)) as database:
+        with database.reading() as session:
+            institution_id = institutions.every(session)[0].id
+        yield Sample(database, Actor(institution_id, None, NOW, TODAY))
+
+
+def test_units_stand_in_every_state(sample: Sample) -> None:
+    seen = Counter((one.facts.submission, one.stands) for one in sample.duties("2026-S1"))
+
+    assert set(seen) >= {
+        (SubmissionState.ACCEPTED, Timeliness.IN_TIME),
+        (SubmissionState.ACCEPTED, Timeliness.LATE),
+        (SubmissionState.RETURNED, Timeliness.IN_TIME),
+        (SubmissionState.SUBMITTED, Timeliness.LATE),
+        (None, Timeliness.MISSING),
+    }
+
+
+def test_the_running_half_year_has_no_report_yet(sample: Sample) -> None:
+    for one in sample.duties("2026-S2"):
+        assert one.facts.submission is None
+        assert one.stands is Timeliness.AWAITED
+
+
+def test_accepted_results_are_shown_to_the_public(sample: Sample) -> None:
+    accepted = [
+        one.facts
+        for one in sample.duties("2026-S1")
+        if one.facts.submission is SubmissionState.ACCEPTED
+    ]
+
+    assert {medium for facts in accepted for medium in facts.media} >= {
+        Medium.PRINT,
+        Medium.WEBSITE,
+    }
+    assert any(
+        link.is_done
+        for one in sample.duties("2026-S1")
+        for link in one.links
+        if link.step is Step.PLANNED
+    )
+
+
+def test_teams_plan_and_root_cause_are_there(sample: Sample) -> None:
+    whole = forming.teams_at(sample.database, sample.actor, None)
+    plans = steering.plans_at(sample.database, sample.actor, None)
+    led = next(one for one in sample.duties("2026-S1") if one.facts.actions)
+    causes = analysing.of_unit(sample.database, sample.actor, led.line.unit_id)
+
+    assert whole.latest is not None
+    assert Trouble.MISSING not in {one.trouble for one in whole.concerns}
+    assert [one.state for one in plans] == [ProgrammeState.ADOPTED]
+    assert plans[0].whole(2026).n == 3
+    assert [len(one.analysis.whys) for one in causes] == [3]
+
+
+def test_nothing_is_told_of_days_to_come(sample: Sample) -> None:
+    for one in sample.duties("2026-S1"):
+        days = [one.facts.submitted_on, one.facts.accepted_on, *one.facts.media.values()]
+        assert all(day is None or day < TODAY for day in days)
+
+
+def test_a_unit_that_nobody_answered_asks_elsewhere_or_is_silent() -> None:
+    plan = Plan(date(2026, 11, 27), FEW)
+    for turn in plan.turns(TOLD_FROM):
+        said = told(turn, 330, is_mute=True)
+        assert said.is_elsewhere is (said.handed_in is not None)
+        assert not said.media
