@@ -219,7 +219,7 @@ def _survey_desks(where: Office, settings: Settings, signer: Signer) -> Iterator
     yield Phrasings(where).desk()
     yield sharing.desk(where, settings.address)
     yield results.desk(where, settings.instruments)
-    yield papers.desk(where)
+    yield papers.desk(where, Allowed(settings.attachment_megabytes))
 
 
 def _year_desks(where: Office, settings: Settings) -> Iterator[Desk]:

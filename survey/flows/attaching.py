@@ -17,6 +17,8 @@ from survey.language import Language
 __all__ = ["MEGABYTE"]
 
 TOGETHER = 3  # as many bytes may come at once as so many files of the largest size have
+PICTURES = "image/"
+PHOTOGRAPH_SIDE = 1600  # 8 cm of paper at 500 dpi
 TOO_LARGE = frozenset({Fault.TOO_LARGE, Fault.TOO_MANY})
 
 
@@ -37,6 +39,10 @@ class UnfitFileError(ValueError):
     def sentence(self, words: Language) -> str:
         """What happened and what to do now."""
         return self.error.sentence(words)
+
+
+class NotAPhotographError(ValueError):
+    """A file is harmless, but no picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +66,15 @@ def attached(allowed: Allowed, sent: Sequence[tuple[str, bytes]]) -> tuple[Attac
     except AttachmentError as error:
         raise UnfitFileError(error) from error
     return tuple(Attached(one.name, one.media_type, one.content) for one in clean)
+
+
+def photographed(allowed: Allowed, sent: tuple[str, bytes]) -> Attached:
+    """A picture drawn anew for print. Raises UnfitFileError, NotAPhotographError."""
+    limits = Limits(allowed.megabytes * MEGABYTE, 1, longest_side=PHOTOGRAPH_SIDE)
+    try:
+        (clean,) = all_cleaned([sent], limits)
+    except AttachmentError as error:
+        raise UnfitFileError(error) from error
+    if not clean.media_type.startswith(PICTURES):
+        raise NotAPhotographError
+    return Attached(clean.name, clean.media_type, clean.content)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from survey.core.block import Texts
 from survey.core.job import JobKind, JobState
 from survey.core.period import Period, period_of
+from survey.core.review import WaveFacts
 from survey.core.wave import WaveState
 from survey.flows.admitting import Standing
 from survey.flows.answering import day_in
@@ -14,12 +15,22 @@ from survey.flows.delivering import file_name
 from survey.flows.reviewing import UnknownWaveError, review_with_answers
 from survey.flows.viewing import beside_report
 from survey.flows.working import Keep, Task, Workshop
-from survey.flows.writing import texts_of
+from survey.flows.writing import Reported, texts_of
 from survey.language import LANGUAGES, language
 from survey.reports.document import Edition, report_pdf
-from survey.reports.dossier import Dossier
+from survey.reports.dossier import Dossier, Photograph
 from survey.reports.press import Picture, PrintingUnavailableError
-from survey.store import documents, files, institutions, jobs, plans, responses, waves
+from survey.store import (
+    documents,
+    files,
+    institutions,
+    jobs,
+    photographs,
+    plans,
+    responses,
+    wave_texts,
+    waves,
+)
 from survey.store.databases import Database, StoreSession
 from survey.store.documents import Listed, Made
 from survey.store.jobs import Order
@@ -92,6 +103,7 @@ class _Beside:
     arms: Picture | None
     texts: Texts
     edits: int
+    photographs: tuple[Photograph, ...]
 
 
 def request(database: Database, standing: Standing, wave_id: int, code: str) -> None:
@@ -122,7 +134,7 @@ def request(database: Database, standing: Standing, wave_id: int, code: str) -> 
 def make(workshop: Workshop, task: Task) -> Keep:
     """Make the report that a job orders: the handler of its kind.
 
-    Thirteen statements, fourteen where there are earlier waves, more where there are plans, and
+    Fifteen statements, sixteen where there are earlier waves, more where there are plans, and
     four to keep it.
 
     Raises UnknownWaveError and PrintingUnavailableError.
@@ -132,7 +144,7 @@ def make(workshop: Workshop, task: Task) -> Keep:
         raise UnknownWaveError(wave_id)
     review, answers = review_with_answers(workshop.database, task.institution_id, wave_id)
     with workshop.database.reading(task.institution_id) as session:
-        beside = _beside(session, task.institution_id, review.facts.unit_id)
+        beside = _beside(session, task.institution_id, review.facts)
         today = day_in(beside.time_zone, task.now)
         plan, followed, forum = beside_report(session, wave_id, review.facts.unit_id, today)
     edition = Edition(
@@ -150,6 +162,7 @@ def make(workshop: Workshop, task: Task) -> Keep:
         plan,
         followed,
         forum,
+        beside.photographs,
     )
     pdf = report_pdf(review.report, edition, answers=answers, dossier=dossier)
 
@@ -181,28 +194,34 @@ def papers_of(database: Database, institution_id: int, unit_id: int) -> tuple[Wa
     with database.reading(institution_id) as session:
         found = waves.of_unit(session, unit_id)
         listed = documents.of_unit(session, unit_id)
-        edits = _edits(session, unit_id)
+        changes, plan_edits = wave_texts.edits(session, unit_id), plans.edits(session, unit_id)
         opened = [wave for wave in found if wave.state is not WaveState.DRAFT]
         counts = responses.counts_by_wave(session, [wave.id for wave in opened])
-    return tuple(_wave(wave, listed, counts.get(wave.id, 0), edits) for wave in opened)
+    edits = {wave.id: changes.get(wave.id, 0) + plan_edits for wave in opened}
+    return tuple(_wave(one, listed, counts.get(one.id, 0), edits[one.id]) for one in opened)
 
 
-def _beside(session: StoreSession, institution_id: int, unit_id: int) -> _Beside:
+def _beside(session: StoreSession, institution_id: int, facts: WaveFacts) -> _Beside:
     institution = institutions.by_id(session, institution_id)
     if institution is None:
         raise LookupError(institution_id)
+    # How often what the unit itself says was changed: its texts, its photographs, its plans.
+    changes = wave_texts.edits(session, facts.unit_id)
     return _Beside(
         time_zone=institution.time_zone,
         is_sample=institution.is_sample,
         arms=_arms(session, institution),
-        texts=texts_of(session, unit_id),
-        edits=_edits(session, unit_id),
+        texts=texts_of(session, Reported(facts.unit_id, facts.id)),
+        edits=changes.get(facts.id, 0) + plans.edits(session, facts.unit_id),
+        photographs=tuple(
+            Photograph(
+                one.row.caption,
+                Picture(one.file.media_type, one.file.content),
+                is_earlier=one.row.is_earlier,
+            )
+            for one in photographs.of_wave(session, facts.id, with_bytes=True)
+        ),
     )
-
-
-def _edits(session: StoreSession, unit_id: int) -> int:
-    """How often what the unit itself says in its reports was changed: its texts and its plans."""
-    return files.edits(session, unit_id) + plans.edits(session, unit_id)
 
 
 def _arms(session: StoreSession, institution: InstitutionRow) -> Picture | None:

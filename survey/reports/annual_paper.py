@@ -8,7 +8,8 @@ import xlsxwriter
 from survey.reports.annual_sheet import ChapterSheet
 from survey.reports.caseload_paper import Letterhead
 from survey.reports.caseload_sheet import Table
-from survey.reports.document import ARMS, Edition, environment
+from survey.reports.document import Edition, environment
+from survey.reports.dossier import ARMS
 from survey.reports.press import Shelves, pdf_of
 from survey.reports.workbook_style import Leaf, Style, Styles
 from survey.reports.workbook_tables import OPTIONS, PlainTable, write_table

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from survey.reports.caseload_sheet import Portrait
-from survey.reports.document import ARMS, Edition, environment
+from survey.reports.document import Edition, environment
+from survey.reports.dossier import ARMS
 from survey.reports.press import Picture, Shelves, pdf_of
 
 TEMPLATE = "report/caseload.html"

@@ -19,7 +19,6 @@ from survey.reports.page import page_of
 from survey.reports.press import Shelves, pdf_of
 
 TEMPLATE = "report/report.html"
-ARMS = "arms"  # the picture on the cover and the poster
 OPENING, CLOSING = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
 UNBROKEN = "\N{NO-BREAK SPACE}"
 UNKNOWN = "\N{EN DASH}"
@@ -53,8 +52,7 @@ def report_pdf(
 ) -> bytes:
     """The whole report. Raises PrintingUnavailableError."""
     html = html_of(report, edition, answers=answers, dossier=dossier)
-    pictures = {} if dossier.arms is None else {ARMS: dossier.arms}
-    return pdf_of(html, Shelves(edition.templates, edition.static, pictures))
+    return pdf_of(html, Shelves(edition.templates, edition.static, dossier.pictures))
 
 
 def html_of(

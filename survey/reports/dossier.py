@@ -10,6 +10,9 @@ from survey.core.review import Review
 from survey.reports.press import Picture
 from survey.reports.qr import qr_svg
 
+ARMS = "arms"  # the picture on the cover and the poster
+PHOTOGRAPH = "photograph-"  # and its place, counted from 1
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -24,6 +27,15 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Photograph:
+    """A photograph for the annex; is_earlier: taken over from the report before."""
+
+    caption: str
+    picture: Picture
+    is_earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """All that a report can tell beyond the numbers; what is not known it leaves to fill in.
 
@@ -31,7 +43,7 @@ class Dossier:
     arms: of the institution. is_sample: whether all of it was made up. site: https://… under
     which the public reaches the pages; None where that is not known. plan: made from this
     result; followed: the one before it, of which annex 4 tells; forum: the day on which the
-    plan was discussed with users.
+    plan was discussed with users. photographs: chosen by the unit.
     """
 
     review: Review | None = None
@@ -42,6 +54,13 @@ class Dossier:
     plan: Plan | None = None
     followed: Plan | None = None
     forum: date | None = None
+    photographs: tuple[Photograph, ...] = ()
+
+    @property
+    def pictures(self) -> Mapping[str, Picture]:
+        """The arms and the photographs by the names under which a page asks for them."""
+        named = {f"{PHOTOGRAPH}{n}": one.picture for n, one in enumerate(self.photographs, 1)}
+        return named if self.arms is None else {ARMS: self.arms, **named}
 
     @property
     def check(self) -> Check | None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, undefer
 
 from survey.store.tables.files import FileRow, TextRow
@@ -45,12 +45,6 @@ def texts(session: Session, unit_id: int) -> dict[str, TextRow]:
     """The text blocks of a unit, each under its code."""
     rows = session.scalars(select(TextRow).where(TextRow.unit_id == unit_id))
     return {row.block: row for row in rows}
-
-
-def edits(session: Session, unit_id: int) -> int:
-    """How often the text blocks of a unit were saved, all together."""
-    versions = select(func.sum(TextRow.version)).where(TextRow.unit_id == unit_id)
-    return session.scalar(versions) or 0
 
 
 def write_text(session: Session, text: TextRow, version: int) -> None:

@@ -1,6 +1,6 @@
 """The reports of a unit: asked for, being made, ready; and its own texts that go into them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,18 +9,20 @@ from flask import abort, flash, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from survey.core.access import Act
-from survey.core.block import Block
-from survey.flows import reporting
+from survey.flows import photographing, reporting
 from survey.flows.admitting import Office, Standing
+from survey.flows.attaching import Allowed
+from survey.flows.photographing import Album
 from survey.flows.reporting import Paper, Ready, WavePapers
-from survey.flows.writing import Written, written
+from survey.flows.writing import Book, Reported, Written, book
 from survey.language import LANGUAGES, Language
 from survey.web.block_words import BlockWords, words_of
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.period_names import state_name
+from survey.web.photographs import PhotographViews
 from survey.web.rendering import NAMES, draw
-from survey.web.texts import TextViews
+from survey.web.texts import TextViews, carried_words
 
 SEE_OTHER = 303
 LOOK_AGAIN = 5  # seconds
@@ -50,23 +52,39 @@ class WaveLine:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A block of the unit's own texts; beginning: its first words, "" where none were written."""
+    """A block of the unit's own texts; beginning: its first words, "" where none were written.
+
+    carried: where it comes from, "" where it was written for this report.
+    """
 
     words: BlockWords
     url: str
     beginning: str
+    carried: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReportsPage:
-    """templates/pages/reports.html; texts: none for who may not write them."""
+    """templates/pages/reports.html; writes: whether the unit's own words may be written."""
 
     language: str
     frame: Frame
     unit: str
     waves: tuple[WaveLine, ...]
     texts: tuple[TextLine, ...]
+    writes: bool
     is_looking_again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsPage:
+    """templates/pages/report_contents.html."""
+
+    language: str
+    frame: Frame
+    wave_id: int
+    album: Album
+    texts: tuple[TextLine, ...]
 
 
 class Papers:
@@ -86,6 +104,7 @@ class Papers:
             unit=standing.place.unit or "",
             waves=tuple(_wave(one, standing, words) for one in every),
             texts=self._texts(standing, unit_id, words),
+            writes=standing.may(Act.WRITE_REPORT),
             is_looking_again=_is_looked_for(every, standing.now),
         )
         response = make_response(draw("pages/reports.html", page))
@@ -112,14 +131,28 @@ class Papers:
         response.headers["Content-Disposition"] = f'attachment; filename="{found.name}"'
         return response
 
+    def contents(self, standing: Standing, wave_id: int) -> str:
+        """What the unit itself says in the report of a wave: texts and photographs."""
+        words, unit_id = spoken(), standing.place.spot.unit_id or 0
+        found = book(self.office.database, standing.home.id, Reported(unit_id, wave_id))
+        reports = Crumb(words.say("Reports"), url_for(".reports", unit_id=unit_id))
+        page = ContentsPage(
+            language=words.code,
+            frame=frame_of(standing, reports),
+            wave_id=wave_id,
+            album=photographing.album(self.office.database, standing.home.id, wave_id),
+            texts=_lines(found, words, lambda code: _wave_text(wave_id, code)),
+        )
+        return draw("pages/report_contents.html", page)
+
     def _texts(self, standing: Standing, unit_id: int, words: Language) -> tuple[TextLine, ...]:
         if not standing.may(Act.WRITE_REPORT):
             return ()
-        kept = written(self.office.database, standing.home.id, unit_id)
-        return tuple(_text(block, text, unit_id, words) for block, text in kept.items())
+        found = book(self.office.database, standing.home.id, Reported(unit_id))
+        return _lines(found, words, lambda code: url_for(".text", unit_id=unit_id, code=code))
 
 
-def desk(office: Office) -> Desk:
+def desk(office: Office, allowed: Allowed) -> Desk:
     """The reports of units. A report shows small groups, so who may not see those gets none."""
     pages, papers, texts = Desk("papers", office), Papers(office), TextViews(office)
     unit, wave = "/kantor/satuan/<int:unit_id>/laporan", "/kantor/pelaksanaan/<int:wave_id>/laporan"
@@ -127,7 +160,14 @@ def desk(office: Office) -> Desk:
     pages.ask(f"{unit}/<code>", texts.text, Act.WRITE_REPORT)
     pages.take(wave, papers.ask, Act.SEE_SMALL_GROUPS)
     pages.show(f"{wave}-<any(id, en):code>.pdf", papers.fetch, Act.SEE_SMALL_GROUPS)
+    pages.show(f"{wave}/isi", papers.contents, Act.WRITE_REPORT)
+    pages.ask(f"{wave}/isi/<code>", texts.wave_text, Act.WRITE_REPORT)
+    PhotographViews(office, allowed).add_to(pages)
     return pages
+
+
+def _wave_text(wave_id: int, code: str) -> str:
+    return url_for(".wave_text", wave_id=wave_id, code=code)
 
 
 def _is_looked_for(every: tuple[WavePapers, ...], now: datetime) -> bool:
@@ -139,10 +179,20 @@ def _is_looked_for(every: tuple[WavePapers, ...], now: datetime) -> bool:
     )
 
 
-def _text(block: Block, text: Written, unit_id: int, words: Language) -> TextLine:
-    url = url_for(".text", unit_id=unit_id, code=block.value)
-    beginning = text.words.partition("\n")[0].replace("\t", "; ")
-    return TextLine(words_of(block, words), url, beginning)
+def _lines(
+    found: Book,
+    words: Language,
+    url: Callable[[str], str],
+) -> tuple[TextLine, ...]:
+    return tuple(
+        TextLine(words_of(block, words), url(block.value), _beginning(text), carried)
+        for block, text in found.blocks.items()
+        for carried in [carried_words(text, words)]
+    )
+
+
+def _beginning(text: Written) -> str:
+    return text.words.partition("\n")[0].replace("\t", "; ")
 
 
 def _wave(one: WavePapers, standing: Standing, words: Language) -> WaveLine:

@@ -7,6 +7,7 @@ from survey.core.plan import LackingError, Need, NotForPartyError, OwnWorkError,
 from survey.flows import attaching, conferring, planning, progressing
 from survey.language import Language
 from survey.web.entry import _
+from survey.web.paper_refusals import PAPER_ERRORS, of_paper
 from survey.web.plan_words import STATES
 from survey.web.refusal import CONFLICT, FORBIDDEN, Refusal
 
@@ -55,6 +56,7 @@ PLAN_ERRORS = (
     progressing.NotAPictureError,
     attaching.UnfitFileError,
     conferring.UnfitForumError,
+    *PAPER_ERRORS,
 )
 
 
@@ -72,7 +74,7 @@ def of_plan(error: Exception, words: Language) -> Refusal | None:
             return Refusal(str(lacking), (field,))
         case attaching.UnfitFileError():
             return Refusal(error.sentence(words), ("file",))
-    return _of_move(error, words) or _of_seal(error, words)
+    return _of_move(error, words) or _of_seal(error, words) or of_paper(error, words)
 
 
 def _of_move(error: Exception, words: Language) -> Refusal | None:

@@ -21,7 +21,8 @@ from survey.core.block import (
 )
 from survey.flows.admitting import Office, Standing
 from survey.flows.refusing import ChangedMeanwhileError
-from survey.flows.writing import Written, write, written
+from survey.flows.writing import Reported, Written, book, write
+from survey.language import Language
 from survey.web.acts import SEE_OTHER, SHOWN, UNPROCESSABLE, Kept, mark
 from survey.web.block_words import BlockWords, column_names, first_cells, words_of
 from survey.web.entry import _
@@ -40,12 +41,14 @@ class TextPage:
     """templates/pages/text.html.
 
     lines: the fields of a table, row by row; none for prose. now: what is kept, where it is
-    not what the form shows.
+    not what the form shows. back: where it was asked. carried: what is said of a text that was
+    written for an earlier report, "" for any other.
     """
 
     language: str
     frame: Frame
-    unit_id: int
+    back: str
+    carried: str
     block: BlockWords
     form: Kept
     lines: tuple[tuple[Field, ...], ...]
@@ -80,11 +83,13 @@ class ProseForm(Kept):
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A block on its way: the form and what it would keep."""
+    """A block on its way: what is kept of it, the form, and where it was asked."""
 
     block: Block
+    kept: Written
     form: Kept
     lines: tuple[tuple[Field, ...], ...]
+    back: str
 
     @property
     def words(self) -> str:
@@ -102,47 +107,67 @@ class TextViews:
         self.office = office
 
     def text(self, standing: Standing, unit_id: int, code: str) -> Response:
-        """One block, to be read and written."""
+        """One block of the latest report, to be read and written."""
+        back = url_for("papers.reports", unit_id=unit_id)
+        return self._asked(standing, Reported(unit_id), code, back)
+
+    def wave_text(self, standing: Standing, wave_id: int, code: str) -> Response:
+        """One block of the report of a wave."""
+        reported = Reported(standing.place.spot.unit_id or 0, wave_id)
+        return self._asked(standing, reported, code, url_for("papers.contents", wave_id=wave_id))
+
+    def _asked(self, standing: Standing, reported: Reported, code: str, back: str) -> Response:
         block = BLOCKS.get(code) or abort(404)
-        kept = written(self.office.database, standing.home.id, unit_id)[block]
-        sheet = _sheet(block, kept)
+        kept = self._kept(standing, reported, block)
+        sheet = _sheet(block, kept, back)
         if request.method != "POST":
-            return _drawn(standing, unit_id, sheet, status=SHOWN)
+            return _drawn(standing, sheet, status=SHOWN)
         if not sheet.form.validate():
-            return _drawn(standing, unit_id, sheet, status=UNPROCESSABLE)
+            return _drawn(standing, sheet, status=UNPROCESSABLE)
         typed = Written(sheet.words, sheet.form.drawn_at)
         try:
-            write(self.office.database, standing.home.id, unit_id, block, typed)
+            write(self.office.database, standing.home.id, reported, block, typed)
         except ChangedMeanwhileError as error:
-            return self._conflict(standing, unit_id, sheet, error)
+            return _conflict(standing, sheet, error, self._kept(standing, reported, block))
         title = words_of(block, spoken()).title
         flash(spoken().say("Saved: %(title)s. The next report will have it.", title=title))
-        return redirect(url_for("papers.reports", unit_id=unit_id), SEE_OTHER)
+        return redirect(back, SEE_OTHER)
 
-    def _conflict(
-        self,
-        standing: Standing,
-        unit_id: int,
-        sheet: _Sheet,
-        error: ChangedMeanwhileError,
-    ) -> Response:
-        """What was typed stays; what is kept now is shown above, and a second save goes over it."""
-        kept = written(self.office.database, standing.home.id, unit_id)[sheet.block]
-        refusal = refusal_of(error, spoken())
-        mark(sheet.form, refusal)
-        sheet.form.version.raw_data = None
-        sheet.form.version.data = kept.version
-        now = tuple(line.replace("\t", "; ") for line in kept.words.splitlines())
-        return _drawn(standing, unit_id, sheet, status=refusal.status, now=now)
+    def _kept(self, standing: Standing, reported: Reported, block: Block) -> Written:
+        return book(self.office.database, standing.home.id, reported).blocks[block]
 
 
-def _sheet(block: Block, kept: Written) -> _Sheet:
+def _conflict(
+    standing: Standing,
+    sheet: _Sheet,
+    error: ChangedMeanwhileError,
+    kept: Written,
+) -> Response:
+    """What was typed stays; what is kept now is shown above, and a second save goes over it."""
+    refusal = refusal_of(error, spoken())
+    mark(sheet.form, refusal)
+    sheet.form.version.raw_data = None
+    sheet.form.version.data = kept.version
+    now = tuple(line.replace("\t", "; ") for line in kept.words.splitlines())
+    return _drawn(standing, sheet, status=refusal.status, now=now)
+
+
+def carried_words(kept: Written, words: Language) -> str:
+    """Where a text comes from that was not written for this report; "" for one that was."""
+    if not kept.is_carried or not kept.words:
+        return ""
+    if kept.since is None:
+        return words.say("From an earlier report.")
+    return words.say("From %(period)s.", period=kept.since.name.within(words.code))
+
+
+def _sheet(block: Block, kept: Written, back: str) -> _Sheet:
     """The form of a block: as it was sent, or with what is kept."""
     sent = request.form if request.method == "POST" else None
     shape = TABLES.get(block)
     if shape is None:
         form: Kept = ProseForm(sent, data={"words": kept.words, "version": kept.version})
-        return _Sheet(block, form, ())
+        return _Sheet(block, kept, form, (), back)
     rows = _shown(block, shape, kept)
     data = {
         _cell(place, column): cell
@@ -154,14 +179,15 @@ def _sheet(block: Block, kept: Written) -> _Sheet:
         tuple(form[_cell(place, column)] for column in range(len(shape.columns)))
         for place in range(len(rows))
     )
-    return _Sheet(block, form, lines)
+    return _Sheet(block, kept, form, lines, back)
 
 
 def _shown(block: Block, shape: Shape, kept: Written) -> Rows:
     """The rows of a table as it is kept or as it begins, and some empty ones below."""
     width = len(shape.columns)
     begun = [(cell, *[""] * (width - 1)) for cell in first_cells(block, spoken())]
-    filled = rows_of(kept.words, width) if kept.version else tuple(begun)
+    is_begun = kept.version or kept.is_carried
+    filled = rows_of(kept.words, width) if is_begun else tuple(begun)
     empty = (("",) * width,) * MORE_ROWS
     return (*filled, *empty)[: shape.most_rows]
 
@@ -188,7 +214,6 @@ def _cell(place: int, column: int) -> str:
 
 def _drawn(
     standing: Standing,
-    unit_id: int,
     sheet: _Sheet,
     *,
     status: int,
@@ -196,12 +221,12 @@ def _drawn(
 ) -> Response:
     words = spoken()
     block = words_of(sheet.block, words)
-    url = url_for("papers.reports", unit_id=unit_id)
-    frame = frame_of(standing, Crumb(words.say("Reports"), url), Crumb(block.title, ""))
+    frame = frame_of(standing, Crumb(words.say("Reports"), sheet.back), Crumb(block.title, ""))
     page = TextPage(
         language=words.code,
         frame=frame,
-        unit_id=unit_id,
+        back=sheet.back,
+        carried=carried_words(sheet.kept, words),
         block=block,
         form=sheet.form,
         lines=sheet.lines,

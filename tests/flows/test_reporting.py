@@ -8,7 +8,7 @@ from survey.core.block import Block
 from survey.flows.admitting import Standing, Wish, admit
 from survey.flows.reporting import Paper, WavePapers, fetch, make, papers_of, request
 from survey.flows.working import Handler, Keep, Task, Worker, Workshop
-from survey.flows.writing import Written, write
+from survey.flows.writing import Reported, Written, write
 from survey.reports.press import PrintingUnavailableError
 from survey.store import documents, files, responses
 from survey.store.databases import Database, StoreSession
@@ -108,7 +108,7 @@ def test_what_was_made_can_be_fetched_and_tells_what_came_later(
     worked(database)
     answer(database, province, 2)
     text = Written("Antrean panjang.", 0)
-    write(database, province.id, province.unit_id, Block.ANALYSIS, text)
+    write(database, province.id, Reported(province.unit_id), Block.ANALYSIS, text)
 
     ready = there(indonesian(database, province).ready)
 
@@ -182,7 +182,7 @@ def test_the_handler_prints_what_there_is(database: Database, province: Province
     with database.writing(province.id) as session:
         keep(session)
 
-    assert len(statements) == 7 + 4 + 2  # the review, what stands beside it, the plans
+    assert len(statements) == 7 + 6 + 2  # the review, what stands beside it, the plans
     found = there(fetch(database, province.id, province.wave_id, "en"))
     assert found.name == "skm-2017_2026-S1_uptd-kacamata.pdf"
     assert found.content.startswith(b"%PDF-")

@@ -7,8 +7,8 @@ from time import process_time
 import pytest
 
 from survey.core.block import Block
-from survey.reports.document import ARMS, html_of
-from survey.reports.dossier import Dossier
+from survey.reports.document import html_of
+from survey.reports.dossier import ARMS, Dossier
 from survey.reports.press import NotOnShelfError, Picture, Shelves, pdf_of
 from tests.core.builders import report_of
 from tests.reports.builders import answers_of, drawn

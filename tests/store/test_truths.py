@@ -13,6 +13,7 @@ from survey.store.truths import BrokenTruthError
 from tests.store import (
     calling,
     complaining,
+    papers,
     planning,
     plans,
     refusals,
@@ -23,7 +24,7 @@ from tests.store.builders import NOW, Province
 from tests.store.conftest import Settled, Urls
 from tests.store.filling import fill
 
-ABOUT = (calling, complaining, planning, plans, refusals, submitting, workshops)
+ABOUT = (calling, complaining, papers, planning, plans, refusals, submitting, workshops)
 REFUSED = {name: sql for one in ABOUT for name, sql in one.REFUSED.items()}
 DANGLING = {name: sql for one in ABOUT for name, sql in one.DANGLING.items()}
 IMPLIED = {name for one in ABOUT for name in one.IMPLIED}
