@@ -77,6 +77,7 @@ from survey.web.lexicon import LexiconDesk
 from survey.web.notices import NoticesDesk
 from survey.web.officers import OfficersDesk
 from survey.web.phrasings import Phrasings
+from survey.web.portal import Portal
 from survey.web.promises import Promises
 from survey.web.recommendations import Recommendations
 from survey.web.sp4n import PlacesDesk, Sp4nDesk
@@ -140,6 +141,7 @@ def app_over(
     complaints = ComplaintDesk(database, key, settings.instruments, post_of(settings))
     _hear_complaints(app, tokens, complaints, clock, settings)
     app.register_blueprint(Front(where, is_sample=is_sample).pages())
+    app.register_blueprint(Portal(where).pages())
     app.register_blueprint(Promises(where, settings.instruments).pages())
     app.register_blueprint(Heeded(where).pages())
     _open_office(app, where, settings, key, complaints)
