@@ -37,6 +37,19 @@ def of_unit(session: Session, unit_id: int) -> Sequence[Sealed]:
     return [Sealed(*row) for row in session.execute(_asked().where(UnitRow.id == unit_id))]
 
 
+def moments(session: Session) -> Sequence[tuple[str, str]]:
+    """The period of each sealed wave that gives an index, and the text that was signed."""
+    found = (
+        last_seals()
+        .with_only_columns(PeriodRow.code, SealRow.content)
+        .join(WaveRow, WaveRow.id == SealRow.wave_id)
+        .join(PeriodRow, PeriodRow.id == WaveRow.period_id)
+        .join(InstrumentRow, InstrumentRow.digest == WaveRow.instrument_digest)
+        .where(GIVES_INDEX)
+    )
+    return [(period, content) for period, content in session.execute(found)]
+
+
 def units(session: Session) -> int:
     """How many units there are now."""
     counted = select(func.count()).select_from(UnitRow).where(UnitRow.until.is_(None))

@@ -85,7 +85,7 @@ def test_a_result_is_told_in_a_plain_sentence_with_its_interval(
     # asked, is 3.158 * sqrt(489/500) = 3.123, times t(10; 0.975) = 2.2281 is 6.96.
     assert "kemungkinan besar (95 %) antara 79,9 dan 93,8" in said
     assert f'href="/periksa/{code}"' in page
-    assert rows_of(page, "Hasil per Unsur Pelayanan")[0][:2] == ["Persyaratan", "81,82"]
+    assert rows_of(page, "Hasil per Unsur Pelayanan")[0][:2] == ["Persyaratan (terendah)", "81,82"]
     assert "noindex" not in page
     assert "<script" not in page
 
