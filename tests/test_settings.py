@@ -261,7 +261,8 @@ def test_open_data_has_a_licence_that_can_be_another() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "CC BY", "http://contoh.example", "https://x y", "https://<"]
+    "address",
+    ["", "CC BY", "http://contoh.example", "https://x y", "https://<"],
 )
 def test_a_licence_without_an_address_names_its_setting(address: str) -> None:
     with pytest.raises(SettingError, match="SKM_LICENCE"):
