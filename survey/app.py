@@ -78,6 +78,7 @@ from survey.web.notices import NoticesDesk
 from survey.web.officers import OfficersDesk
 from survey.web.phrasings import Phrasings
 from survey.web.portal import Portal
+from survey.web.portal_badge import PortalBadge
 from survey.web.portal_files import PortalFiles
 from survey.web.promises import Promises
 from survey.web.recommendations import Recommendations
@@ -161,7 +162,8 @@ def _stand_behind(app: Flask, proxies: int) -> None:
 
 def _portal(where: Office, settings: Settings) -> Portal:
     """What was published, for anybody."""
-    return Portal(where, PortalFiles(where, settings.address, settings.licence))
+    files = PortalFiles(where, settings.address, settings.licence)
+    return Portal(where, files, PortalBadge(where, settings.address))
 
 
 def _hear_complaints(

@@ -123,6 +123,19 @@ def of_unit(database: Database, code: str, unit_id: int) -> UnitShow:
     )
 
 
+def last_of(database: Database, code: str, unit_id: int) -> tuple[str, Exhibit | None]:
+    """The name of a unit and its latest result; at most six statements.
+
+    Raises NothingThereError.
+    """
+    with inside(database, code) as (session, _):
+        spot = spots.of_unit(session, unit_id)
+        if spot is None or spot.spot.agency_id is None:
+            raise NothingThereError
+        found = _exhibits(session, exhibits.of_unit(session, unit_id)[-1:])
+    return spot.unit or "", next(iter(found), None)
+
+
 def latest(database: Database, code: str, page: int) -> Show:
     """The latest result of each unit, so many a page from 1 on; at most six statements.
 

@@ -11,6 +11,7 @@ from survey.flows.admitting import Office
 from survey.flows.exhibiting import LEAF, Exhibit, Show, UnitShow
 from survey.flows.portraying_exhibit import Portrait, plain_sentences, portrait_of
 from survey.language import INDONESIAN, Language
+from survey.web.portal_badge import PortalBadge
 from survey.web.portal_files import PortalFiles
 from survey.web.rendering import OtherLanguage, draw, language_asked, other_language
 
@@ -71,6 +72,7 @@ class Portal:
 
     office: Office
     files: PortalFiles
+    badge: PortalBadge
 
     def pages(self) -> Blueprint:
         """The routes; all of them are public."""
@@ -78,6 +80,7 @@ class Portal:
         pages.add_url_rule("/instansi/<code>/hasil", "results", self.results)
         pages.add_url_rule("/instansi/<code>/unit/<int:unit_id>/hasil", "unit", self.unit)
         self.files.add_to(pages)
+        self.badge.add_to(pages)
         return pages
 
     def results(self, code: str) -> str:
