@@ -77,6 +77,9 @@ from survey.web.lexicon import LexiconDesk
 from survey.web.notices import NoticesDesk
 from survey.web.officers import OfficersDesk
 from survey.web.phrasings import Phrasings
+from survey.web.portal import Portal
+from survey.web.portal_badge import PortalBadge
+from survey.web.portal_files import PortalFiles
 from survey.web.promises import Promises
 from survey.web.recommendations import Recommendations
 from survey.web.sp4n import PlacesDesk, Sp4nDesk
@@ -140,6 +143,7 @@ def app_over(
     complaints = ComplaintDesk(database, key, settings.instruments, post_of(settings))
     _hear_complaints(app, tokens, complaints, clock, settings)
     app.register_blueprint(Front(where, is_sample=is_sample).pages())
+    app.register_blueprint(_portal(where, settings).pages())
     app.register_blueprint(Promises(where, settings.instruments).pages())
     app.register_blueprint(Heeded(where).pages())
     _open_office(app, where, settings, key, complaints)
@@ -154,6 +158,12 @@ def _stand_behind(app: Flask, proxies: int) -> None:
     """
     if proxies:
         vars(app)["wsgi_app"] = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=1)
+
+
+def _portal(where: Office, settings: Settings) -> Portal:
+    """What was published, for anybody."""
+    files = PortalFiles(where, settings.address, settings.licence)
+    return Portal(where, files, PortalBadge(where, settings.address))
 
 
 def _hear_complaints(

@@ -11,6 +11,8 @@ DATA = "SKM_DATA"
 DATABASE = "SKM_DATABASE_URL"
 OWNER = "SKM_DATABASE_OWNER_URL"
 ADDRESS = "SKM_ADDRESS"
+LICENCE = "SKM_LICENCE"
+OPEN_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 SECOND_FACTOR = "SKM_SECOND_FACTOR"
 PROXIES = "SKM_PROXIES"
 SIGNING_KEY = "SKM_SIGNING_KEY_FILE"
@@ -32,6 +34,7 @@ FEW = re.compile(r"[0-9]")  # more of them stand in front of nobody
 MEGABYTES = re.compile(r"[1-9]|1[0-9]|20")  # the table of files takes 20 MB
 DATABASE_URL = re.compile(r"sqlite:///[^:?]+|postgresql(\+psycopg)?://.+")
 # As browsers show it: small letters, no path; a name beyond ASCII is written in its xn-- form.
+LICENCE_ADDRESS = re.compile(r"https://[A-Za-z0-9._~:/?#%=&+-]{4,300}")
 SITE = re.compile(r"https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?/?")
 HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 PORT = re.compile(r"[0-9]{1,5}")
@@ -84,7 +87,8 @@ class Settings:
     servers stand in front of this one and say from where a request comes. signing_key: the
     file of the key that results are signed with; None for signing.key in data.
     attachment_megabytes: the largest file that is taken with a complaint, 1 to 20. mail,
-    webhook: None where nothing is sent that way.
+    webhook: None where nothing is sent that way. licence: the address of the one by which
+    open data may be used.
     """
 
     instruments: Path
@@ -99,6 +103,7 @@ class Settings:
     attachment_megabytes: int = 20
     mail: MailSettings | None = None
     webhook: WebhookSettings | None = None
+    licence: str = OPEN_LICENCE
     static: Path = PACKAGE / "web" / "static"
 
     @property
@@ -131,6 +136,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
     SKM_PROXIES: how many proxies stand in front, 0 to 9; 0.
     SKM_SIGNING_KEY_FILE: the key that results are signed with; signing.key in SKM_DATA.
     SKM_ATTACHMENT_MB: the largest file taken with a complaint, 1 to 20 million bytes; 20.
+    SKM_LICENCE: https://…, by which open data may be used; Creative Commons Attribution 4.0.
     The variables of mail and webhook: see docs/operations.md.
     Raises SettingError when a folder is none, or an address or word is of another kind.
     """
@@ -152,6 +158,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
         attachment_megabytes=_megabytes(environment),
         mail=_mail(environment),
         webhook=_webhook(environment),
+        licence=_licence(environment.get(LICENCE, OPEN_LICENCE)),
     )
 
 
@@ -280,6 +287,12 @@ def _address(site: str | None) -> str | None:
     if not SITE.fullmatch(site) or ".." in site:
         raise SettingError(ADDRESS, site)
     return site.rstrip("/")
+
+
+def _licence(address: str) -> str:
+    if not LICENCE_ADDRESS.fullmatch(address):
+        raise SettingError(LICENCE, address)
+    return address
 
 
 def _shipped(folder: str) -> Path:

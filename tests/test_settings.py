@@ -251,3 +251,19 @@ def test_a_short_secret_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(SettingError, match="SKM_WEBHOOK_SECRET_FILE"):
         settings_of(said)
+
+
+def test_open_data_has_a_licence_that_can_be_another() -> None:
+    own = "https://data.contoh.example/lisensi"
+
+    assert settings_of({}).licence == "https://creativecommons.org/licenses/by/4.0/"
+    assert settings_of({"SKM_LICENCE": own}).licence == own
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "CC BY", "http://contoh.example", "https://x y", "https://<"],
+)
+def test_a_licence_without_an_address_names_its_setting(address: str) -> None:
+    with pytest.raises(SettingError, match="SKM_LICENCE"):
+        settings_of({"SKM_LICENCE": address})

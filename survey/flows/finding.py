@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from survey.core.spelling import bare
 from survey.flows.answering import day_in
 from survey.store import institutions, offers, spots, workshops
 from survey.store.databases import Database, StoreSession
@@ -13,6 +14,7 @@ from survey.store.offers import Branch, Offer
 
 MOST_HITS = 20
 MOST_WORDS = 8  # more of them only cost time
+MOST_PAGES = 100  # of hits; whoever leafs further wants another word
 
 
 class NothingThereError(LookupError):
@@ -40,6 +42,7 @@ class Branches:
 class Offers:
     """Services that were found, of a unit or by words; is_cut: whether there are more.
 
+    after: how many were found before these, on earlier pages.
     agency_id, agency and unit: of the unit; None where services were searched. has_promised:
     whether the unit published what it was complained about.
     """
@@ -47,6 +50,7 @@ class Offers:
     institution: Signboard
     listed: Sequence[Offer]
     is_cut: bool = False
+    after: int = 0
     agency_id: int | None = None
     agency: str | None = None
     unit: str | None = None
@@ -90,15 +94,17 @@ def services(database: Database, code: str, unit_id: int, now: datetime) -> Offe
         )
 
 
-def search(database: Database, code: str, said: str, now: datetime) -> Offers:
-    """Services in whose names every word stands that was said, twenty at most; two statements.
+def search(database: Database, code: str, said: str, now: datetime, page: int = 1) -> Offers:
+    """Services in whose names every word stands that was said, twenty a page; two statements.
 
-    Capitals make no difference. Without a word nothing is found. Raises NothingThereError.
+    Capitals and accents make no difference. Without a word nothing is found. page: from 1; one
+    beyond those there are is empty. Raises NothingThereError.
     """
-    words = tuple(dict.fromkeys(said.lower().split()))[:MOST_WORDS]
+    words = tuple(dict.fromkeys(bare(said).split()))[:MOST_WORDS]
+    after = MOST_HITS * (min(max(page, 1), MOST_PAGES) - 1)
     with _inside(database, code, now) as (session, institution, day):
-        found = offers.matching(session, words, day, MOST_HITS + 1) if words else ()
-        return Offers(institution, found[:MOST_HITS], is_cut=len(found) > MOST_HITS)
+        found = offers.matching(session, words, day, MOST_HITS + 1, after) if words else ()
+        return Offers(institution, found[:MOST_HITS], is_cut=len(found) > MOST_HITS, after=after)
 
 
 @contextmanager

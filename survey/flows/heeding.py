@@ -14,7 +14,7 @@ from survey.flows.finding import NothingThereError, Signboard
 from survey.flows.planning import known_elements
 from survey.store import actions, institutions, plans, spots
 from survey.store.actions import Proof
-from survey.store.databases import Database
+from survey.store.databases import Database, StoreSession
 from survey.store.isolation import enter
 from survey.store.plans import ListedAction
 
@@ -93,6 +93,14 @@ def board(database: Database, code: str, unit_id: int, now: datetime) -> Board:
             sorted(promises, key=lambda one: (one.state is not State.VERIFIED, one.until)),
         ),
     )
+
+
+def kept_of(session: StoreSession, unit_id: int) -> tuple[int, int]:
+    """How many promises of its board a unit kept, and how many there are; two statements."""
+    latest = plans.of_unit(session, unit_id)[:MOST_PLANS]
+    found = plans.actions_of(session, [one.row.id for one in latest])
+    states = [one.row.state for one in found if one.row.state is not State.DROPPED]
+    return states.count(State.VERIFIED), len(states)
 
 
 def picture(database: Database, code: str, unit_id: int, file_id: int) -> tuple[str, bytes]:

@@ -8,6 +8,9 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from survey.core.spelling import bare
+from survey.store import spellings
+
 PATIENCE = 10  # seconds that a writer waits for another one before it gives up
 RETRY = 0.05  # seconds
 # A row that was acknowledged survives a cut of the power, hence FULL.
@@ -84,6 +87,7 @@ def _sqlite(url: str, begin: str, *pragmas: str) -> Engine:
     def prepare(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
         del record
         connection.isolation_level = None  # the driver leaves BEGIN to us
+        connection.create_function(spellings.NAME, 1, bare, deterministic=True)
         cursor = connection.cursor()
         for pragma in pragmas:
             cursor.execute(f"PRAGMA {pragma}")

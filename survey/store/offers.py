@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from survey.core.wave import WaveState
 from survey.store.isolation import here
+from survey.store.spellings import Bare
 from survey.store.tables.registry import AddressRow, AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.waves import WaveRow
 
@@ -34,6 +35,7 @@ class Offer:
     unit: str
     agency: str
     code: str | None
+    unit_id: int
 
 
 def agencies(session: Session, day: date) -> Sequence[Branch]:
@@ -49,18 +51,26 @@ def units(session: Session, agency_id: int, day: date) -> Sequence[Branch]:
 
 def of_unit(session: Session, unit_id: int, day: date) -> Sequence[Offer]:
     """The services of a unit in the order of their names."""
-    return _offers(session, day, UnitRow.id == unit_id)
+    return [Offer(*row) for row in session.execute(_offered(session, day, UnitRow.id == unit_id))]
 
 
-def matching(session: Session, words: Sequence[str], day: date, most: int) -> Sequence[Offer]:
+def matching(
+    session: Session,
+    words: Sequence[str],
+    day: date,
+    most: int,
+    after: int = 0,
+) -> Sequence[Offer]:
     """At most so many services in whose names, with unit and agency, every word stands.
 
-    What has the words in its own name comes first. words: in small letters.
+    What has the words in its own name comes first. words: as bare() writes them. after: how
+    many of them stand on pages before this one.
     """
     names = (ServiceRow.name, UnitRow.name, AgencyRow.name)
     somewhere = and_(*(or_(*(_holds(name, word) for name in names)) for word in words))
     in_its_own = and_(*(_holds(ServiceRow.name, word) for word in words))
-    return _offers(session, day, somewhere, case((in_its_own, 0), else_=1), most=most)
+    found = _offered(session, day, somewhere, case((in_its_own, 0), else_=1))
+    return [Offer(*row) for row in session.execute(found.limit(most).offset(after))]
 
 
 def _branches(
@@ -83,26 +93,23 @@ def _branches(
     return [Branch(*row) for row in session.execute(counted)]
 
 
-def _offers(
+def _offered(
     session: Session,
     day: date,
     where: ColumnElement[bool],
     *first: ColumnElement[int],
-    most: int | None = None,
-) -> Sequence[Offer]:
+) -> Select[str, str, str, str | None, int]:
     """Services with their names; first: what they are ordered by before what is open."""
     codes = _open_codes(session, day)
     is_shut = case((codes.c.code.is_(None), 1), else_=0)
-    found = (
-        select(ServiceRow.name, UnitRow.name, AgencyRow.name, codes.c.code)
+    return (
+        select(ServiceRow.name, UnitRow.name, AgencyRow.name, codes.c.code, UnitRow.id)
         .join(UnitRow, UnitRow.id == ServiceRow.unit_id)
         .join(AgencyRow, AgencyRow.id == UnitRow.agency_id)
         .outerjoin(codes, codes.c.service_id == ServiceRow.id)
         .where(ServiceRow.until.is_(None), where)
         .order_by(*first, is_shut, ServiceRow.name, UnitRow.name, ServiceRow.id)
-        .limit(most)
     )
-    return [Offer(*row) for row in session.execute(found)]
 
 
 def _open_codes(session: Session, day: date) -> Subquery:
@@ -127,4 +134,4 @@ def _open_codes(session: Session, day: date) -> Subquery:
 
 
 def _holds(name: InstrumentedAttribute[str], word: str) -> ColumnElement[bool]:
-    return func.lower(name).contains(word, autoescape=True)
+    return Bare(name).contains(word, autoescape=True)

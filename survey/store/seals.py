@@ -65,19 +65,19 @@ def after(session: Session, code: str) -> SealRow | None:
 
 def last_of(session: Session, wave_id: int) -> SealRow | None:
     """The seal of a wave that no other one corrects."""
-    return session.scalar(_last().where(SealRow.wave_id == wave_id))
+    return session.scalar(last_seals().where(SealRow.wave_id == wave_id))
 
 
 def reports(session: Session, wave_ids: Collection[int]) -> dict[int, tuple[str, str]]:
     """The code and the kept result of waves by their last seals (core/kept.py); one statement."""
-    found = _last().with_only_columns(SealRow.wave_id, SealRow.code, SealRow.report)
+    found = last_seals().with_only_columns(SealRow.wave_id, SealRow.code, SealRow.report)
     kept = session.execute(found.where(SealRow.wave_id.in_(wave_ids)))
     return {wave_id: (code, report) for wave_id, code, report in kept}
 
 
 def contents(session: Session, wave_ids: Collection[int]) -> dict[int, str]:
     """The signed text of waves by their last seals (core/seal.py); one statement."""
-    found = _last().with_only_columns(SealRow.wave_id, SealRow.content)
+    found = last_seals().with_only_columns(SealRow.wave_id, SealRow.content)
     kept = session.execute(found.where(SealRow.wave_id.in_(wave_ids)))
     return dict(kept.all())
 
@@ -103,8 +103,8 @@ def heads(session: Session) -> Sequence[HeadRow]:
     return session.scalars(select(HeadRow).order_by(HeadRow.day)).all()
 
 
-def _last() -> Select[SealRow]:
-    """Seals that no other one corrects."""
+def last_seals() -> Select[SealRow]:
+    """Seals that no other one corrects, of an institution that is entered."""
     later = aliased(SealRow)
     replaced = select(later.code).where(later.corrects == SealRow.code)
     return select(SealRow).where(~replaced.exists())

@@ -2,39 +2,51 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from urllib.parse import urlencode
 
 from flask import Blueprint, request, url_for
 
 from survey.flows import finding
 from survey.flows.admitting import Office
 from survey.flows.demonstrating import SampleAccount, sample_accounts
-from survey.flows.finding import Branches, Offers, Signboard
+from survey.flows.finding import MOST_HITS, MOST_PAGES, Branches, Offers, Signboard
 from survey.language import INDONESIAN, Language
 from survey.web.gate import SIGN_IN
 from survey.web.rendering import OtherLanguage, draw, language_asked, other_language
 from survey.web.roles import NAMES, RIGHTS
 
-SEARCHED = "cari"  # in the address
+SEARCHED, PAGE = "cari", "hal"  # in the address
 LONGEST_SEARCH = 100  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a list; url: "" where there is nowhere to go. beside: what else is said of it."""
+    """One row of a list; url: "" where there is nowhere to go. beside: what else is said of it.
+
+    unit: where the results and promises of its unit stand, "" where the row is no service found.
+    """
 
     name: str
     url: str
     beside: str
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The field for words; action: where they are sent. is_cut: whether more was found."""
+    """The field for words; action: where they are sent.
+
+    first: the number of the first one on this page, from 1. before and after: the pages beside
+    it, "" for none.
+    """
 
     action: str
     said: str
-    found: tuple[Row, ...]
-    is_cut: bool
+    found: tuple[Row, ...] = ()
+    first: int = 1
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +60,17 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """templates/pages/front.html; search: None where an institution is to be chosen first."""
+    """templates/pages/front.html; search: None where an institution is to be chosen first.
+
+    results: where the published results of the institution stand; "" for no institution.
+    """
 
     language: str
     other: OtherLanguage
     institution: str
     search: Search | None
     rows: tuple[Row, ...]
+    results: str
     cards: tuple[Card, ...]
     sign_in: str
 
@@ -63,7 +79,8 @@ class FrontPage:
 class ListingPage:
     """templates/pages/listing.html: the units of an agency, or the services of a unit.
 
-    promises: where it stands what the unit did about what people said; "" for an agency.
+    promises: where it stands what the unit did about what people said; results: where its
+    published results do; both "" for an agency.
     """
 
     language: str
@@ -72,6 +89,7 @@ class ListingPage:
     way: tuple[Row, ...]
     rows: tuple[Row, ...]
     promises: str = ""
+    results: str = ""
 
 
 class Front:
@@ -97,7 +115,7 @@ class Front:
         if len(hosts) == 1:
             return self._of(hosts[0].code, url_for("front.start", lang=_lang()))
         rows = tuple(Row(one.name, _home_of(one.code), "") for one in hosts)
-        return self._drawn("", None, rows)
+        return self._drawn(None, None, rows)
 
     def institution(self, code: str) -> str:
         """The first page of an institution."""
@@ -116,39 +134,72 @@ class Front:
         above = _agency(code, found.agency_id)
         way = [_to(found.institution), Row(found.agency or "", above, "")]
         rows = (*_services(found), *_promises(found, code, unit_id))
-        heeded = url_for("heeded.board", code=code, unit_id=unit_id, lang=_lang())
-        return _listed(found.unit or "", way, rows, heeded)
+        heeded, results = (
+            url_for(endpoint, code=code, unit_id=unit_id, lang=_lang())
+            for endpoint in ("heeded.board", "portal.unit")
+        )
+        return _listed(found.unit or "", way, rows, (heeded, results))
 
     def _of(self, code: str, action: str) -> str:
         """The page of one institution: what was searched for there, or its agencies."""
         database, now = self.office.database, self.office.clock()
         said = request.args.get(SEARCHED, "")[:LONGEST_SEARCH].strip()
         if said:
-            found = finding.search(database, code, said, now)
-            search = Search(action, said, _hits(found), found.is_cut)
-            return self._drawn(found.institution.name, search, ())
+            page = max(1, request.args.get(PAGE, 1, int))
+            found = finding.search(database, code, said, now, page)
+            return self._drawn(found.institution, _searched(found, action, said), ())
         branches = finding.agencies(database, code, now)
-        search = Search(action, "", (), is_cut=False)
-        return self._drawn(branches.institution.name, search, _agencies(branches))
+        return self._drawn(branches.institution, Search(action, ""), _agencies(branches))
 
-    def _drawn(self, institution: str, search: Search | None, rows: tuple[Row, ...]) -> str:
+    def _drawn(
+        self,
+        host: Signboard | None,
+        search: Search | None,
+        rows: tuple[Row, ...],
+    ) -> str:
         words = language_asked()
         cards = () if search and search.said else self.cards
+        results = url_for("portal.results", code=host.code, lang=_lang()) if host else ""
         page = FrontPage(
             language=words.code,
             other=other_language(words),
-            institution=institution,
+            institution=host.name if host else "",
             search=search,
             rows=rows,
+            results=results,
             cards=cards,
             sign_in=SIGN_IN,
         )
         return draw("pages/front.html", page)
 
 
-def _listed(title: str, way: Sequence[Row], rows: tuple[Row, ...], promises: str = "") -> str:
+def _searched(found: Offers, action: str, said: str) -> Search:
+    """What was found for words, a page of it."""
+    number = found.after // MOST_HITS + 1
+    leaf = partial(_leaf, action.partition("?")[0], said)
+    return Search(
+        action=action,
+        said=said,
+        found=_hits(found),
+        first=found.after + 1,
+        before=leaf(number - 1) if number > 1 else "",
+        after=leaf(number + 1) if found.is_cut and number < MOST_PAGES else "",
+    )
+
+
+def _leaf(path: str, said: str, number: int) -> str:
+    asked = {SEARCHED: said, PAGE: str(number), **({"lang": lang} if (lang := _lang()) else {})}
+    return f"{path}?{urlencode(asked)}"
+
+
+def _listed(
+    title: str,
+    way: Sequence[Row],
+    rows: tuple[Row, ...],
+    beside: tuple[str, str] = ("", ""),
+) -> str:
     words = language_asked()
-    page = ListingPage(words.code, other_language(words), title, tuple(way), rows, promises)
+    page = ListingPage(words.code, other_language(words), title, tuple(way), rows, *beside)
     return draw("pages/listing.html", page)
 
 
@@ -187,6 +238,7 @@ def _hits(found: Offers) -> tuple[Row, ...]:
             one.service,
             _form(one.code),
             " · ".join([one.unit, one.agency, *([] if one.code else [closed])]),
+            _unit(found.institution.code, one.unit_id),
         )
         for one in found.listed
     )

@@ -21,6 +21,12 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# What other sites may show: nothing in it loads or runs, and it knows of nobody.
+EMBEDDED = "default-src 'none'; frame-ancestors *"
+ALWAYS_EMBEDDED = {
+    **{name: value for name, value in ALWAYS.items() if name != "X-Frame-Options"},
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 NOTHING_KEPT = "no-store"
 TWO_YEARS = "max-age=63072000"
 
@@ -44,11 +50,18 @@ def guarded(response: Response) -> Response:
     script = f"'nonce-{g.nonce}'" if "nonce" in g else "'none'"
     # What was brought by somebody else has a narrower policy already.
     response.headers.setdefault("Content-Security-Policy", POLICY.format(script))
-    for name, value in ALWAYS.items():
+    is_embedded = response.headers["Content-Security-Policy"] == EMBEDDED
+    for name, value in (ALWAYS_EMBEDDED if is_embedded else ALWAYS).items():
         response.headers[name] = value
     response.headers.setdefault("Cache-Control", NOTHING_KEPT)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = TWO_YEARS
+    return response
+
+
+def embeddable(response: Response) -> Response:
+    """The response, which other sites may show in a frame or as a picture."""
+    response.headers["Content-Security-Policy"] = EMBEDDED
     return response
 
 

@@ -53,6 +53,7 @@ PUBLIC = {
     "health",
     "heeded",
     "letters",
+    "portal",
     "promises",
     "seals",
     "tracking",
