@@ -26,6 +26,9 @@ class Right(Enum):
     TELL = "tell"  # hand in complaints
     FOLLOW = "follow"  # read how complaints stand
     FIGURES = "figures"  # read the figures of complaints
+    SERVE = "serve"  # say how many each service served, and read what was said
+    RESULTS = "results"  # read the results of surveys that are sealed
+    DRAFTS = "drafts"  # read those that are not sealed yet as well
 
 
 class UnreadableKeyError(ValueError):

@@ -44,7 +44,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A system that was let in; node: how far its key reaches. today: in its institution."""
+    """A system that was let in; node: how far its key reaches. today: in its institution.
+
+    rights: all that its key may be used for.
+    """
 
     institution_id: int
     key_id: int
@@ -52,6 +55,7 @@ class Caller:
     time_zone: str
     now: datetime
     today: date
+    rights: frozenset[Right] = frozenset()
 
     @property
     def reach(self) -> Reach:
@@ -93,7 +97,14 @@ def answer(counter: Counter, call: Call, now: datetime) -> Caller:
 
 def rights_of(row: ApiKeyRow) -> frozenset[Right]:
     """What a key may be used for."""
-    said = {Right.TELL: row.tells, Right.FOLLOW: row.follows, Right.FIGURES: row.counts}
+    said = {
+        Right.TELL: row.tells,
+        Right.FOLLOW: row.follows,
+        Right.FIGURES: row.counts,
+        Right.SERVE: row.serves,
+        Right.RESULTS: row.reads,
+        Right.DRAFTS: row.previews,
+    }
     return frozenset(right for right, holds in said.items() if holds)
 
 
@@ -112,6 +123,7 @@ def _caller(found: Shown, now: datetime) -> Caller:
         time_zone=found.time_zone,
         now=now,
         today=day_in(found.time_zone, now),
+        rights=rights_of(row),
     )
 
 

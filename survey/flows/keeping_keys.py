@@ -118,6 +118,9 @@ def _row(made: ApiKey, label: str, new: NewKey, actor: Actor) -> ApiKeyRow:
         tells=Right.TELL in new.rights,
         follows=Right.FOLLOW in new.rights,
         counts=Right.FIGURES in new.rights,
+        serves=Right.SERVE in new.rights,
+        reads=Right.RESULTS in new.rights or Right.DRAFTS in new.rights,
+        previews=Right.DRAFTS in new.rights,
         made_by=actor.officer_id,
         made_at=actor.now,
     )

@@ -12,7 +12,6 @@ from survey.core.caseload import Case, Figures, Stage, WorkingDays, figures, fig
 from survey.core.monev import Desk, monev
 from survey.core.role import Node
 from survey.core.served import Exposure, Served, exposures
-from survey.core.volume import decoded
 from survey.flows.counting_days import national, own_calendar
 from survey.flows.receiving import ComplaintDesk
 from survey.language import INDONESIAN
@@ -136,7 +135,7 @@ class _Found:
 
 
 def tally(desk: ComplaintDesk, institution_id: int, wanted: Wanted, day: date) -> Tallied:
-    """The figures of what is wanted; nine statements, ten of an agency.
+    """The figures of what is wanted; ten statements, eleven of an agency.
 
     Raises UnknownPlaceError.
     """
@@ -191,10 +190,7 @@ def _lines(
 def _exposed(found: _Found) -> Mapping[Division, Mapping[str, Exposure]]:
     """What each unit and each agency served, by their ids."""
     agencies = {str(one.unit_id): str(one.agency_id) for one in found.said}
-    served = (
-        Served(str(one.unit_id), one.since, one.until, sum(decoded(one.volumes).values()))
-        for one in found.said
-    )
+    served = (Served(str(one.unit_id), one.since, one.until, one.n) for one in found.said)
     by_unit = exposures(served, found.cases)
     by_agency: dict[str, Exposure] = {}
     for unit, exposure in by_unit.items():
@@ -230,7 +226,7 @@ def _found(session: StoreSession, wanted: Wanted, day: date) -> _Found:
     decrees = decree_days(session, agencies)
     return _Found(
         cases=[_case(one) for one in counted],
-        said=caseloads.said(session, piece),
+        said=[*caseloads.said(session, piece), *caseloads.metered(session, piece)],
         names=_names(counted) | {str(id_): name for id_, name in agencies.items()},
         desks={str(id_): Desk(id_ in staffed, decrees.get(id_)) for id_ in agencies},
         working_days=_calendar(session, span.since, max(day, span.until)).between,

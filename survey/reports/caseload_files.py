@@ -53,7 +53,7 @@ def as_json(
     facts: Mapping[str, str],
 ) -> bytes:
     """The lines as data, with what they are of; numbers as numbers, nothing as null."""
-    content = {**facts, "angka": _records(lines), "monev": _records(monev)}
+    content = {**facts, "angka": records_of(lines), "monev": records_of(monev)}
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8")
 
 
@@ -74,7 +74,8 @@ def as_xlsx(lines: Sequence[Line], monev: Sequence[Line], explained: Explained) 
     return made.getvalue()
 
 
-def _records(lines: Sequence[Line]) -> list[dict[str, float | str | None]]:
+def records_of(lines: Sequence[Line]) -> list[dict[str, float | str | None]]:
+    """Each line as JSON can hold it: numbers as numbers, nothing as null."""
     return [
         {GROUP: one.group, NAME: one.name, **{k: _number(v) for k, v in one.values.items()}}
         for one in lines

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from survey.core.access import Reach
 from survey.core.complaint import Move, Route
+from survey.core.month import Month
 from survey.core.role import Node, Role
 from survey.core.topic import Matter
+from survey.core.volume import decoded
+from survey.store import served_counts
 from survey.store.columns import Json
 from survey.store.complaints import within
 from survey.store.isolation import here
@@ -64,13 +67,13 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """How many each service of a unit served in a period; volumes: see core/volume.py."""
+    """How many a unit served between two days, both included, all its services together."""
 
     unit_id: int
     agency_id: int
     since: date
     until: date
-    volumes: str
+    n: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +136,19 @@ def said(session: Session, piece: Slice) -> list[Said]:
         .order_by(PeriodRow.since, WaveRow.id)
     )
     return [
-        Said(unit_id, agency_id, since, until, volumes or "")
+        Said(unit_id, agency_id, since, until, sum(decoded(volumes).values()))
         for unit_id, agency_id, since, until, volumes in session.execute(told)
+    ]
+
+
+def metered(session: Session, piece: Slice) -> list[Said]:
+    """What other systems said that they served in the months that lie within its days."""
+    first, last = Month.of(piece.since), Month.of(piece.until)
+    since = piece.since if piece.since == first.first else first.last  # no month begins there
+    until = piece.until if piece.until == last.last else last.first - timedelta(days=1)
+    return [
+        Said(one.unit_id, one.agency_id, one.month, Month.of(one.month).last, one.n)
+        for one in served_counts.of_units(session, since, until, piece.seen)
     ]
 
 

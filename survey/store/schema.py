@@ -54,6 +54,7 @@ from survey.store.tables.responses import (
 from survey.store.tables.revised_actions import RevisedActionRow
 from survey.store.tables.rows import Row
 from survey.store.tables.seals import HeadRow, KeyRow, SealCodeRow, SealRow
+from survey.store.tables.served_counts import ServedCountRow
 from survey.store.tables.sp4n import (
     ProgrammeFileRow,
     ProgrammeItemRow,
@@ -156,4 +157,5 @@ ROWS: tuple[type[Row], ...] = (
     SignedPaperRow,
     WordDocumentRow,
     WordAnnualRow,
+    ServedCountRow,
 )

@@ -3,9 +3,6 @@
 Nobody has a session here: who calls shows a key, or number and secret of one complaint.
 """
 
-import json
-from collections.abc import Mapping
-
 from flask import Blueprint, Response, g, request, url_for
 
 from survey.core.api_key import Right
@@ -23,12 +20,14 @@ from survey.web import api_complaint, api_reading, problems
 from survey.web.answer import Clock
 from survey.web.api_description import described
 from survey.web.api_guide import guide_of
-from survey.web.api_operations import API, OPERATIONS
+from survey.web.api_keyed import KeyedRoom
+from survey.web.api_open import MEDIA_TYPE, OpenRoom, as_json
+from survey.web.api_operations import OPERATIONS
+from survey.web.api_shape import API
 from survey.web.problems import UNPROCESSABLE, problem
 from survey.web.rendering import draw, language_asked
 
 CREATED = 201
-MEDIA_TYPE = "application/json; charset=utf-8"
 
 
 class Api:
@@ -44,9 +43,11 @@ class Api:
         """The operations of the table, and the page that tells of them."""
         pages = Blueprint(API, __name__)
         pages.add_url_rule("/api", "guide", self.guide)
+        rooms = (self, OpenRoom(self.desk, self.clock), KeyedRoom(self.desk, self.clock))
         for one in OPERATIONS:
             if one.blueprint == API:
-                view = getattr(self, one.name)
+                room = next(room for room in rooms if hasattr(room, one.name))
+                view = getattr(room, one.name)
                 pages.add_url_rule(one.rule, one.name, view, methods=[one.method])
         pages.before_request(speak)
         for error in problems.ERRORS:
@@ -59,7 +60,7 @@ class Api:
 
     def description(self) -> Response:
         """The interface as OpenAPI 3.1."""
-        return _json(described(self._site()))
+        return as_json(described(self._site()))
 
     def tell(self) -> Response:
         """Take a complaint in."""
@@ -82,7 +83,7 @@ class Api:
         shown = Shown(number, secret, request.remote_addr or "")
         permit = tracking.recognise(self.desk, shown, self.clock())
         tracked = tracking.track(self.desk, permit.institution_id, permit.complaint_id)
-        return _json(api_complaint.shown(tracked))
+        return as_json(api_complaint.shown(tracked))
 
     def figures(self) -> Response:
         """The figures of complaints within reach of the key."""
@@ -104,7 +105,7 @@ class Api:
             "standing": f"{self._site()}{follow}",
             "page": f"{self._site()}{page}",
         }
-        response = _json(body, CREATED)
+        response = as_json(body, CREATED)
         response.headers["Location"] = follow
         return response
 
@@ -122,7 +123,3 @@ def _unfit(troubles: list[problems.Trouble]) -> Response:
     title = words.say("Some fields cannot be taken; nothing was saved.")
     detail = words.say("Each stands in “errors” with what to do.")
     return problem(UNPROCESSABLE, title, detail, troubles)
-
-
-def _json(body: Mapping[str, object], status: int = 200) -> Response:
-    return Response(json.dumps(body, ensure_ascii=False), status, content_type=MEDIA_TYPE)

@@ -1,9 +1,12 @@
 """The interface described as OpenAPI 3.1, made of the table that its routes are made of."""
 
 import re
+from collections.abc import Mapping
 
-from survey.web.api_operations import GEOREPORT, OPERATIONS, Operation, Parameter
-from survey.web.api_schemas import TEXT, one_of, schemas
+from survey.web.api_operations import DESCRIPTION, OPERATIONS
+from survey.web.api_schema import TEXT, one_of
+from survey.web.api_schemas import schemas
+from survey.web.api_shape import GEOREPORT, Operation, Parameter
 from survey.web.problems import MEDIA_TYPE as PROBLEM
 from survey.web.rendering import language_asked
 
@@ -26,7 +29,7 @@ def described(site: str) -> dict[str, object]:
     return {
         "openapi": VERSION,
         "info": {
-            "title": words.say("Suara: complaints"),
+            "title": words.say("Suara: satisfaction and complaints"),
             "version": "1",
             "description": words.say("How to get a key, with examples, stands on /api."),
         },
@@ -63,15 +66,27 @@ def _parameter(one: Parameter) -> dict[str, object]:
         "in": one.where,
         "description": str(one.says),
         "required": one.is_needed,
-        "schema": one_of(one.choices) if one.choices else TEXT,
+        "schema": _said(one),
         "example": one.example,
     }
+
+
+def _said(one: Parameter) -> Mapping[str, object]:
+    if one.choices:
+        return one_of(one.choices)
+    return {**TEXT, "pattern": one.pattern} if one.pattern else TEXT
 
 
 def _answer(one: Operation, says: str, schema: str) -> dict[str, object]:
     """What a status means, in each format that it comes in; XML has no schema of its own."""
     if not schema:
-        return {"description": says, "content": {JSON: {}}}
+        return (
+            {"description": says, "content": {JSON: {}}}
+            if one is DESCRIPTION
+            else {
+                "description": says,
+            }
+        )
     if one.blueprint == GEOREPORT:
         return {"description": says, "content": {JSON: _refers(schema), XML: {}}}
     media_type = PROBLEM if schema == "Problem" else JSON

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from survey.core.api_key import Right
 from survey.flows.calling import MOST_CALLS
 from survey.web.api_description import path_of
-from survey.web.api_operations import OPERATIONS, Operation
+from survey.web.api_operations import OPERATIONS
+from survey.web.api_shape import Operation
 from survey.web.problems import MAY
 from survey.web.rendering import OtherLanguage, language_asked, other_language
 

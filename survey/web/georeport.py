@@ -27,8 +27,9 @@ from survey.language import Language
 from survey.web import api_complaint, api_reading
 from survey.web.answer import Clock
 from survey.web.api import CREATED, speak
-from survey.web.api_operations import GEOREPORT, OPERATIONS, V2
+from survey.web.api_operations import OPERATIONS
 from survey.web.api_reading import MOST_BYTES
+from survey.web.api_shape import GEOREPORT, V2
 from survey.web.complaint_form import kinds_in
 from survey.web.georeport_problems import BAD, ERRORS, answered, form_asked, listed, told_of
 from survey.web.handling_words import STATES

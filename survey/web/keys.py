@@ -40,6 +40,9 @@ RIGHTS: Mapping[Right, str] = {
     Right.TELL: _("Hand in complaints"),
     Right.FOLLOW: _("Read how complaints stand"),
     Right.FIGURES: _("Read the figures of complaints"),
+    Right.SERVE: _("Say how many each service served"),
+    Right.RESULTS: _("Read the results of surveys"),
+    Right.DRAFTS: _("Read results that are not sealed yet, too"),
 }
 
 

@@ -8,13 +8,18 @@ from math import ceil
 from flask import Flask, Response, g, request
 
 from survey.core.api_key import Right
+from survey.core.seal import UnreadableSealError
 from survey.flows.answering import TooOftenError
 from survey.flows.calling import NotForThisError, UnknownKeyError
+from survey.flows.finding import NothingThereError
 from survey.flows.limiting import TooManyTriesError
+from survey.flows.metering import NoSuchServiceError, UnfitMonthError
 from survey.flows.relaying import ReusedError
 from survey.flows.tallying import UnknownSpanError
 from survey.flows.tracking import NotRecognisedError
+from survey.flows.verifying import UnknownSealError
 from survey.language import Language
+from survey.web.api_reading import UnfitPageError
 from survey.web.entry import _
 from survey.web.failures import shown
 from survey.web.rendering import language_asked
@@ -27,6 +32,9 @@ MAY: Mapping[Right, str] = {
     Right.TELL: _("hand in complaints"),
     Right.FOLLOW: _("read how complaints stand"),
     Right.FIGURES: _("read the figures of complaints"),
+    Right.SERVE: _("say how many were served"),
+    Right.RESULTS: _("read results of surveys"),
+    Right.DRAFTS: _("read results that are not sealed yet"),
 }
 
 
@@ -85,6 +93,36 @@ TOLD: Mapping[int | type[Exception], Told] = {
         404,
         _("No complaint has this number with this secret code."),
         _("Send the secret in the header Complaint-Secret; compare both sign by sign."),
+    ),
+    NothingThereError: Told(
+        404,
+        _("There is nothing of this code or id."),
+        _("Codes and ids stand in the lists of institutions, units and results."),
+    ),
+    UnknownSealError: Told(
+        404,
+        _("No published result has this code."),
+        _("Compare it sign by sign with the one under the QR code of the result."),
+    ),
+    UnreadableSealError: Told(
+        CONFLICT,
+        _("This result is damaged."),
+        _("It was changed after it was sealed. Do not rely on it, and tell the institution."),
+    ),
+    NoSuchServiceError: Told(
+        404,
+        _("There is no such service that the key reaches."),
+        _("Ids of services stand in the list of the services of a unit."),
+    ),
+    UnfitMonthError: Told(
+        UNPROCESSABLE,
+        _("These months cannot be asked for or told of."),
+        _("Write them as 2026-06, from 2000 on, none that has not begun, at most 60 at once."),
+    ),
+    UnfitPageError: Told(
+        UNPROCESSABLE,
+        _("This page or period cannot be asked for."),
+        _("halaman is 1 or more, per_halaman 1 to 100, periode as 2026-S1, 2026-T2 or 2026."),
     ),
     UnknownSpanError: Told(
         UNPROCESSABLE,

@@ -19,6 +19,9 @@ def a_key(province: Province, label: str = "Portal", **said: object) -> ApiKeyRo
         "tells": True,
         "follows": True,
         "counts": True,
+        "serves": True,
+        "reads": True,
+        "previews": True,
         "made_by": province.ani,
         "made_at": NOW,
     }
@@ -41,7 +44,11 @@ REFUSED = {
     "ck_api_keys_label_length": _set("label = ''"),
     "ck_api_keys_digest_length": _set("digest = :short"),
     "ck_api_keys_one_node": _set("agency_id = unit_id"),
-    "ck_api_keys_good_for_something": _set("tells = false, follows = false, counts = false"),
+    "ck_api_keys_good_for_something": _set(
+        "tells = false, follows = false, counts = false, serves = false, reads = false, "
+        "previews = false",
+    ),
+    "ck_api_keys_previews_what_it_reads": _set("reads = false"),
     "ck_api_keys_made_at_before_withdrawn_at": _set("withdrawn_at = '2019-12-31T00:00:00+00:00'"),
     "uq_api_keys_label": _set("label = 'Sama'"),
 }

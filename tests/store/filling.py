@@ -83,6 +83,7 @@ from tests.store.calling import keep_keys
 from tests.store.complaining import a_complaint, an_event
 from tests.store.papers import add_papers
 from tests.store.plans import fill_plan
+from tests.store.serving import fill_served
 from tests.store.submitting import hand_in
 from tests.store.workshops import fill_workshop
 
@@ -104,7 +105,8 @@ def fill(database: Database, province: Province) -> None:
         fill_workshop(session, province)
         fill_plan(session, province)
         add_papers(session, province)
-        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 47}))
+        fill_served(session, province)
+        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 48}))
 
 
 def _change_registry(session: StoreSession, province: Province) -> None:

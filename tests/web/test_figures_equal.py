@@ -183,7 +183,7 @@ def test_page_paper_workbook_table_and_data_say_the_same(
     tmp_path: Path,
 ) -> None:
     browser = bureau(told)
-    with statements(3 + 9):
+    with statements(3 + 10):
         page = said(browser.get(address(told, place)))
     paper = on_paper(browser, address(told, place, ".pdf"), tmp_path)
     book = openpyxl.load_workbook(io.BytesIO(browser.get(address(told, place, ".xlsx")).data))

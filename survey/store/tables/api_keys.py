@@ -21,14 +21,16 @@ from survey.store.tables.rows import (
     refers,
 )
 
+FLAGS = ("tells", "follows", "counts", "serves", "reads", "previews")
 STILL_GOOD = text("withdrawn_at IS NULL")
 
 
 class ApiKeyRow(Identified, Administered, Versioned, Row):
     """A key on a node: the institution, one agency of it or one unit.
 
-    digest: of its random bits; the key itself is kept nowhere. tells, follows, counts: what it
-    may be used for. made_by: an officer. withdrawn_at: from when on it opens nothing.
+    digest: of its random bits; the key itself is kept nowhere. tells, follows, counts, serves,
+    reads, previews: what it may be used for. made_by: an officer. withdrawn_at: from when on it
+    opens nothing.
     """
 
     __tablename__ = "api_keys"
@@ -39,9 +41,10 @@ class ApiKeyRow(Identified, Administered, Versioned, Row):
         check("one_node", "agency_id IS NULL OR unit_id IS NULL"),
         check(
             "flags_known",
-            "tells IN (true, false) AND follows IN (true, false) AND counts IN (true, false)",
+            " AND ".join(f"{name} IN (true, false)" for name in FLAGS),
         ),
-        check("good_for_something", "tells OR follows OR counts"),
+        check("good_for_something", " OR ".join(FLAGS)),
+        check("previews_what_it_reads", "reads OR NOT previews"),
         ordered("made_at", "withdrawn_at"),
         refers("made_by", "officers.id"),
         refers("agency_id", "agencies.id"),
@@ -64,6 +67,9 @@ class ApiKeyRow(Identified, Administered, Versioned, Row):
     tells: Mapped[bool] = mapped_column(Flag)
     follows: Mapped[bool] = mapped_column(Flag)
     counts: Mapped[bool] = mapped_column(Flag)
+    serves: Mapped[bool] = mapped_column(Flag)
+    reads: Mapped[bool] = mapped_column(Flag)
+    previews: Mapped[bool] = mapped_column(Flag)
     made_by: Mapped[int] = mapped_column(ID)
     made_at: Mapped[datetime] = mapped_column(Instant)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
