@@ -9,6 +9,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from survey.catalogue_deadlines import standards_of
+from survey.catalogue_reporting import known_rules
 from survey.flows.admitting import Office
 from survey.flows.answering import Counter
 from survey.flows.attaching import Allowed
@@ -221,7 +222,7 @@ def _survey_desks(where: Office, settings: Settings, signer: Signer) -> Iterator
     yield enrolment.desk(where)
     yield institution.desk(where)
     yield unit_services.desk(where)
-    yield periods.desk(where)
+    yield periods.desk(where, known_rules(settings.reference))
     acts = WaveActs(where, settings.instruments, signer)
     yield surveys.desk(where, acts, Corrections(where, signer))
     yield questionnaires.desk(where, Library(where.database, settings.instruments))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from survey.core.calendar import Calendar
+from survey.core.instrument import Text
 
 DAYS_OF_WEEK = 7
 MONTHS = range(1, 13)
@@ -38,18 +39,30 @@ class ReportingRule:
 
     def day(self, year: int, calendar: Calendar) -> date:
         """The day of a year. ClosedWeekError where nobody works in that week."""
-        first, last = self._week_of(year)
-        working = (
-            day
-            for number in range(last, first - 1, -1)
-            if calendar.works(day := date(year, self.month, number))
-        )
-        found = next(working, None)
+        found = next((day for day in reversed(self.days(year)) if calendar.works(day)), None)
         if found is None:
             raise ClosedWeekError
         return found
 
-    def _week_of(self, year: int) -> tuple[int, int]:
-        days = monthrange(year, self.month)[1]
-        first = min((self.week - 1) * DAYS_OF_WEEK + 1, days)
-        return first, min(first + DAYS_OF_WEEK - 1, days)
+    def first_from(self, since: date, calendar: Calendar) -> date:
+        """The first of its days that does not lie before a day. Raises ClosedWeekError."""
+        day = self.day(since.year, calendar)
+        return day if day >= since else self.day(since.year + 1, calendar)
+
+    def days(self, year: int) -> tuple[date, ...]:
+        """The days of that week of a year, 1 to 7 of them."""
+        last = monthrange(year, self.month)[1]
+        first = min((self.week - 1) * DAYS_OF_WEEK + 1, last)
+        numbers = range(first, min(first + DAYS_OF_WEEK - 1, last) + 1)
+        return tuple(date(year, self.month, number) for number in numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRule:
+    """A rule that is known of practice. source: where it stands; certainty: how sure that is."""
+
+    code: str
+    rule: ReportingRule
+    name: Text
+    source: Text
+    certainty: Text

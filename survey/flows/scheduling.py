@@ -8,10 +8,13 @@ from enum import Enum
 from survey.core.period import Period
 from survey.core.wave import WaveState
 from survey.flows.acting import Actor, note
+from survey.flows.dating import Chosen, UnfitDeadlineError, set_day
 from survey.store import periods, registry, waves
 from survey.store.databases import Database, StoreSession
 from survey.store.tables.waves import PeriodRow, WaveRow
 from survey.store.truths import BrokenTruthError, expect
+
+__all__ = ["UnfitDeadlineError"]
 
 ONE_PERIOD = "uq_periods_code"
 
@@ -22,15 +25,6 @@ class PeriodThereError(ValueError):
 
 class UnknownPeriodError(LookupError):
     """There is no period of that code."""
-
-
-class UnfitDeadlineError(ValueError):
-    """A deadline was to lie before its period; since: the first day of that."""
-
-    def __init__(self, since: date) -> None:
-        """Keep the day."""
-        super().__init__(since)
-        self.since = since
 
 
 class NothingToCopyError(ValueError):
@@ -84,11 +78,10 @@ def line_of(row: PeriodRow, counted: Mapping[WaveState, int]) -> PeriodLine:
 
 def add_period(database: Database, actor: Actor, period: Period, deadline: date | None) -> None:
     """Keep a new period. Raises PeriodThereError, UnfitDeadlineError."""
-    _refuse_early(deadline, period.since)
     try:
         with database.writing(actor.institution_id) as session:
-            periods.keep(session, period, deadline)
-            _note_deadline(session, actor, "add period", period.code, deadline)
+            row = periods.keep(session, period)
+            set_day(session, actor, row, Chosen(deadline), "add period")
     except BrokenTruthError as error:
         if error.name == ONE_PERIOD:
             raise PeriodThereError from error
@@ -100,18 +93,17 @@ def set_deadline(
     actor: Actor,
     code: str,
     version: int,
-    deadline: date | None,
+    chosen: Chosen,
 ) -> None:
-    """Keep until when the units report on a period; None: no day is set.
+    """Keep until when the units report on a period, a day or a rule; neither: no day is set.
 
-    Raises UnknownPeriodError, UnfitDeadlineError, ChangedMeanwhileError.
+    Raises UnknownPeriodError, UnfitDeadlineError, TwoDeadlinesError, UnfitSourceError,
+    ClosedWeekError, ChangedMeanwhileError.
     """
     with database.writing(actor.institution_id) as session:
         row = found_period(session, code)
         expect(row, version)
-        _refuse_early(deadline, row.since)
-        row.deadline = deadline
-        _note_deadline(session, actor, "set deadline", code, deadline)
+        set_day(session, actor, row, chosen, "set deadline")
 
 
 def copy_set_up(
@@ -183,19 +175,3 @@ def _reason_against(
     if wave.closes < today:
         return LeftOut.OVER
     return LeftOut.OPEN_ALREADY if _asked(wave) in running else None
-
-
-def _refuse_early(deadline: date | None, since: date) -> None:
-    if deadline is not None and deadline < since:
-        raise UnfitDeadlineError(since)
-
-
-def _note_deadline(
-    session: StoreSession,
-    actor: Actor,
-    act: str,
-    code: str,
-    deadline: date | None,
-) -> None:
-    said = None if deadline is None else str(deadline)
-    note(session, actor, act, f"period:{code}", deadline=said)

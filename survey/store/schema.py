@@ -31,6 +31,7 @@ from survey.store.tables.papers import (
     WordAnnualRow,
     WordDocumentRow,
 )
+from survey.store.tables.period_deadlines import PeriodDeadlineRow
 from survey.store.tables.plans import ActionEventRow, ActionRow, EvidenceRow, ForumRow, PlanRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import (
@@ -158,4 +159,5 @@ ROWS: tuple[type[Row], ...] = (
     WordDocumentRow,
     WordAnnualRow,
     ServedCountRow,
+    PeriodDeadlineRow,
 )

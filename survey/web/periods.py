@@ -10,16 +10,18 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 
 from survey.core.access import Act
 from survey.core.period import period_of
+from survey.core.reporting_day import KnownRule
 from survey.core.wave import WaveState
 from survey.flows import scheduling
 from survey.flows.acting import actor_of
 from survey.flows.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.scheduling import LeftOut, Opened, PeriodLine
 from survey.language import Language
-from survey.web.acts import Doing, Kept, asked
+from survey.web.acts import Doing, asked
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk
+from survey.web.period_deadlines import DeadlineViews, about_deadline
 from survey.web.period_names import period_name
 from survey.web.rendering import draw
 
@@ -35,12 +37,6 @@ class NewPeriodForm(Entry):
         _("Year"),
         [InputRequired(), NumberRange(FIRST_YEAR, LAST_YEAR, _("A year from 2004 to 2100."))],
     )
-    deadline = DateField(_("Report until"), [Optional()])
-
-
-class DeadlineForm(Kept):
-    """Until when the units report."""
-
     deadline = DateField(_("Report until"), [Optional()])
 
 
@@ -74,12 +70,14 @@ class PeriodsPage:
     periods: tuple[NamedPeriod, ...]
 
 
-def desk(office: Office) -> Desk:
-    """The periods, for whoever sets them."""
+def desk(office: Office, known: tuple[KnownRule, ...]) -> Desk:
+    """The periods, for whoever sets them; known: rules of practice for their deadlines."""
     pages, views = Desk("periods", office), PeriodViews(office)
+    days = DeadlineViews(office, known)
     pages.show("/kantor/periode", views.periods, Act.SET_PERIODS)
     pages.ask("/kantor/periode/tambah", views.add, Act.SET_PERIODS)
-    pages.ask("/kantor/periode/<code>/tenggat", views.set_deadline, Act.SET_PERIODS)
+    pages.show("/kantor/periode/<code>", days.deadline, Act.SET_PERIODS)
+    pages.ask("/kantor/periode/<code>/tenggat", days.set_deadline, Act.SET_PERIODS)
     pages.ask("/kantor/periode/<code>/salin", views.copy, Act.SET_PERIODS)
     pages.ask("/kantor/periode/<code>/buka", views.open_drafts, Act.SET_PERIODS)
     return pages
@@ -111,7 +109,7 @@ class PeriodViews:
             button=words.say("Add"),
             back=url_for("periods.periods"),
             done=words.say("The period was added."),
-            hints={"deadline": _about_deadline(words)},
+            hints={"deadline": about_deadline(words)},
         )
 
         def does() -> None:
@@ -123,30 +121,6 @@ class PeriodViews:
                 period_of(code),
                 form.deadline.data,
             )
-
-        return asked(standing, form, doing, does)
-
-    def set_deadline(self, standing: Standing, code: str) -> Response:
-        """Until when the units report on a period."""
-        line, words = self._line(standing, code), spoken()
-        form = entered(DeadlineForm, version=line.version, deadline=line.deadline)
-        now = words.say("No day is set now.")
-        if line.deadline:
-            now = words.say("Now it is %(day)s.", day=words.day(line.deadline))
-        doing = Doing(
-            title=words.say("Deadline of %(period)s", period=period_name(code, words)),
-            says=(now,),
-            button=words.say("Save"),
-            back=url_for("periods.periods"),
-            done=words.say("The deadline was saved."),
-            hints={"deadline": _about_deadline(words)},
-            version=line.version,
-        )
-
-        def does() -> None:
-            day = form.deadline.data
-            actor = actor_of(standing)
-            scheduling.set_deadline(self.office.database, actor, code, form.drawn_at, day)
 
         return asked(standing, form, doing, does)
 
@@ -227,13 +201,6 @@ def _places(words: Language) -> list[tuple[str, str]]:
         ("-T4", words.say("Fourth quarter")),
         ("", words.say("Whole year")),
     ]
-
-
-def _about_deadline(words: Language) -> str:
-    return words.say(
-        "The last day on which units hand in their report; until then a survey may stay open. "
-        "Leave it blank if no day is set.",
-    )
 
 
 def _named(line: PeriodLine, today: date, words: Language) -> NamedPeriod:

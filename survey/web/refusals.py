@@ -27,6 +27,7 @@ from survey.language import Language
 from survey.web.advice_refusals import OF_ADVICE, of_advice
 from survey.web.cause_refusals import CAUSE_ERRORS, of_causes
 from survey.web.compliance_words import OF_REPORTS, of_reports
+from survey.web.dating_refusals import OF_DATING, of_dating
 from survey.web.deadline_refusals import OF_DEADLINES, of_deadlines
 from survey.web.handling_refusals import COMPLAINT_ERRORS, of_complaint
 from survey.web.lexicon_refusals import OF_LEXICON, of_lexicon
@@ -56,7 +57,7 @@ REFUSALS = (
     presenting.PictureError,
     scheduling.PeriodThereError,
     scheduling.UnknownPeriodError,
-    scheduling.UnfitDeadlineError,
+    *OF_DATING,
     scheduling.NothingToCopyError,
     composing.UnfitCodeError,
     composing.CodeTakenError,
@@ -111,6 +112,7 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or _of_seal(error, words)
         or _of_doubts(error, words)
         or of_deadlines(error, words)
+        or of_dating(error, words)
         or of_complaint(error, words)
         or of_reports(error, words)
         or of_causes(error, words)
@@ -249,12 +251,6 @@ def _of_period(error: Exception, words: Language) -> Refusal | None:
             return Refusal(words.say("This period already exists."), ("year",), CONFLICT)
         case scheduling.UnknownPeriodError():
             return Refusal(words.say("There is no such period."), ("period", "source"))
-        case scheduling.UnfitDeadlineError():
-            said = words.say(
-                "The period begins on %(day)s; the deadline cannot lie before it.",
-                day=words.day(error.since),
-            )
-            return Refusal(said, ("deadline",))
         case scheduling.NothingToCopyError():
             said = words.say(
                 "There is nothing to copy: that period has no surveys, or this one already has "

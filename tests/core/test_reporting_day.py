@@ -43,6 +43,12 @@ def test_a_week_in_which_nobody_works_names_no_day() -> None:
         KALTIM.day(2026, Calendar(off=shut))
 
 
+def test_the_day_of_a_period_is_the_first_that_does_not_lie_before_it() -> None:
+    assert KALTIM.first_from(date(2026, 7, 1), PLAIN) == date(2026, 11, 6)
+    assert KALTIM.first_from(date(2026, 11, 6), PLAIN) == date(2026, 11, 6)
+    assert ReportingRule(1, 2).first_from(date(2025, 7, 1), PLAIN) == date(2026, 1, 14)
+
+
 @pytest.mark.parametrize(("month", "week"), [(0, 1), (13, 1), (11, 0), (11, 6), (-1, 1)])
 def test_no_such_week(month: int, week: int) -> None:
     with pytest.raises(UnfitRuleError):

@@ -12,6 +12,7 @@ from survey.flows import submitting
 from survey.flows.acting import Actor
 from survey.flows.admitting import NoSuchPlaceError
 from survey.flows.complying import Compliance, Duty, comply
+from survey.flows.dating import Chosen
 from survey.flows.overlooking import View
 from survey.flows.publishing import (
     Published,
@@ -209,7 +210,7 @@ def test_who_has_not_reported_is_named_after_the_deadline(
     deadline = date(2026, 7, 10)
     with database.reading(province.id) as session:
         version = there(periods.find(session, CODE)).version
-    set_deadline(database, ani(province), CODE, version, deadline)
+    set_deadline(database, ani(province), CODE, version, Chosen(deadline))
 
     with counted() as statements:
         before = seen(database, province, deadline)

@@ -12,6 +12,7 @@ from survey.core.period import period_of
 from survey.core.wave import WaveMoveError, WaveState
 from survey.flows import overseeing, scheduling, surveying
 from survey.flows.arranging import Facts, GoneError, add_service
+from survey.flows.dating import Chosen
 from survey.flows.overseeing import WaveView
 from survey.flows.refusing import ChangedMeanwhileError
 from survey.flows.scheduling import NothingToCopyError, UnknownPeriodError
@@ -121,7 +122,7 @@ def test_a_deadline_after_the_period_lets_its_waves_close_later(
     database: Database,
     province: Province,
 ) -> None:
-    scheduling.set_deadline(database, ani(province), "2026-S1", 1, date(2026, 7, 15))
+    scheduling.set_deadline(database, ani(province), "2026-S1", 1, Chosen(date(2026, 7, 15)))
 
     made = a_draft(database, province, replace(SUMMER, closes=date(2026, 7, 15)))
 
@@ -344,6 +345,6 @@ def test_a_period_is_added_once(database: Database, province: Province) -> None:
 
 def test_a_deadline_does_not_lie_before_its_period(database: Database, province: Province) -> None:
     with pytest.raises(scheduling.UnfitDeadlineError):
-        scheduling.set_deadline(database, ani(province), "2026-S1", 1, date(2025, 12, 31))
+        scheduling.set_deadline(database, ani(province), "2026-S1", 1, Chosen(date(2025, 12, 31)))
     with pytest.raises(ChangedMeanwhileError):
-        scheduling.set_deadline(database, ani(province), "2026-S1", 5, None)
+        scheduling.set_deadline(database, ani(province), "2026-S1", 5, Chosen())

@@ -86,6 +86,7 @@ from tests.store.plans import fill_plan
 from tests.store.serving import fill_served
 from tests.store.submitting import hand_in
 from tests.store.workshops import fill_workshop
+from tests.store.year import fill_year
 
 LATER = NOW + timedelta(hours=8)
 
@@ -106,7 +107,8 @@ def fill(database: Database, province: Province) -> None:
         fill_plan(session, province)
         add_papers(session, province)
         fill_served(session, province)
-        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 48}))
+        fill_year(session, province)
+        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 47}))
 
 
 def _change_registry(session: StoreSession, province: Province) -> None:

@@ -20,12 +20,24 @@ from tests.store import (
     serving,
     submitting,
     workshops,
+    year,
 )
 from tests.store.builders import NOW, Province
 from tests.store.conftest import Settled, Urls
 from tests.store.filling import fill
 
-ABOUT = (calling, complaining, papers, planning, plans, refusals, serving, submitting, workshops)
+ABOUT = (
+    calling,
+    complaining,
+    papers,
+    planning,
+    plans,
+    refusals,
+    serving,
+    submitting,
+    workshops,
+    year,
+)
 REFUSED = {name: sql for one in ABOUT for name, sql in one.REFUSED.items()}
 DANGLING = {name: sql for one in ABOUT for name, sql in one.DANGLING.items()}
 IMPLIED = {name for one in ABOUT for name in one.IMPLIED}
