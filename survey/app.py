@@ -82,6 +82,7 @@ from survey.web.recommendations import Recommendations
 from survey.web.sp4n import PlacesDesk, Sp4nDesk
 from survey.web.submissions import SubmissionsDesk
 from survey.web.tracking import Tracking
+from survey.web.unit_desk import UnitDesks
 from survey.web.vault import Vault
 from survey.web.verifying import SealDesk
 from survey.web.visits import Visits
@@ -228,6 +229,7 @@ def _year_desks(where: Office, settings: Settings) -> Iterator[Desk]:
     yield AnnualDesk(where).desk()
     yield SubmissionsDesk(where, Allowed(settings.attachment_megabytes)).desk()
     yield CalendarDesk(where).desk()
+    yield UnitDesks(where, settings.instruments).desk()
 
 
 def _complaint_desks(

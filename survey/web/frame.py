@@ -76,7 +76,15 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
     """At most six words, each for the first page of a desk."""
     yield _way(words.say("Home"), "office.home")
     if standing.may_somewhere(Act.SEE_RESULTS):
-        yield _way(words.say("Results"), "results.places", "papers", "advice", "plans", "forums")
+        yield _way(
+            words.say("Results"),
+            "results.places",
+            "papers",
+            "advice",
+            "plans",
+            "forums",
+            "unit_desk",
+        )
     if standing.may_somewhere(Act.SHARE):
         yield _way(
             words.say("Surveys"),
