@@ -57,6 +57,7 @@ from survey.web.answer import AnswerDesk, Clock
 from survey.web.api import Api
 from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
+from survey.web.bureau_desk import BureauDesks
 from survey.web.calendar import CalendarDesk
 from survey.web.causes import CausesDesk
 from survey.web.complaining import Complaining
@@ -229,6 +230,7 @@ def _year_desks(where: Office, settings: Settings) -> Iterator[Desk]:
     yield AnnualDesk(where).desk()
     yield SubmissionsDesk(where, Allowed(settings.attachment_megabytes)).desk()
     yield CalendarDesk(where).desk()
+    yield BureauDesks(where).desk()
     yield UnitDesks(where, settings.instruments).desk()
 
 

@@ -87,6 +87,7 @@ def _whole_doings(acts: frozenset[Act], words: Language) -> Iterator[Doing]:
     if Act.SHARE in acts:
         yield Doing(words.say("Surveys"), url_for("surveys.surveys"))
     if Act.ACCEPT_REPORTS in acts:
+        yield Doing(words.say("Desk of the bureau"), url_for("bureau_desk.bureau_desk"))
         yield Doing(words.say("Compliance"), url_for("compliance.units"))
 
 
