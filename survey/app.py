@@ -58,6 +58,7 @@ from survey.web.answer import AnswerDesk, Clock
 from survey.web.api import Api
 from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
+from survey.web.bureau_desk import BureauDesks
 from survey.web.calendar import CalendarDesk
 from survey.web.causes import CausesDesk
 from survey.web.complaining import Complaining
@@ -86,6 +87,7 @@ from survey.web.recommendations import Recommendations
 from survey.web.sp4n import PlacesDesk, Sp4nDesk
 from survey.web.submissions import SubmissionsDesk
 from survey.web.tracking import Tracking
+from survey.web.unit_desk import UnitDesks
 from survey.web.vault import Vault
 from survey.web.verifying import SealDesk
 from survey.web.visits import Visits
@@ -239,6 +241,8 @@ def _year_desks(where: Office, settings: Settings) -> Iterator[Desk]:
     yield AnnualDesk(where).desk()
     yield SubmissionsDesk(where, Allowed(settings.attachment_megabytes)).desk()
     yield CalendarDesk(where).desk()
+    yield BureauDesks(where).desk()
+    yield UnitDesks(where, settings.instruments).desk()
 
 
 def _complaint_desks(

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from survey.core.instrument import Instrument
 from survey.core.period import Period
+from survey.core.registry import UnitKind
 from survey.core.report import UnitResult
 from survey.core.rollup import Averaging, Rollup
 from survey.core.sample import minimum_sample
@@ -27,7 +28,7 @@ class UnitLine:
     """One unit with its result; wave_id, state and result are None where nothing was asked of it.
 
     target: how many were to answer, by what the unit set or else by the rule; None where
-    neither is known.
+    neither is known. kind: of the unit, None where it had ended by the end of the period.
     """
 
     unit_id: int
@@ -38,6 +39,7 @@ class UnitLine:
     state: WaveState | None = None
     target: int | None = None
     result: UnitResult | None = None
+    kind: UnitKind | None = None
 
     @property
     def n(self) -> int:

@@ -106,6 +106,7 @@ class Standing:
     """Who asks, where they stand and when: what every officer's page is given.
 
     today: the day that it is in the institution. has_second_factor: beside the password.
+    unread: notices that the officer has not read.
     """
 
     officer_id: int
@@ -116,6 +117,7 @@ class Standing:
     now: datetime
     today: date
     has_second_factor: bool
+    unread: int = 0
 
     @property
     def is_far_reaching(self) -> bool:
@@ -163,15 +165,17 @@ def admit(database: Database, officer_id: int | None, wish: Wish, now: datetime)
         officer, institution = at_work
         enter(session, institution.id)
         today = day_in(institution.time_zone, now)
+        appointments, unread = officers.at_desk(session, officer.id, today)
         standing = Standing(
             officer_id=officer.id,
             officer=officer.name,
             home=_home(institution),
             place=_place(session, wish),
-            appointments=tuple(officers.appointments(session, officer.id, today)),
+            appointments=tuple(appointments),
             now=now,
             today=today,
             has_second_factor=officer.tf_totp_secret is not None,
+            unread=unread,
         )
     if wish.act is not None and not _is_granted(standing, wish.act, anywhere=wish.anywhere):
         raise NotAllowedError(wish.act)

@@ -9,13 +9,13 @@ from survey.core.published import Published
 from survey.core.reconciliation import explanation_of
 from survey.core.review import WaveFacts
 from survey.core.tally import tally_of
-from survey.flows.reviewing import review_with_answers
+from survey.flows.reviewing import review_with_answers, service_with_answers
 from survey.language import Language
 from survey.reports.answers import Answers
 from survey.reports.reconciled import Told, told
 from survey.store.databases import Database
 
-__all__ = ["Derived", "Told", "derive"]
+__all__ = ["Derived", "Told", "derive", "derive_service"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +46,18 @@ def derive(database: Database, institution_id: int, wave_id: int) -> Derived:
     review, answers = review_with_answers(database, institution_id, wave_id)
     tally = tally_of(answers.ratings, review.report.instrument.points)
     return Derived(review.facts, derivation_of(review.report, tally), answers)
+
+
+def derive_service(
+    database: Database,
+    institution_id: int,
+    wave_id: int,
+    service_id: int,
+) -> Derived:
+    """The same of one service of the wave, whose name is the title of its report.
+
+    Raises UnknownWaveError where nobody answered about it.
+    """
+    facts, report, answers = service_with_answers(database, institution_id, wave_id, service_id)
+    tally = tally_of(answers.ratings, report.instrument.points)
+    return Derived(facts, derivation_of(report, tally), answers)

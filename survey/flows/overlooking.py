@@ -135,7 +135,7 @@ def _lines(found: _Found, view: View) -> Iterable[UnitLine]:
     for agency in found.tree.agencies:
         if view.agency_id in (None, agency.id):
             for unit in agency.units:
-                bare = UnitLine(unit.id, unit.name, agency.id, agency.name)
+                bare = UnitLine(unit.id, unit.name, agency.id, agency.name, kind=unit.kind)
                 yield _measured(bare, found.waves.get(unit.id), found)
     names = {agency.id: agency.name for agency in found.tree.agencies}
     for unit_id, wave in found.waves.items():
@@ -158,4 +158,5 @@ def _measured(line: UnitLine, wave: WaveRow | None, found: _Found) -> UnitLine:
         state=wave.state,
         target=target_of(wave.sample_target, result.population),
         result=result,
+        kind=line.kind,
     )

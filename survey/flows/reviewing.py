@@ -116,11 +116,35 @@ def review_with_answers(
     answered. Raises UnknownWaveError.
     """
     found = _found(database, institution_id, wave_id)
-    items = len(found.instrument_of(found.wave).items)
     joined = "".join(found.by_service.values())
+    return _review(found), _answers(joined, found.instrument_of(found.wave))
+
+
+def service_with_answers(
+    database: Database,
+    institution_id: int,
+    wave_id: int,
+    service_id: int,
+) -> tuple[WaveFacts, WaveReport, Answers]:
+    """The report of one service of a wave, titled by it, and its answers; at most nine statements.
+
+    Raises UnknownWaveError where the service has no answers in the wave.
+    """
+    found = _found(database, institution_id, wave_id)
+    instrument, joined = found.instrument_of(found.wave), found.by_service.get(service_id, "")
+    name = found.services.get(service_id, "")
+    report = _service(service_id, name, tallied(joined, instrument), instrument).report
+    if report is None:
+        raise UnknownWaveError(wave_id)
+    return facts_of(found.wave, found.then), report, _answers(joined, instrument)
+
+
+def _answers(joined: str, instrument: Instrument) -> Answers:
+    """Answers without anything that tells whose they are."""
+    items = len(instrument.items)
     rows = sorted(joined[at : at + items] for at in range(0, len(joined), items))
     numbers = tuple(str(number) for number in range(1, len(rows) + 1))
-    return _review(found), Answers(numbers, matrix_of("".join(rows), items))
+    return Answers(numbers, matrix_of("".join(rows), items))
 
 
 def _found(database: Database, institution_id: int, wave_id: int) -> _Found:

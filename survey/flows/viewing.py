@@ -218,7 +218,7 @@ def line_of(listed: ListedAction, proofs: Sequence[Proof], came: str, today: dat
         voice=row.voice or "",
         state=row.state,
         percent=row.percent,
-        done_on=_done_on(row),
+        done_on=done_on(row),
         is_repeated=row.is_repeated,
         is_late=is_late(row.state, row.due_on, today),
         came=came,
@@ -232,7 +232,8 @@ def lowest_of(report: WaveReport) -> tuple[str, ...]:
     return tuple(one.element.code for one in sorted(known, key=lambda one: one.mean or 0))
 
 
-def _done_on(row: ActionRow) -> date | None:
+def done_on(row: ActionRow) -> date | None:
+    """The day on which an action was claimed, once somebody verified it; None before."""
     return row.claimed_on if row.state is State.VERIFIED else None
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from survey.core.role import Appointment, Node, Role
+from survey.store import outbox
 from survey.store.isolation import here
 from survey.store.tables.accounts import AppointmentRow, OfficerRow
 from survey.store.tables.registry import AgencyRow, InstitutionRow, UnitRow
@@ -117,6 +118,17 @@ def appointments(session: Session, officer_id: int, day: date) -> Sequence[Appoi
     """What an officer is appointed to on that day."""
     held = select(AppointmentRow).where(AppointmentRow.officer_id == officer_id, _holds(day))
     return [_appointment(row) for row in session.scalars(held)]
+
+
+def at_desk(session: Session, officer_id: int, day: date) -> tuple[Sequence[Appointment], int]:
+    """The same, and how many notices the officer has not read; one statement for both.
+
+    Of who holds no appointment the notices are not counted.
+    """
+    new = outbox.unread(officer_id, here(session))
+    held = select(AppointmentRow, new).where(AppointmentRow.officer_id == officer_id, _holds(day))
+    rows = session.execute(held).all()
+    return [_appointment(row) for row, _ in rows], rows[0][1] if rows else 0
 
 
 def appoint(session: Session, officer_id: int, appointment: Appointment) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ScalarSelect, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from survey.core.letter import Channel, LetterState
@@ -90,6 +90,28 @@ def failed(session: Session, n: int) -> list[Unsent]:
         .limit(n)
     )
     return [Unsent(row, name) for row, name in session.execute(found)]
+
+
+def given_up(session: Session) -> int:
+    """How many letters were given up; one statement."""
+    found = select(func.count()).select_from(OutboxRow).where(OutboxRow.state == LetterState.FAILED)
+    return session.scalar(found) or 0
+
+
+def unread(officer_id: int, institution_id: int) -> ScalarSelect[int]:
+    """How many notices an officer has not read, to be asked for within another statement."""
+    return (
+        select(func.count())
+        .select_from(OutboxRow)
+        # The loader criteria of a session are not trusted to reach into a subquery.
+        .where(
+            OutboxRow.institution_id == institution_id,
+            OutboxRow.officer_id == officer_id,
+            OutboxRow.channel == Channel.NOTICE,
+            OutboxRow.read_at.is_(None),
+        )
+        .scalar_subquery()
+    )
 
 
 def notices(session: Session, officer_id: int, n: int) -> Sequence[OutboxRow]:

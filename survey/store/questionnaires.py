@@ -39,6 +39,13 @@ def every(session: Session) -> Sequence[Found]:
     return [(row, agency_id, unit) for row, agency_id, unit in found]
 
 
+def handed_in(session: Session) -> Sequence[Found]:
+    """Those that wait for the bureau, by code, each with its place; one statement."""
+    waiting = QuestionnaireRow.state == QuestionnaireState.SUBMITTED
+    found = session.execute(_placed().where(waiting).order_by(QuestionnaireRow.code))
+    return [(row, agency_id, unit) for row, agency_id, unit in found]
+
+
 def newest(session: Session, code: str) -> QuestionnaireRow | None:
     """The newest edition of a code."""
     of_code = select(QuestionnaireRow).where(QuestionnaireRow.code == code)

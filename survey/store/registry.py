@@ -87,6 +87,13 @@ def services_on(
     return {id_: name for _, id_, name in services}
 
 
+def alike(session: Session, unit_id: int, day: date) -> frozenset[int]:
+    """The units that gave a service of the same name as one of this unit; one statement."""
+    given = [(giver, name) for giver, _, name in session.execute(_services_on(day))]
+    own = {name for giver, name in given if giver == unit_id}
+    return frozenset(giver for giver, name in given if name in own)
+
+
 def rename(session: Session, entry: EntryRow, name: str, day: date) -> None:
     """Give an entry another name from that day on. Raises BackdatedError."""
     _keep_past(session, entry, day)

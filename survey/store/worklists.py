@@ -11,6 +11,7 @@ from survey.core.access import Reach, Spot
 from survey.core.complaint import ENDED, State
 from survey.core.topic import Matter
 from survey.store.complaints import within
+from survey.store.sayings import NOT_COUNTED
 from survey.store.tables.complaints import ComplaintLinkRow, ComplaintRow, ComplaintTextRow
 from survey.store.tables.registry import AgencyRow, UnitRow
 
@@ -82,7 +83,8 @@ def by_element(
     """Element, id, number and title of what was received about a unit between two days.
 
     Both days included; one complaint stands once for each of its elements, the newest first.
-    What an officer decided against is left out, and what was merged into another. One statement.
+    What an officer decided against is left out, and complaints that are not counted, as in
+    store/sayings.py, whose numbers must be these. One statement.
     """
     found = (
         select(ComplaintLinkRow.code, ComplaintRow.id, ComplaintRow.number, ComplaintRow.title)
@@ -92,7 +94,7 @@ def by_element(
             ComplaintLinkRow.is_decided.is_distinct_from(false()),
             ComplaintRow.unit_id == unit_id,
             ComplaintRow.received_on.between(since, until),
-            ComplaintRow.state != State.MERGED,
+            ComplaintRow.state.not_in(NOT_COUNTED),
         )
         .order_by(ComplaintRow.received_at.desc(), ComplaintRow.id)
     )

@@ -11,12 +11,13 @@ from survey.core.derivation import Derivation
 from survey.core.published import Published, UnfitNumberError, number_of
 from survey.core.review import WaveFacts
 from survey.flows.admitting import Office, Standing
-from survey.flows.deriving import Derived, Told, derive
+from survey.flows.deriving import Derived, Told, derive, derive_service
+from survey.web.addressing import number_in
 from survey.web.entry import Entry, _, options
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.rendering import draw
 
-PUBLISHED = "terbitan"  # in the address
+PUBLISHED, SERVICE = "terbitan", "layanan"  # in the address
 NO_NUMBER = _("Write a number from 0 to 100 as the report gives it, such as 90.56.")
 
 
@@ -39,12 +40,16 @@ class PublishedForm(Entry):
 
 @dataclass(frozen=True, slots=True)
 class DerivationPage:
-    """templates/pages/derivation.html; results: the way back, difference: the other page."""
+    """templates/pages/derivation.html; results: the way back, difference: the other page.
+
+    service: the one whose number this is, "" for the whole survey.
+    """
 
     language: str
     frame: Frame
     facts: WaveFacts
     derivation: Derivation
+    service: str
     results: str
     difference: str
 
@@ -72,12 +77,18 @@ class Derivations:
 
     def steps(self, standing: Standing, wave_id: int) -> str:
         """The steps to the number of a wave."""
-        derived, words = derive(self.office.database, standing.home.id, wave_id), spoken()
+        database, home, words = self.office.database, standing.home.id, spoken()
+        service = number_in(request.args, SERVICE)
+        if service is None:
+            derived = derive(database, home, wave_id)
+        else:
+            derived = derive_service(database, home, wave_id, service)
         page = DerivationPage(
             language=words.code,
             frame=_frame(standing, derived),
             facts=derived.facts,
             derivation=derived.derivation,
+            service="" if service is None else derived.derivation.report.title,
             results=_results(derived.facts),
             difference=url_for(".difference", wave_id=wave_id),
         )

@@ -33,7 +33,7 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every officer's page."""
+    """What stands around every officer's page; unread: notices that the officer has not read."""
 
     language: str
     other: OtherLanguage
@@ -42,6 +42,7 @@ class Frame:
     ways: tuple[Way, ...]
     crumbs: tuple[Crumb, ...]
     notices: tuple[str, ...]
+    unread: int
 
 
 def frame_of(standing: Standing, *crumbs: Crumb) -> Frame:
@@ -55,6 +56,7 @@ def frame_of(standing: Standing, *crumbs: Crumb) -> Frame:
         ways=tuple(_ways(standing, words)),
         crumbs=(*_place(standing), *crumbs),
         notices=tuple(str(one) for one in get_flashed_messages()),
+        unread=standing.unread,
     )
 
 
@@ -76,7 +78,15 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
     """At most six words, each for the first page of a desk."""
     yield _way(words.say("Home"), "office.home")
     if standing.may_somewhere(Act.SEE_RESULTS):
-        yield _way(words.say("Results"), "results.places", "papers", "advice", "plans", "forums")
+        yield _way(
+            words.say("Results"),
+            "results.places",
+            "papers",
+            "advice",
+            "plans",
+            "forums",
+            "unit_desk",
+        )
     if standing.may_somewhere(Act.SHARE):
         yield _way(
             words.say("Surveys"),
@@ -86,6 +96,7 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
             "periods",
             "questionnaires",
             "compliance",
+            "bureau_desk",
             "submissions",
             "annual",
             "workshops",

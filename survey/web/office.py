@@ -9,6 +9,7 @@ from survey.core.access import Act
 from survey.flows.admitting import Office, Standing
 from survey.flows.arriving import News, arrive
 from survey.flows.portraying import change_sentence
+from survey.language import Language
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.rendering import draw
@@ -65,29 +66,42 @@ def _change(news: News) -> str:
 
 
 def _doings(news: News) -> Iterator[Doing]:
-    acts, words = news.post.acts, spoken()
+    """The desk and the results first, then what is done here, then what leaders are asked."""
+    acts, words, unit_id = news.post.acts, spoken(), news.post.node.unit_id
     if Act.SEE_RESULTS in acts:
+        if unit_id is not None:
+            address = url_for("unit_desk.unit_desk", unit_id=unit_id)
+            yield Doing(words.say("Desk of the unit"), address)
         yield Doing(words.say("See the results"), results_of(news.post))
-    unit_id = news.post.node.unit_id
-    if Act.SHARE in acts and unit_id is not None:
-        yield Doing(words.say("Surveys"), url_for("surveys.unit_surveys", unit_id=unit_id))
-        yield Doing(words.say("Share"), url_for("sharing.share_unit", unit_id=unit_id))
-    elif Act.SHARE in acts:
-        yield Doing(words.say("Surveys"), url_for("surveys.surveys"))
-    if Act.ACCEPT_REPORTS in acts:
-        yield Doing(words.say("Compliance"), url_for("compliance.units"))
-    if Act.SEE_RESULTS in acts and unit_id is not None:
-        yield Doing(words.say("Steps"), url_for("compliance.unit", unit_id=unit_id))
-    if Act.SEE_SMALL_GROUPS in acts and unit_id is not None:
-        yield Doing(words.say("Reports"), url_for("papers.reports", unit_id=unit_id))
-    if Act.RUN_WORKSHOPS in acts and unit_id is not None:
-        yield Doing(words.say("Workshop paths"), url_for("workshops.workshops", unit_id=unit_id))
+    yield from _whole_doings(acts, words) if unit_id is None else _unit_doings(acts, unit_id, words)
     if Act.ANSWER_RECOMMENDATIONS in acts:
         recommended = url_for("recommendations.recommendations")
         yield Doing(words.say("Recommendations to leaders"), recommended)
     if news.last is not None and Act.READ_REMARKS in acts:
         remarks = url_for("results.remarks", wave_id=news.last.wave_id)
         yield Doing(words.say("Read the remarks"), remarks)
+
+
+def _whole_doings(acts: frozenset[Act], words: Language) -> Iterator[Doing]:
+    """At an agency or at the institution."""
+    if Act.SHARE in acts:
+        yield Doing(words.say("Surveys"), url_for("surveys.surveys"))
+    if Act.ACCEPT_REPORTS in acts:
+        yield Doing(words.say("Desk of the bureau"), url_for("bureau_desk.bureau_desk"))
+        yield Doing(words.say("Compliance"), url_for("compliance.units"))
+
+
+def _unit_doings(acts: frozenset[Act], unit_id: int, words: Language) -> Iterator[Doing]:
+    """At a unit."""
+    if Act.SHARE in acts:
+        yield Doing(words.say("Surveys"), url_for("surveys.unit_surveys", unit_id=unit_id))
+        yield Doing(words.say("Share"), url_for("sharing.share_unit", unit_id=unit_id))
+    if Act.SEE_RESULTS in acts:
+        yield Doing(words.say("Steps"), url_for("compliance.unit", unit_id=unit_id))
+    if Act.SEE_SMALL_GROUPS in acts:
+        yield Doing(words.say("Reports"), url_for("papers.reports", unit_id=unit_id))
+    if Act.RUN_WORKSHOPS in acts:
+        yield Doing(words.say("Workshop paths"), url_for("workshops.workshops", unit_id=unit_id))
 
 
 def desk(office: Office) -> Desk:
