@@ -16,8 +16,9 @@ from survey.demo.plan import Plan
 from survey.demo.year import TOLD_FROM, told
 from survey.flows import analysing, complying, forming, steering
 from survey.flows.acting import Actor
-from survey.flows.complying import Duty, View
+from survey.flows.complying import Duty
 from survey.flows.demonstrating import demonstrate, sample_settings
+from survey.flows.overlooking import View
 from survey.store import institutions
 from survey.store.databases import Database
 from tests.flows.sample import FEW, settings_in
