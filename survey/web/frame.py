@@ -1,6 +1,6 @@
 """The frame of officers' pages: who is here, where they stand, and where else they may go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flask import g, get_flashed_messages, request, session, url_for
@@ -12,6 +12,38 @@ from survey.web.rendering import ASKED, OtherLanguage, other_language
 
 LANGUAGE = "language"  # in the session
 DONE = "done"  # the category of a flashed message that tells of success
+
+# Other desks that lie behind the one that a word leads to.
+BEHIND: Mapping[str, frozenset[str]] = {
+    "results": frozenset({"papers", "advice", "plans", "forums", "unit_desk"}),
+    "surveys": frozenset(
+        {
+            "sharing",
+            "services",
+            "periods",
+            "questionnaires",
+            "compliance",
+            "bureau_desk",
+            "submissions",
+            "annual",
+            "workshops",
+            "recommendations",
+        },
+    ),
+    "handling": frozenset(
+        {
+            "complaint_figures",
+            "keys",
+            "lexicon",
+            "causes",
+            "sp4n",
+            "sp4n_agency",
+            "sp4n_places",
+        },
+    ),
+    "registry": frozenset({"enrolment", "institution", "calendar", "deadlines", "actions"}),
+    "officers": frozenset({"appointments", "journal"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,62 +110,23 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
     """At most six words, each for the first page of a desk."""
     yield _way(words.say("Home"), "office.home")
     if standing.may_somewhere(Act.SEE_RESULTS):
-        yield _way(
-            words.say("Results"),
-            "results.places",
-            "papers",
-            "advice",
-            "plans",
-            "forums",
-            "unit_desk",
-        )
+        yield _way(words.say("Results"), "results.places")
     if standing.may_somewhere(Act.SHARE):
-        yield _way(
-            words.say("Surveys"),
-            "surveys.surveys",
-            "sharing",
-            "services",
-            "periods",
-            "questionnaires",
-            "compliance",
-            "bureau_desk",
-            "submissions",
-            "annual",
-            "workshops",
-            "recommendations",
-        )
+        yield _way(words.say("Surveys"), "surveys.surveys")
     if standing.may_somewhere(Act.READ_COMPLAINTS):
-        yield _way(
-            words.say("Complaints"),
-            "handling.queue",
-            "complaint_figures",
-            "keys",
-            "lexicon",
-            "causes",
-            "sp4n",
-            "sp4n_agency",
-            "sp4n_places",
-        )
+        yield _way(words.say("Complaints"), "handling.queue")
     if standing.may_somewhere(Act.KEEP_REGISTRY):
-        yield _way(
-            words.say("Registry"),
-            "registry.registry",
-            "enrolment",
-            "institution",
-            "calendar",
-            "deadlines",
-            "actions",
-        )
+        yield _way(words.say("Registry"), "registry.registry")
     if standing.may_everywhere(Act.APPOINT):  # the journal lies behind it
-        yield _way(words.say("Officers"), "officers.officers", "appointments", "journal")
+        yield _way(words.say("Officers"), "officers.officers")
     elif standing.may_everywhere(Act.READ_JOURNAL):
         yield _way(words.say("Journal"), "journal.journal")
 
 
-def _way(name: str, endpoint: str, *also: str) -> Way:
-    """A word that leads to an endpoint; also: other desks that lie behind it."""
-    own = endpoint.partition(".")[0]
-    return Way(name, url_for(endpoint), request.blueprint in {own, *also})
+def _way(name: str, endpoint: str) -> Way:
+    """A word that leads to an endpoint."""
+    desk = endpoint.partition(".")[0]
+    return Way(name, url_for(endpoint), request.blueprint in {desk, *BEHIND.get(desk, ())})
 
 
 def _place(standing: Standing) -> Iterator[Crumb]:
