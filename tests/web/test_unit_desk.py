@@ -54,7 +54,9 @@ def test_what_is_due_comes_first_with_its_day_and_the_page_to_do_it_on(house: Ho
     text = text_of(page)
 
     assert "Meja UPTD Kacamata" in text
-    assert "Yang harus dikerjakan, Semester I 2026 Jumlah responden cukup." in text
+    assert (
+        "Yang harus dikerjakan, Semester I 2026 Langkah berikutnya: Jumlah responden cukup." in text
+    )
     assert "Bagikan kode dan lembarnya sampai cukup banyak yang menjawab." in text
     assert f'href="/kantor/satuan/{house.province.unit_id}/bagikan">Bagikan survei' in page
 
