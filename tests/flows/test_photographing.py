@@ -11,8 +11,8 @@ from survey.flows.attaching import Allowed, NotAPhotographError, UnfitFileError,
 from survey.flows.photographing import Album, TooManyPhotographsError, UnfitCaptionError
 from survey.flows.receiving import Attached
 from survey.flows.refusing import ChangedMeanwhileError
-from survey.store import files
 from survey.store.databases import Database
+from survey.store.tables.files import FileRow
 from tests.flows.hands import ani
 from tests.flows.test_writing import next_wave
 from tests.store.builders import Province
@@ -84,14 +84,14 @@ def test_what_is_taken_away_is_forgotten_and_its_place_stays_free(
 ) -> None:
     kept = add(database, province)
     with database.reading(province.id) as session:
-        before = session.query(files.FileRow).count()
+        before = session.query(FileRow).count()
 
     photographing.take_away(database, ani(province), province.wave_id, kept, 1)
     add(database, province, "Loket dua")
 
     assert [one.caption for one in album(database, province).shown] == ["Loket dua"]
     with database.reading(province.id) as session:
-        assert session.query(files.FileRow).count() == before
+        assert session.query(FileRow).count() == before
 
 
 def test_the_next_report_can_begin_with_them_and_marks_each(
