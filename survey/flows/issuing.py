@@ -18,10 +18,11 @@ from survey.flows.receiving import ComplaintDesk
 from survey.flows.tallying import Division
 from survey.flows.working import Keep, Task, Workshop
 from survey.language import Language, language
-from survey.reports.annual_paper import AnnualSheet, annual_pdf, annual_xlsx
+from survey.reports.annual_paper import AnnualSheet, annual_papers, annual_xlsx
 from survey.reports.annual_sheet import PeriodYear, UnitYear, change_sentence, chapter_of
 from survey.reports.caseload_sheet import groups_table, sheet_of
 from survey.reports.document import Edition
+from survey.reports.word import DOCX
 from survey.store import annual_reports, files, institutions, jobs, reviews
 from survey.store.annual_reports import Made
 from survey.store.databases import Database, StoreSession
@@ -31,20 +32,21 @@ from survey.store.tables.annual_reports import AnnualReportRow
 __all__ = ["AnnualSheet"]
 
 UNFIT = (TypeError, ValueError, LookupError, ArithmeticError)
-ENDINGS = {"pdf": PDF, "xlsx": XLSX}
+ENDINGS = {"pdf": PDF, "xlsx": XLSX, "docx": DOCX}
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
     """How the report on a year stands; made_at, sheet: None where none was made.
 
-    is_failed: whether the last try went wrong.
+    is_failed: whether the last try went wrong. has_word: whether it is there as a Word file.
     """
 
     made_at: datetime | None = None
     sheet: AnnualSheet | None = None
     is_waiting: bool = False
     is_failed: bool = False
+    has_word: bool = False
 
 
 def request(database: Database, standing: Standing, year: int, code: str) -> None:
@@ -73,7 +75,8 @@ def issue(database: Database, institution_id: int, year: int, code: str) -> Issu
     is_waiting = found.state is JobState.WAITING
     is_given_up = found.state is JobState.FAILED
     is_failed = is_given_up or (is_waiting and found.failure is not None)
-    return Issue(found.made_at, _read(found.row.content), is_waiting, is_failed)
+    sheet = _read(found.row.content)
+    return Issue(found.made_at, sheet, is_waiting, is_failed, found.has_word)
 
 
 def was_asked(database: Database, institution_id: int, year: int) -> bool:
@@ -89,12 +92,18 @@ def fetch(
     code: str,
     ending: str,
 ) -> Parcel | None:
-    """The report as pdf or xlsx; None while there is none. Two statements."""
+    """The report as pdf, xlsx or docx; None while there is none. Two statements."""
     with database.reading(institution_id) as session:
-        row = annual_reports.find(session, year, code)
-        wanted = None if row is None else {"pdf": row.pdf_id, "xlsx": row.xlsx_id}[ending]
+        wanted = _file_id(session, year, code, ending)
         file = None if wanted is None else files.find(session, wanted)
     return None if file is None else Parcel(file.name, ENDINGS[ending], file.content)
+
+
+def _file_id(session: StoreSession, year: int, code: str, ending: str) -> int | None:
+    if ending == "docx":
+        return annual_reports.word_of(session, year, code)
+    row = annual_reports.find(session, year, code)
+    return None if row is None else {"pdf": row.pdf_id, "xlsx": row.xlsx_id}[ending]
 
 
 def make(workshop: Workshop, task: Task) -> Keep:
@@ -112,7 +121,7 @@ def make(workshop: Workshop, task: Task) -> Keep:
     annual = compile_year(desk, home, year, day_in(zone, task.now))
     sheet = sheet_in(annual, words)
     edition = Edition(words, annual.day, settings.templates, settings.static)
-    pdf = annual_pdf(sheet, letterhead(workshop.database, home), edition)
+    papers = annual_papers(sheet, letterhead(workshop.database, home), edition)
     title = words.say("Annual compliance report %(year)s", year=year)
     xlsx = annual_xlsx(sheet, f"{title}, {annual.institution}")
 
@@ -121,11 +130,13 @@ def make(workshop: Workshop, task: Task) -> Keep:
         if row is not None:
             name = f"laporan-kepatuhan-{year}-{code}"
             made = Made(
-                files.keep(session, f"{name}.pdf", PDF, pdf, task.now),
+                files.keep(session, f"{name}.pdf", PDF, papers.pdf, task.now),
                 files.keep(session, f"{name}.xlsx", XLSX, xlsx, task.now),
                 canonical(plain(sheet)),
             )
             annual_reports.put(session, row, made)
+            word = files.keep(session, f"{name}.docx", DOCX, papers.word, task.now)
+            annual_reports.put_word(session, row, word)
 
     return keep
 

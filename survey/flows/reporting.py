@@ -17,9 +17,10 @@ from survey.flows.viewing import beside_report
 from survey.flows.working import Keep, Task, Workshop
 from survey.flows.writing import Reported, texts_of
 from survey.language import LANGUAGES, language
-from survey.reports.document import Edition, report_pdf
+from survey.reports.document import Edition, html_of, printed
 from survey.reports.dossier import Dossier, Photograph
 from survey.reports.press import Picture, PrintingUnavailableError
+from survey.reports.word import DOCX, word_of
 from survey.store import (
     documents,
     files,
@@ -38,6 +39,8 @@ from survey.store.tables.documents import DocumentRow
 from survey.store.tables.registry import InstitutionRow
 from survey.store.tables.waves import WaveRow
 
+__all__ = ["DOCX"]
+
 PDF = "application/pdf"
 NO_PRINTING = PrintingUnavailableError.__name__
 
@@ -55,12 +58,14 @@ class Printout:
 class Ready:
     """A report that can be fetched; later: answers that came in since, which it does not hold.
 
-    is_reworded: whether the unit changed its own texts since.
+    is_reworded: whether the unit changed its own texts since. has_word: whether it is there as
+    a Word file as well; those of long ago are not.
     """
 
     made_at: datetime
     later: int
     is_reworded: bool
+    has_word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ def make(workshop: Workshop, task: Task) -> Keep:
     """Make the report that a job orders: the handler of its kind.
 
     Fifteen statements, sixteen where there are earlier waves, more where there are plans, and
-    four to keep it.
+    eight to keep it.
 
     Raises UnknownWaveError and PrintingUnavailableError.
     """
@@ -164,7 +169,9 @@ def make(workshop: Workshop, task: Task) -> Keep:
         forum,
         beside.photographs,
     )
-    pdf = report_pdf(review.report, edition, answers=answers, dossier=dossier)
+    html = html_of(review.report, edition, answers=answers, dossier=dossier)
+    pdf = printed(html, edition, dossier.pictures)
+    word = word_of(html, edition, dossier.pictures)
 
     def keep(session: StoreSession) -> None:
         document = documents.find(session, wave_id, code)
@@ -172,8 +179,23 @@ def make(workshop: Workshop, task: Task) -> Keep:
             name = file_name(review, "pdf")
             file_id = files.keep(session, name, PDF, pdf, task.now)
             documents.put(session, document, Made(file_id, review.report.n or 0, beside.edits))
+            name = file_name(review, "docx")
+            documents.put_word(session, document, files.keep(session, name, DOCX, word, task.now))
 
     return keep
+
+
+def fetch_word(
+    database: Database,
+    institution_id: int,
+    wave_id: int,
+    code: str,
+) -> Printout | None:
+    """The same report as a Word file; None where there is none. Two statements."""
+    with database.reading(institution_id) as session:
+        file_id = documents.word_of(session, wave_id, code)
+        file = None if file_id is None else files.find(session, file_id)
+    return None if file is None else Printout(file.name, file.content, file.made_at)
 
 
 def fetch(database: Database, institution_id: int, wave_id: int, code: str) -> Printout | None:
@@ -274,7 +296,8 @@ def _ready(listed: Listed, n: int, edits: int) -> Ready | None:
     row = listed.row
     if listed.made_at is None or row.responses is None:
         return None
-    return Ready(listed.made_at, n - row.responses, is_reworded=edits != row.edits)
+    later, is_reworded = n - row.responses, edits != row.edits
+    return Ready(listed.made_at, later, is_reworded=is_reworded, has_word=listed.has_word)
 
 
 def is_any_waiting(every: Iterable[WavePapers]) -> bool:

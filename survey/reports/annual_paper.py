@@ -8,9 +8,9 @@ import xlsxwriter
 from survey.reports.annual_sheet import ChapterSheet
 from survey.reports.caseload_paper import Letterhead
 from survey.reports.caseload_sheet import Table
-from survey.reports.document import Edition, environment
+from survey.reports.document import Edition, environment, printed
 from survey.reports.dossier import ARMS
-from survey.reports.press import Shelves, pdf_of
+from survey.reports.word import word_of
 from survey.reports.workbook_style import Leaf, Style, Styles
 from survey.reports.workbook_tables import OPTIONS, PlainTable, write_table
 
@@ -43,15 +43,24 @@ class AnnualPage:
     sheet: AnnualSheet
 
 
-def annual_pdf(sheet: AnnualSheet, letterhead: Letterhead, edition: Edition) -> bytes:
-    """The report as a tagged PDF on A4; equal values of one day give equal bytes.
+@dataclass(frozen=True, slots=True)
+class AnnualPapers:
+    """The report as a tagged PDF on A4, and as an editable text of the same page."""
+
+    pdf: bytes
+    word: bytes
+
+
+def annual_papers(sheet: AnnualSheet, letterhead: Letterhead, edition: Edition) -> AnnualPapers:
+    """The report on paper; equal values of one day give equal bytes.
 
     Raises PrintingUnavailableError.
     """
     page = AnnualPage(edition.language.code, letterhead, sheet)
     template = environment(edition.templates, edition.language).get_template(TEMPLATE)
     pictures = {} if letterhead.arms is None else {ARMS: letterhead.arms}
-    return pdf_of(template.render(page=page), Shelves(edition.templates, edition.static, pictures))
+    html = template.render(page=page)
+    return AnnualPapers(printed(html, edition, pictures), word_of(html, edition, pictures))
 
 
 def annual_xlsx(sheet: AnnualSheet, title: str) -> bytes:

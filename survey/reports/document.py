@@ -16,7 +16,7 @@ from survey.reports.answers import Answers
 from survey.reports.dossier import NOTHING_MORE, Dossier
 from survey.reports.findings import valued
 from survey.reports.page import page_of
-from survey.reports.press import Shelves, pdf_of
+from survey.reports.press import Picture, Shelves, pdf_of
 
 TEMPLATE = "report/report.html"
 OPENING, CLOSING = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -52,7 +52,12 @@ def report_pdf(
 ) -> bytes:
     """The whole report. Raises PrintingUnavailableError."""
     html = html_of(report, edition, answers=answers, dossier=dossier)
-    return pdf_of(html, Shelves(edition.templates, edition.static, dossier.pictures))
+    return printed(html, edition, dossier.pictures)
+
+
+def printed(html: str, edition: Edition, pictures: Mapping[str, Picture]) -> bytes:
+    """A page as a PDF. Raises PrintingUnavailableError."""
+    return pdf_of(html, Shelves(edition.templates, edition.static, pictures))
 
 
 def html_of(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from html import escape
 
 from survey.core.block import TABLES, Block, Rows, Texts, paragraphs_of, rows_of
 from survey.core.planned import Plan
@@ -69,7 +70,10 @@ class Dossier:
         if code is None:
             return None
         address = f"{self.site or ''}/periksa/{code}"
-        return Check(code, address, "" if self.site is None else qr_svg(address).decode("utf-8"))
+        if self.site is None:
+            return Check(code, address, "")
+        told = f'<svg role="img" aria-label="{escape(address)}" '
+        return Check(code, address, qr_svg(address).decode("utf-8").replace("<svg ", told, 1))
 
     @property
     def prose(self) -> Mapping[str, tuple[str, ...]]:

@@ -8,17 +8,19 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from survey.core.job import JobState
+from survey.store import files
 from survey.store.isolation import here
 from survey.store.tables.accounts import OfficerRow
 from survey.store.tables.documents import DocumentRow
 from survey.store.tables.files import FileRow
 from survey.store.tables.jobs import JobRow
+from survey.store.tables.papers import WordDocumentRow
 from survey.store.tables.waves import WaveRow
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document with what its list says of it.
+    """A document with what its list says of it; has_word: whether there is a Word file of it.
 
     officer: who asked for it last; None for one of whom nothing is left. made_at: of its file.
     state, failure, attempts: of its job; None where that is gone.
@@ -30,6 +32,7 @@ class Listed:
     state: JobState | None
     failure: str | None
     attempts: int | None
+    has_word: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,27 @@ def put(session: Session, document: DocumentRow, made: Made) -> None:
         session.flush()
 
 
+def word_of(session: Session, wave_id: int, language: str) -> int | None:
+    """The id of the Word file of a document."""
+    row = session.get(WordDocumentRow, (here(session), wave_id, language))
+    return None if row is None else row.file_id
+
+
+def put_word(session: Session, document: DocumentRow, file_id: int) -> None:
+    """Keep the Word file of a document in place of the one before, which is forgotten."""
+    key = (here(session), document.wave_id, document.language)
+    kept = session.get(WordDocumentRow, key)
+    if kept is None:
+        row = WordDocumentRow(wave_id=document.wave_id, language=document.language)
+        row.file_id = file_id
+        session.add(row)
+        session.flush()
+        return
+    former, kept.file_id = kept.file_id, file_id
+    session.flush()
+    files.drop(session, former)
+
+
 def of_unit(session: Session, unit_id: int) -> Sequence[Listed]:
     """The documents of all waves of a unit; one statement."""
     listed = (
@@ -78,6 +102,7 @@ def of_unit(session: Session, unit_id: int) -> Sequence[Listed]:
             JobRow.state,
             JobRow.failure,
             JobRow.attempts,
+            WordDocumentRow.file_id.is_not(None),
         )
         .join(
             WaveRow,
@@ -91,6 +116,12 @@ def of_unit(session: Session, unit_id: int) -> Sequence[Listed]:
             & (FileRow.id == DocumentRow.file_id),
         )
         .outerjoin(JobRow, JobRow.id == DocumentRow.job_id)
+        .outerjoin(
+            WordDocumentRow,
+            (WordDocumentRow.institution_id == DocumentRow.institution_id)
+            & (WordDocumentRow.wave_id == DocumentRow.wave_id)
+            & (WordDocumentRow.language == DocumentRow.language),
+        )
         .where(WaveRow.unit_id == unit_id)
     )
     return [Listed(*row) for row in session.execute(listed)]

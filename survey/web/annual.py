@@ -47,7 +47,7 @@ class AnnualDesk:
         year = "/kantor/tahun/<int:year>"
         pages.show(year, self.annual, Act.ACCEPT_REPORTS)
         pages.take(f"{year}/laporan", self.ask, Act.ACCEPT_REPORTS)
-        pages.show(f"{year}/laporan.<any(pdf, xlsx):ending>", self.fetch, Act.ACCEPT_REPORTS)
+        pages.show(f"{year}/laporan.<any(pdf, xlsx, docx):ending>", self.fetch, Act.ACCEPT_REPORTS)
         return pages
 
     def annual(self, standing: Standing, year: int) -> Response:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from flask import Response as Sent
 from flask import abort, flash, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response
 
@@ -21,6 +22,7 @@ from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.period_names import state_name
 from survey.web.photographs import PhotographViews
+from survey.web.plans import as_download
 from survey.web.rendering import NAMES, draw
 from survey.web.texts import TextViews, carried_words
 
@@ -31,12 +33,16 @@ PATIENCE = timedelta(minutes=10)  # a report that waits longer unbegun waits for
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """The report of a wave in one language; sentences: how it stands. link: "" while none is."""
+    """The report of a wave in one language; sentences: how it stands.
+
+    link, word: to the PDF and the Word file, "" while there is none.
+    """
 
     name: str
     code: str
     sentences: tuple[str, ...]
     link: str
+    word: str
     is_waiting: bool
     is_troubled: bool
 
@@ -131,6 +137,13 @@ class Papers:
         response.headers["Content-Disposition"] = f'attachment; filename="{found.name}"'
         return response
 
+    def fetch_word(self, standing: Standing, wave_id: int, code: str) -> Sent:
+        """The same report as a Word file."""
+        found = reporting.fetch_word(self.office.database, standing.home.id, wave_id, code)
+        if found is None:
+            abort(404)
+        return as_download(found.name, found.content, reporting.DOCX)
+
     def contents(self, standing: Standing, wave_id: int) -> str:
         """What the unit itself says in the report of a wave: texts and photographs."""
         words, unit_id = spoken(), standing.place.spot.unit_id or 0
@@ -160,6 +173,7 @@ def desk(office: Office, allowed: Allowed) -> Desk:
     pages.ask(f"{unit}/<code>", texts.text, Act.WRITE_REPORT)
     pages.take(wave, papers.ask, Act.SEE_SMALL_GROUPS)
     pages.show(f"{wave}-<any(id, en):code>.pdf", papers.fetch, Act.SEE_SMALL_GROUPS)
+    pages.show(f"{wave}-<any(id, en):code>.docx", papers.fetch_word, Act.SEE_SMALL_GROUPS)
     pages.show(f"{wave}/isi", papers.contents, Act.WRITE_REPORT)
     pages.ask(f"{wave}/isi/<code>", texts.wave_text, Act.WRITE_REPORT)
     PhotographViews(office, allowed).add_to(pages)
@@ -202,11 +216,14 @@ def _wave(one: WavePapers, standing: Standing, words: Language) -> WaveLine:
 
 def _line(one: WavePapers, paper: Paper, standing: Standing, words: Language) -> PaperLine:
     link = url_for(".fetch", wave_id=one.wave_id, code=paper.language) if paper.ready else ""
+    has_word = paper.ready is not None and paper.ready.has_word
+    word = url_for(".fetch_word", wave_id=one.wave_id, code=paper.language) if has_word else ""
     return PaperLine(
         name=NAMES[paper.language],
         code=paper.language,
         sentences=tuple(_sentences(paper, standing, words)),
         link=link,
+        word=word,
         is_waiting=paper.is_waiting,
         is_troubled=paper.is_failed,
     )

@@ -6,7 +6,7 @@ import pytest
 
 from survey.core.block import Block
 from survey.flows.admitting import Standing, Wish, admit
-from survey.flows.reporting import Paper, WavePapers, fetch, make, papers_of, request
+from survey.flows.reporting import Paper, WavePapers, fetch, fetch_word, make, papers_of, request
 from survey.flows.working import Handler, Keep, Task, Worker, Workshop
 from survey.flows.writing import Reported, Written, write
 from survey.reports.press import PrintingUnavailableError
@@ -186,3 +186,7 @@ def test_the_handler_prints_what_there_is(database: Database, province: Province
     found = there(fetch(database, province.id, province.wave_id, "en"))
     assert found.name == "skm-2017_2026-S1_uptd-kacamata.pdf"
     assert found.content.startswith(b"%PDF-")
+    word = there(fetch_word(database, province.id, province.wave_id, "en"))
+    assert word.name == "skm-2017_2026-S1_uptd-kacamata.docx"
+    assert word.content.startswith(b"PK")
+    assert there(listed(database, province).papers[1].ready).has_word

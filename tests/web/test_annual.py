@@ -12,6 +12,7 @@ from survey.cli_running import handlers_of
 from survey.flows.signing import Signer
 from survey.flows.working import Worker, Workshop
 from tests.flows.sealed import a_seal
+from tests.reports.worded import opened
 from tests.store.counting import counted
 from tests.web.builders import House, settings_over
 from tests.web.desks import bureau, said
@@ -65,6 +66,10 @@ def test_the_files_are_made_by_a_worker_and_say_what_the_page_says(
     assert pdf.data.startswith(b"%PDF-")
     book = openpyxl.load_workbook(io.BytesIO(dewi.get(f"{YEAR}/laporan.xlsx").data))
     words = [row[0].value for row in book["Ringkasan"].iter_rows(min_row=3)]
+    word = opened(dewi.get(f"{YEAR}/laporan.docx").data)
+    assert all(str(one) in word.words for one in words)
+    cells = [[cell.value or "" for cell in row] for row in book.worksheets[1].iter_rows()]
+    assert word.table("Hasil per unit") == cells
     shown = said(ready)
     assert all(str(one) in shown for one in words)
 

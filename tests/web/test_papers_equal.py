@@ -18,6 +18,7 @@ from survey.flows.working import Worker, Workshop
 from tests.core.builders import INSTRUMENTS
 from tests.flows.bureau import answers
 from tests.flows.labour import handlers
+from tests.reports.worded import Worded, opened
 from tests.store.builders import NOW
 from tests.store.conftest import cluster, database, making, province, settled, urls
 from tests.web.builders import CODE, House, settings_over
@@ -60,6 +61,14 @@ def printed(house: House, folder: Path) -> str:
     path.write_bytes(browser.get(f"/kantor/pelaksanaan/{wave_id}/laporan-id.pdf").data)
     text = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True)
     return text.stdout.decode("utf-8")
+
+
+def worded(house: House) -> Worded:
+    """The same report as a Word file."""
+    browser = house.client_of(house.province.ani)
+    file = browser.get(f"/kantor/pelaksanaan/{wave_of(house)}/laporan-id.docx")
+    assert file.headers["Content-Type"] == reporting.DOCX
+    return opened(file.data)
 
 
 def scored(arguments: Sequence[str], capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
@@ -125,6 +134,10 @@ def test_the_worked_example_is_82_41_on_paper(
     assert "6 dari minimal 217 responden" in " ".join(text.split())
     same_as_scored(text, scored([str(file), "--population", "500"], capsys))
     same_interval(text, None)
+    table = worded(house).table("Tabel 3.2")
+    assert tuple(row[2] for row in table[1:10]) == MEANS
+    assert tuple(row[4] for row in table[1:10]) == CONVERTED
+    assert table[10][-2:] == ["82,41", "B \N{EN DASH} Baik"]
 
 
 @pytest.mark.needs("shared")
