@@ -80,6 +80,7 @@ from survey.web.phrasings import Phrasings
 from survey.web.promises import Promises
 from survey.web.recommendations import Recommendations
 from survey.web.sp4n import PlacesDesk, Sp4nDesk
+from survey.web.standards import StandardsDesk
 from survey.web.submissions import SubmissionsDesk
 from survey.web.tracking import Tracking
 from survey.web.vault import Vault
@@ -228,6 +229,7 @@ def _year_desks(where: Office, settings: Settings) -> Iterator[Desk]:
     yield AnnualDesk(where).desk()
     yield SubmissionsDesk(where, Allowed(settings.attachment_megabytes)).desk()
     yield CalendarDesk(where).desk()
+    yield StandardsDesk(where, Allowed(settings.attachment_megabytes)).desk()
 
 
 def _complaint_desks(

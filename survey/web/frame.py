@@ -88,6 +88,7 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
             "compliance",
             "submissions",
             "annual",
+            "standards",
             "workshops",
             "recommendations",
         )

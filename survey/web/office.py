@@ -76,8 +76,11 @@ def _doings(news: News) -> Iterator[Doing]:
         yield Doing(words.say("Surveys"), url_for("surveys.surveys"))
     if Act.ACCEPT_REPORTS in acts:
         yield Doing(words.say("Compliance"), url_for("compliance.units"))
+        yield Doing(words.say("Duties under UU 25/2009"), url_for("standards.units"))
     if Act.SEE_RESULTS in acts and unit_id is not None:
         yield Doing(words.say("Steps"), url_for("compliance.unit", unit_id=unit_id))
+        duties = url_for("standards.unit", unit_id=unit_id)
+        yield Doing(words.say("Duties under UU 25/2009"), duties)
     if Act.SEE_SMALL_GROUPS in acts and unit_id is not None:
         yield Doing(words.say("Reports"), url_for("papers.reports", unit_id=unit_id))
     if Act.RUN_WORKSHOPS in acts and unit_id is not None:

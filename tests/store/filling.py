@@ -82,6 +82,7 @@ from tests.store.builders import (
 from tests.store.calling import keep_keys
 from tests.store.complaining import a_complaint, an_event
 from tests.store.plans import fill_plan
+from tests.store.standards import fill_standards
 from tests.store.submitting import hand_in
 from tests.store.workshops import fill_workshop
 
@@ -102,6 +103,7 @@ def fill(database: Database, province: Province) -> None:
         hand_in(session, province)
         fill_workshop(session, province)
         fill_plan(session, province)
+        fill_standards(session, province)
         journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 47}))
 
 

@@ -16,6 +16,7 @@ from tests.store import (
     planning,
     plans,
     refusals,
+    standards,
     submitting,
     workshops,
 )
@@ -23,7 +24,7 @@ from tests.store.builders import NOW, Province
 from tests.store.conftest import Settled, Urls
 from tests.store.filling import fill
 
-ABOUT = (calling, complaining, planning, plans, refusals, submitting, workshops)
+ABOUT = (calling, complaining, planning, plans, refusals, standards, submitting, workshops)
 REFUSED = {name: sql for one in ABOUT for name, sql in one.REFUSED.items()}
 DANGLING = {name: sql for one in ABOUT for name, sql in one.DANGLING.items()}
 IMPLIED = {name for one in ABOUT for name in one.IMPLIED}
