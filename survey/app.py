@@ -85,6 +85,7 @@ from survey.web.portal_files import PortalFiles
 from survey.web.promises import Promises
 from survey.web.recommendations import Recommendations
 from survey.web.sp4n import PlacesDesk, Sp4nDesk
+from survey.web.standards import StandardsDesk
 from survey.web.submissions import SubmissionsDesk
 from survey.web.tracking import Tracking
 from survey.web.unit_desk import UnitDesks
@@ -243,6 +244,7 @@ def _year_desks(where: Office, settings: Settings) -> Iterator[Desk]:
     yield CalendarDesk(where).desk()
     yield BureauDesks(where).desk()
     yield UnitDesks(where, settings.instruments).desk()
+    yield StandardsDesk(where, Allowed(settings.attachment_megabytes)).desk()
 
 
 def _complaint_desks(

@@ -46,6 +46,8 @@ class Act(Enum):
     ANSWER_RECOMMENDATIONS = "answer_recommendations"  # as the leader whom a workshop asks
     KEEP_PLANS = "keep_plans"  # follow-up plans: actions, evidence, forums
     VERIFY_PLANS = "verify_plans"  # accept as finished what somebody else did
+    KEEP_STANDARDS = "keep_standards"  # record what a unit owes by law, and send evidence of it
+    JUDGE_STANDARDS = "judge_standards"  # verify that evidence, assess units, coach them
 
 
 READING = frozenset(
@@ -62,6 +64,7 @@ RUNNING = READING | {
     Act.DECIDE_ADVICE,
     Act.RUN_WORKSHOPS,
     Act.KEEP_PLANS,
+    Act.KEEP_STANDARDS,
 }
 
 GRANTS: Mapping[Role, frozenset[Act]] = {
@@ -73,6 +76,7 @@ GRANTS: Mapping[Role, frozenset[Act]] = {
         Act.INSPECT_COMPLAINTS,
         Act.SUBMIT_REPORTS,
         Act.KEEP_PLANS,
+        Act.KEEP_STANDARDS,
     },
     Role.AGENCY_HEAD: READING
     | {

@@ -6,6 +6,7 @@ from survey.store.tables.accounts import AppointmentRow, LimitRow, OfficerRow, S
 from survey.store.tables.annual_reports import AnnualReportRow
 from survey.store.tables.api_keys import ApiKeyRow, ApiKeyUseRow
 from survey.store.tables.asides import AsideRow
+from survey.store.tables.assessments import AssessmentAnswerRow, AssessmentRow, CoachingRow
 from survey.store.tables.causes import RootCauseRow, RootCauseVersionRow
 from survey.store.tables.complaints import (
     ComplainantRow,
@@ -63,6 +64,13 @@ from survey.store.tables.sp4n import (
     ProgrammeRow,
     TeamMemberRow,
     TeamRow,
+)
+from survey.store.tables.standards import (
+    DisclosureRow,
+    InnovationRow,
+    ProofEventRow,
+    ProofRow,
+    StandardRow,
 )
 from survey.store.tables.submissions import PublicationRow, SubmissionEventRow, SubmissionRow
 from survey.store.tables.waves import ImportRow, InstrumentRow, PeriodRow, WaveRow
@@ -160,4 +168,12 @@ ROWS: tuple[type[Row], ...] = (
     WordAnnualRow,
     ServedCountRow,
     PeriodDeadlineRow,
+    StandardRow,
+    DisclosureRow,
+    InnovationRow,
+    ProofRow,
+    ProofEventRow,
+    AssessmentRow,
+    AssessmentAnswerRow,
+    CoachingRow,
 )

@@ -113,6 +113,20 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
         yield _way(words.say("Results"), "results.places")
     if standing.may_somewhere(Act.SHARE):
         yield _way(words.say("Surveys"), "surveys.surveys")
+        yield _way(
+            words.say("Surveys"),
+            "surveys.surveys",
+            "sharing",
+            "services",
+            "periods",
+            "questionnaires",
+            "compliance",
+            "submissions",
+            "annual",
+            "standards",
+            "workshops",
+            "recommendations",
+        )
     if standing.may_somewhere(Act.READ_COMPLAINTS):
         yield _way(words.say("Complaints"), "handling.queue")
     if standing.may_somewhere(Act.KEEP_REGISTRY):

@@ -30,6 +30,7 @@ from survey.web.compliance_words import OF_REPORTS, of_reports
 from survey.web.dating_refusals import OF_DATING, of_dating
 from survey.web.deadline_refusals import OF_DEADLINES, of_deadlines
 from survey.web.handling_refusals import COMPLAINT_ERRORS, of_complaint
+from survey.web.law_refusals import LAW_ERRORS, of_law
 from survey.web.lexicon_refusals import OF_LEXICON, of_lexicon
 from survey.web.plan_refusals import PLAN_ERRORS, of_plan
 from survey.web.questionnaire_refusals import ABOUT_ELEMENTS, of_questionnaire
@@ -92,6 +93,7 @@ REFUSALS = (
     *OF_ADVICE,
     *WORKSHOP_ERRORS,
     *PLAN_ERRORS,
+    *LAW_ERRORS,
     RefusedError,
 )
 
@@ -121,6 +123,7 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or of_advice(error, words)
         or of_workshop(error, words)
         or of_plan(error, words)
+        or of_law(error, words)
         or Refusal(" ".join(explanation_of(error, words)), ("file",))
     )
 

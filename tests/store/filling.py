@@ -84,6 +84,7 @@ from tests.store.complaining import a_complaint, an_event
 from tests.store.papers import add_papers
 from tests.store.plans import fill_plan
 from tests.store.serving import fill_served
+from tests.store.standards import fill_standards
 from tests.store.submitting import hand_in
 from tests.store.workshops import fill_workshop
 from tests.store.year import fill_year
@@ -108,6 +109,7 @@ def fill(database: Database, province: Province) -> None:
         add_papers(session, province)
         fill_served(session, province)
         fill_year(session, province)
+        fill_standards(session, province)
         journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 47}))
 
 

@@ -63,6 +63,7 @@ READER = "share see_results see_small_groups read_remarks read_complaints"
 ASKER = f"{READER} run_survey write_report write_questionnaires keep_services"
 RUNNER = (
     f"{ASKER} handle_complaints keep_replies find_causes decide_advice run_workshops keep_plans"
+    " keep_standards"
 )
 ACTS = {
     "bureau": (
@@ -71,6 +72,7 @@ ACTS = {
         "set_deadlines keep_replies accept_reports keep_keys find_causes "
         "keep_sp4n lead_sp4n keep_lexicon decide_advice keep_actions "
         "run_workshops answer_recommendations verify_plans"
+        " judge_standards"
     ),
     "agency_head": (
         f"{READER} approve_answers keep_sp4n decide_advice answer_recommendations verify_plans"
