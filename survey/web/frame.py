@@ -112,6 +112,7 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
             "calendar",
             "deadlines",
             "actions",
+            "unit_regency",
         )
     if standing.may_everywhere(Act.APPOINT):  # the journal lies behind it
         yield _way(words.say("Officers"), "officers.officers", "appointments", "journal")

@@ -18,6 +18,7 @@ from survey.web.entry import _
 from survey.web.key_sentences import KEY_SENTENCES
 from survey.web.lexicon_sentences import LEXICON_SENTENCES
 from survey.web.plan_sentences import PLAN_SENTENCES
+from survey.web.portal_sentences import PORTAL_SENTENCES
 from survey.web.rendering import UNKNOWN
 from survey.web.roles import NAMES
 from survey.web.sp4n_sentences import SP4N_SENTENCES
@@ -106,6 +107,7 @@ SENTENCES: Mapping[str, str] = {
     **ADVICE_SENTENCES,
     **WORKSHOP_SENTENCES,
     **PLAN_SENTENCES,
+    **PORTAL_SENTENCES,
 }
 NUMBERS = ("left", "waves", "responses", "rows", "n")  # details, the first there is tells most
 BLANKS = dict.fromkeys(
