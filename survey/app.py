@@ -82,6 +82,7 @@ from survey.web.portal import Portal
 from survey.web.portal_badge import PortalBadge
 from survey.web.portal_files import PortalFiles
 from survey.web.portal_map import PortalMap
+from survey.web.portal_wall import PortalWall
 from survey.web.promises import Promises
 from survey.web.recommendations import Recommendations
 from survey.web.sp4n import PlacesDesk, Sp4nDesk
@@ -166,7 +167,8 @@ def _portal(where: Office, settings: Settings) -> Portal:
     """What was published, for anybody."""
     files = PortalFiles(where, settings.address, settings.licence)
     badge = PortalBadge(where, settings.address)
-    return Portal(where, files, badge, PortalMap(where, settings.reference))
+    wall = PortalWall(where, settings.address)
+    return Portal(where, files, badge, PortalMap(where, settings.reference), wall)
 
 
 def _hear_complaints(

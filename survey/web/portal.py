@@ -15,6 +15,7 @@ from survey.web.portal_badge import PortalBadge
 from survey.web.portal_files import PortalFiles
 from survey.web.portal_links import Link, lang
 from survey.web.portal_map import PortalMap
+from survey.web.portal_wall import PortalWall
 from survey.web.rendering import OtherLanguage, draw, language_asked, other_language
 
 PAGE, SEAL = "hal", "segel"  # in the address
@@ -67,6 +68,7 @@ class Portal:
     files: PortalFiles
     badge: PortalBadge
     map: PortalMap
+    wall: PortalWall
 
     def pages(self) -> Blueprint:
         """The routes; all of them are public."""
@@ -76,6 +78,7 @@ class Portal:
         self.files.add_to(pages)
         self.badge.add_to(pages)
         self.map.add_to(pages)
+        self.wall.add_to(pages)
         return pages
 
     def results(self, code: str) -> str:
