@@ -49,6 +49,7 @@ from survey.web import (
     sharing,
     sharing_complaints,
     surveys,
+    unit_regency,
     unit_services,
     workshops,
 )
@@ -82,6 +83,8 @@ from survey.web.phrasings import Phrasings
 from survey.web.portal import Portal
 from survey.web.portal_badge import PortalBadge
 from survey.web.portal_files import PortalFiles
+from survey.web.portal_map import PortalMap
+from survey.web.portal_wall import PortalWall
 from survey.web.promises import Promises
 from survey.web.recommendations import Recommendations
 from survey.web.sp4n import PlacesDesk, Sp4nDesk
@@ -167,7 +170,9 @@ def _stand_behind(app: Flask, proxies: int) -> None:
 def _portal(where: Office, settings: Settings) -> Portal:
     """What was published, for anybody."""
     files = PortalFiles(where, settings.address, settings.licence)
-    return Portal(where, files, PortalBadge(where, settings.address))
+    badge = PortalBadge(where, settings.address)
+    wall = PortalWall(where, settings.address)
+    return Portal(where, files, badge, PortalMap(where, settings.reference), wall)
 
 
 def _hear_complaints(
@@ -224,6 +229,7 @@ def _survey_desks(where: Office, settings: Settings, signer: Signer) -> Iterator
     yield registry.desk(where)
     yield enrolment.desk(where)
     yield institution.desk(where)
+    yield unit_regency.desk(where, settings.reference)
     yield unit_services.desk(where)
     yield periods.desk(where, known_rules(settings.reference))
     acts = WaveActs(where, settings.instruments, signer)

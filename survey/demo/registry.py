@@ -16,6 +16,19 @@ Table: TypeAlias = Mapping[str, object]
 
 FOLDER = Path(__file__).parent / "registry"
 FREE = "Gratis"
+# By their codes (Kepmendagri 100.1.1-6117/2022); the longer of two names that end alike first.
+REGENCIES = {
+    "Penajam Paser Utara": "64.09",
+    "Paser": "64.01",
+    "Kutai Kartanegara": "64.02",
+    "Berau": "64.03",
+    "Kutai Barat": "64.07",
+    "Kutai Timur": "64.08",
+    "Mahakam Ulu": "64.11",
+    "Balikpapan": "64.71",
+    "Samarinda": "64.72",
+    "Bontang": "64.74",
+}
 MOST_ID = 2**63 - 1
 CODE_SIGNS = "23456789bcdfghjkmnpqrstvwxz"  # as survey/store/addresses.py has them
 CODE_LENGTH = 8
@@ -47,6 +60,12 @@ class SampleUnit:
     name: str
     served: int
     services: tuple[SampleService, ...]
+
+    @property
+    def regency(self) -> str | None:
+        """The code of the regency that its name ends with; None for the whole province."""
+        ends = (code for name, code in REGENCIES.items() if self.name.endswith(f" {name}"))
+        return next(ends, None)
 
     @property
     def key(self) -> str:

@@ -28,8 +28,8 @@ LEAF = 40  # units of a page
 class Exhibit:
     """One published result. unit and agency: as they are called now; in the report as then.
 
-    seal: its code. is_there: whether the unit is. n: None, and the report without numbers,
-    where too few answered to tell.
+    seal: its code. is_there: whether the unit is. regency: its code, "" where not known. n: None,
+    and the report without numbers, where too few answered to tell.
     """
 
     wave_id: int
@@ -38,6 +38,7 @@ class Exhibit:
     agency_id: int
     agency: str
     is_there: bool
+    regency: str
     period: Period
     opens: date
     closes: date
@@ -109,7 +110,7 @@ def of_unit(database: Database, code: str, unit_id: int) -> UnitShow:
         spot = spots.of_unit(session, unit_id)
         if spot is None or spot.spot.agency_id is None:
             raise NothingThereError
-        found = tuple(_exhibits(session, exhibits.of_unit(session, unit_id)))
+        found = tuple(exhibits_in(session, exhibits.of_unit(session, unit_id)))
         kept, promises = heeding.kept_of(session, unit_id)
     return UnitShow(
         host=_host(institution),
@@ -132,7 +133,7 @@ def last_of(database: Database, code: str, unit_id: int) -> tuple[str, Exhibit |
         spot = spots.of_unit(session, unit_id)
         if spot is None or spot.spot.agency_id is None:
             raise NothingThereError
-        found = _exhibits(session, exhibits.of_unit(session, unit_id)[-1:])
+        found = exhibits_in(session, exhibits.of_unit(session, unit_id)[-1:])
     return spot.unit or "", next(iter(found), None)
 
 
@@ -145,9 +146,9 @@ def latest(database: Database, code: str, page: int) -> Show:
         sealed = exhibits.every(session)
         last = list({one.unit_id: one for one in sealed}.values())
         after = LEAF * min(max(page - 1, 0), len(last) // LEAF)
-        found = tuple(_exhibits(session, last[after : after + LEAF]))
+        found = tuple(exhibits_in(session, last[after : after + LEAF]))
         units = exhibits.units(session)
-    return Show(_host(institution), found, len(last), units, _periods(sealed), after)
+    return Show(_host(institution), found, len(last), units, periods_in(sealed), after)
 
 
 def of_period(database: Database, code: str, period: str) -> Show:
@@ -157,12 +158,12 @@ def of_period(database: Database, code: str, period: str) -> Show:
     """
     with inside(database, code) as (session, institution):
         sealed = exhibits.every(session)
-        periods = _periods(sealed)
+        periods = periods_in(sealed)
         wanted = period or (periods[0].code if periods else "")
         chosen = [one for one in sealed if one.period == wanted]
         if period and not chosen:
             raise NothingThereError
-        found = tuple(_exhibits(session, chosen))
+        found = tuple(exhibits_in(session, chosen))
         units = exhibits.units(session)
     return Show(_host(institution), found, len(found), units, periods)
 
@@ -182,13 +183,13 @@ def _host(institution: InstitutionRow) -> Signboard:
     return Signboard(institution.code, institution.name)
 
 
-def _periods(sealed: Iterable[Sealed]) -> tuple[Period, ...]:
+def periods_in(sealed: Iterable[Sealed]) -> tuple[Period, ...]:
     """The periods that have results, the latest first."""
     found = {period_of(one.period) for one in sealed}
     return tuple(sorted(found, key=lambda one: (one.until, one.since), reverse=True))
 
 
-def _exhibits(session: StoreSession, sealed: Sequence[Sealed]) -> Iterable[Exhibit]:
+def exhibits_in(session: StoreSession, sealed: Sequence[Sealed]) -> Sequence[Exhibit]:
     """The results of sealed waves, in their order; at most four statements."""
     if not sealed:
         return []
@@ -206,6 +207,7 @@ def _exhibits(session: StoreSession, sealed: Sequence[Sealed]) -> Iterable[Exhib
             agency_id=one.agency_id,
             agency=one.agency,
             is_there=one.is_there,
+            regency=one.regency or "",
             period=period_of(one.period),
             opens=waves[one.wave_id].opens,
             closes=waves[one.wave_id].closes,

@@ -131,7 +131,9 @@ def _keep_registry(session: StoreSession, plan: Plan, made: _Made) -> None:
 def _unit(unit: SampleUnit, agency: AgencyRow, since: date) -> UnitRow:
     kind = KINDS.get(unit.name.split(maxsplit=1)[0].lower(), UnitKind.UPP)
     name = first_name(unit.name)
-    return UnitRow(id=unit.id, agency_id=agency.id, name=name, kind=kind, since=since)
+    row = UnitRow(id=unit.id, agency_id=agency.id, name=name, kind=kind, since=since)
+    row.regency = unit.regency
+    return row
 
 
 def _services(unit: SampleUnit, since: date) -> list[ServiceRow]:

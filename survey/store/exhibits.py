@@ -15,7 +15,10 @@ from survey.store.tables.waves import InstrumentRow, PeriodRow, WaveRow
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A sealed wave; unit and agency: as they are called now. is_there: whether the unit is."""
+    """A sealed wave; unit and agency: as they are called now. is_there: whether the unit is.
+
+    regency: the code of that in which the unit stands.
+    """
 
     wave_id: int
     unit_id: int
@@ -23,8 +26,8 @@ class Sealed:
     agency_id: int
     agency: str
     is_there: bool
+    regency: str | None
     period: str
-    instrument: str
 
 
 def every(session: Session) -> Sequence[Sealed]:
@@ -56,7 +59,7 @@ def units(session: Session) -> int:
     return session.scalar(counted) or 0
 
 
-def _asked() -> Select[int, int, str, int, str, bool, str, str]:
+def _asked() -> Select[int, int, str, int, str, bool, str | None, str]:
     sealed = last_seals().with_only_columns(SealRow.wave_id)
     return (
         select(
@@ -66,8 +69,8 @@ def _asked() -> Select[int, int, str, int, str, bool, str, str]:
             AgencyRow.id,
             AgencyRow.name,
             UnitRow.until.is_(None),
+            UnitRow.regency,
             PeriodRow.code,
-            InstrumentRow.code,
         )
         .join(UnitRow, UnitRow.id == WaveRow.unit_id)
         .join(AgencyRow, AgencyRow.id == UnitRow.agency_id)

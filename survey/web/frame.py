@@ -131,6 +131,16 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
         yield _way(words.say("Complaints"), "handling.queue")
     if standing.may_somewhere(Act.KEEP_REGISTRY):
         yield _way(words.say("Registry"), "registry.registry")
+        yield _way(
+            words.say("Registry"),
+            "registry.registry",
+            "enrolment",
+            "institution",
+            "calendar",
+            "deadlines",
+            "actions",
+            "unit_regency",
+        )
     if standing.may_everywhere(Act.APPOINT):  # the journal lies behind it
         yield _way(words.say("Officers"), "officers.officers")
     elif standing.may_everywhere(Act.READ_JOURNAL):

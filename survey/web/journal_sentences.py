@@ -19,6 +19,7 @@ from survey.web.key_sentences import KEY_SENTENCES
 from survey.web.law_sentences import LAW_SENTENCES
 from survey.web.lexicon_sentences import LEXICON_SENTENCES
 from survey.web.plan_sentences import PLAN_SENTENCES
+from survey.web.portal_sentences import PORTAL_SENTENCES
 from survey.web.rendering import UNKNOWN
 from survey.web.roles import NAMES
 from survey.web.sp4n_sentences import SP4N_SENTENCES
@@ -108,6 +109,7 @@ SENTENCES: Mapping[str, str] = {
     **WORKSHOP_SENTENCES,
     **PLAN_SENTENCES,
     **LAW_SENTENCES,
+    **PORTAL_SENTENCES,
 }
 NUMBERS = ("left", "waves", "responses", "rows", "n")  # details, the first there is tells most
 BLANKS = dict.fromkeys(

@@ -10,21 +10,15 @@ from survey.flows import exhibiting
 from survey.flows.admitting import Office
 from survey.flows.exhibiting import LEAF, Exhibit, Show, UnitShow
 from survey.flows.portraying_exhibit import Portrait, plain_sentences, portrait_of
-from survey.language import INDONESIAN, Language
+from survey.language import Language
 from survey.web.portal_badge import PortalBadge
 from survey.web.portal_files import PortalFiles
+from survey.web.portal_links import Link, lang
+from survey.web.portal_map import PortalMap
+from survey.web.portal_wall import PortalWall
 from survey.web.rendering import OtherLanguage, draw, language_asked, other_language
 
 PAGE, SEAL = "hal", "segel"  # in the address
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """The way to something, in words."""
-
-    name: str
-    url: str
-    is_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +67,8 @@ class Portal:
     office: Office
     files: PortalFiles
     badge: PortalBadge
+    map: PortalMap
+    wall: PortalWall
 
     def pages(self) -> Blueprint:
         """The routes; all of them are public."""
@@ -81,6 +77,8 @@ class Portal:
         pages.add_url_rule("/instansi/<code>/unit/<int:unit_id>/hasil", "unit", self.unit)
         self.files.add_to(pages)
         self.badge.add_to(pages)
+        self.map.add_to(pages)
+        self.wall.add_to(pages)
         return pages
 
     def results(self, code: str) -> str:
@@ -115,12 +113,6 @@ class Portal:
             portrait=portrait_of(show, shown, words) if shown else None,
         )
         return draw("pages/exhibit.html", page)
-
-
-def lang() -> str | None:
-    """What stands in an address for the language: nothing for Indonesian."""
-    code = language_asked().code
-    return None if code == INDONESIAN else code
 
 
 def _lines(show: Show, words: Language) -> Iterator[Line]:

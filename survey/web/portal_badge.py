@@ -9,10 +9,10 @@ from werkzeug.wrappers import Response as Page
 
 from survey.flows import badging, exhibiting
 from survey.flows.admitting import Office
-from survey.language import INDONESIAN
 from survey.web.gate import SEE_OTHER
 from survey.web.headers import embeddable
 from survey.web.portal_files import fresh
+from survey.web.portal_links import lang
 from survey.web.rendering import OtherLanguage, draw, language_asked, other_language
 
 
@@ -49,8 +49,7 @@ class PortalBadge:
         """What another site copies to show the badge."""
         words = language_asked()
         name, _ = exhibiting.last_of(self.office.database, code, unit_id)
-        lang = None if words.code == INDONESIAN else words.code
-        where = partial(url_for, code=code, unit_id=unit_id, lang=lang)
+        where = partial(url_for, code=code, unit_id=unit_id, lang=lang())
         width, height = badging.SIZE
         picture, check = (self._site() + where(endpoint) for endpoint in (".picture", ".check"))
         alternative = words.say("Latest result of the survey of %(unit)s", unit=name)
@@ -81,10 +80,9 @@ class PortalBadge:
     def check(self, code: str, unit_id: int) -> Page:
         """The way to the seal of the latest result, or to where results will stand."""
         _, last = exhibiting.last_of(self.office.database, code, unit_id)
-        lang = request.args.get("lang")
         if last is None:
-            return redirect(url_for(".unit", code=code, unit_id=unit_id, lang=lang), SEE_OTHER)
-        return redirect(url_for("seals.show", code=last.seal, lang=lang), SEE_OTHER)
+            return redirect(url_for(".unit", code=code, unit_id=unit_id, lang=lang()), SEE_OTHER)
+        return redirect(url_for("seals.show", code=last.seal, lang=lang()), SEE_OTHER)
 
     def _site(self) -> str:
         return self.site or request.url_root.rstrip("/")

@@ -13,6 +13,7 @@ from tests.house.tree import Module, modules, words
 EVERY_ROOM = (
     "core store demo exchange reports flows web catalogue catalogue_deadlines catalogue_workshop "
     "catalogue_causes catalogue_programme catalogue_reporting language settings app"
+    "catalogue_causes catalogue_programme catalogue_tiles language settings app"
 )
 COMMANDS = (
     "cli_call cli_convert cli_database cli_reading cli_score cli_explain cli_bench cli_bureau "
@@ -34,6 +35,7 @@ ROOMS = {
         words(
             "core store demo exchange reports catalogue catalogue_deadlines catalogue_lexicon "
             "catalogue_causes catalogue_programme catalogue_actions catalogue_workshop "
+            "catalogue_tiles "
             "settings language",
         ),
         words("argon2 cryptography numpy scipy sklearn"),
@@ -52,6 +54,7 @@ ROOMS = {
     "catalogue_reporting": (words("core catalogue_table"), words("")),
     "catalogue_causes": (words("core catalogue_table"), words("")),
     "catalogue_workshop": (words("core catalogue_table"), words("")),
+    "catalogue_tiles": (words("core catalogue_table"), words("")),
     "language": (words(""), words("babel")),
     "settings": (words(""), words("")),
     "app": (words(EVERY_ROOM), words("flask flask_wtf werkzeug")),

@@ -116,6 +116,7 @@ REFUSED = {
     "uq_institutions_code": "UPDATE institutions SET code = 'a'",
     "uq_agencies_name": "UPDATE agencies SET name = 'Dinas', until = NULL, successor_id = NULL",
     "ck_units_kind_known": "UPDATE units SET kind = 'toko'",
+    "ck_units_regency_length": "UPDATE units SET regency = '647'",
     "uq_units_name": (
         "UPDATE units SET name = 'UPTD', until = NULL, successor_id = NULL, "
         "agency_id = (SELECT min(id) FROM agencies)"

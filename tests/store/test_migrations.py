@@ -26,6 +26,7 @@ from tests.store.conftest import Settled, Urls
 from tests.store.filling import fill
 
 NEWEST = revisions()[-1]
+LATER = {"units": "regency"}  # a column of the registry that a later revision brought
 Rows = Mapping[str, list[Mapping[str, object]]]
 
 
@@ -47,6 +48,18 @@ def _rows(urls: Urls, province: Province) -> Rows:
 def _rows_of(connection: Connection, name: str) -> list[Mapping[str, object]]:
     rows = connection.execute(text(f"SELECT * FROM {name}")).mappings()
     return sorted((dict(row) for row in rows), key=repr)
+
+
+def _as_held(
+    before: list[Mapping[str, object]],
+    now: list[Mapping[str, object]],
+    later: str | None,
+) -> list[Mapping[str, object]]:
+    """The rows as a revision before that column could hold them, where it is not there now."""
+    if any(later in row for row in now):
+        return before
+    rows = ({name: value for name, value in row.items() if name != later} for row in before)
+    return sorted(rows, key=repr)
 
 
 @pytest.fixture
@@ -134,7 +147,7 @@ def test_any_walk_through_the_revisions_keeps_the_registry(
             move(urls.owner, revision)
             now = _rows(urls, settled.province)
             for name in ("agencies", "units", "services", "past_units", "addresses"):
-                assert now[name] == before[name]
+                assert now[name] == _as_held(before[name], now[name], LATER.get(name))
         upgrade(urls.owner)
 
         assert current(urls.owner) == NEWEST

@@ -126,12 +126,17 @@ class AgencyRow(Entry, Row):
 
 
 class UnitRow(Entry, Row):
-    """One unit of an agency that serves the public and is measured."""
+    """One unit of an agency that serves the public and is measured.
+
+    regency: the code of the regency in which it stands, such as 64.72; None where it serves the
+    whole area or nobody said so.
+    """
 
     __tablename__ = "units"
     __table_args__: TableArguments = inside(
         *_entry("units"),
         known("kind", UnitKind),
+        check("regency_length", "length(regency) = 5"),
         refers("agency_id", "agencies.id"),
         Index(
             "uq_units_name",
@@ -146,6 +151,7 @@ class UnitRow(Entry, Row):
 
     agency_id: Mapped[int] = mapped_column(ID)
     kind: Mapped[UnitKind] = mapped_column(OneOf(UnitKind))
+    regency: Mapped[str | None] = mapped_column(Words, sort_order=2)
 
 
 class ServiceRow(Entry, Row):
