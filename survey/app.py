@@ -81,6 +81,7 @@ from survey.web.promises import Promises
 from survey.web.recommendations import Recommendations
 from survey.web.sp4n import PlacesDesk, Sp4nDesk
 from survey.web.submissions import SubmissionsDesk
+from survey.web.subscribers import SubscribersDesk
 from survey.web.tracking import Tracking
 from survey.web.vault import Vault
 from survey.web.verifying import SealDesk
@@ -239,6 +240,7 @@ def _complaint_desks(
     printer = Printer(where.database, settings.templates, settings.static)
     yield FiguresDesk(where, complaints, printer).desk()
     yield KeysDesk(where, settings.address).desk()
+    yield SubscribersDesk(where, settings).desk()
     yield DeadlinesDesk(where, standards_of(settings.reference)).desk()
     yield LexiconDesk(where, complaints).desk()
     yield sharing_complaints.desk(where, settings.address)

@@ -57,6 +57,7 @@ from survey.store.tables.sp4n import (
     TeamRow,
 )
 from survey.store.tables.submissions import PublicationRow, SubmissionEventRow, SubmissionRow
+from survey.store.tables.subscriptions import DeliveryRow, SubscriptionRow
 from survey.store.tables.waves import ImportRow, InstrumentRow, PeriodRow, WaveRow
 from survey.store.tables.workshops import (
     AlternativeRow,
@@ -146,4 +147,6 @@ ROWS: tuple[type[Row], ...] = (
     ActionEventRow,
     EvidenceRow,
     ServedCountRow,
+    SubscriptionRow,
+    DeliveryRow,
 )

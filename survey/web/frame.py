@@ -97,6 +97,7 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
             "handling.queue",
             "complaint_figures",
             "keys",
+            "subscribers",
             "lexicon",
             "causes",
             "sp4n",

@@ -21,6 +21,7 @@ from survey.web.plan_sentences import PLAN_SENTENCES
 from survey.web.rendering import UNKNOWN
 from survey.web.roles import NAMES
 from survey.web.sp4n_sentences import SP4N_SENTENCES
+from survey.web.subscriber_sentences import SUBSCRIBER_SENTENCES
 from survey.web.workshop_sentences import WORKSHOP_SENTENCES
 
 SENTENCES: Mapping[str, str] = {
@@ -106,6 +107,7 @@ SENTENCES: Mapping[str, str] = {
     **ADVICE_SENTENCES,
     **WORKSHOP_SENTENCES,
     **PLAN_SENTENCES,
+    **SUBSCRIBER_SENTENCES,
 }
 NUMBERS = ("left", "waves", "responses", "rows", "n")  # details, the first there is tells most
 BLANKS = dict.fromkeys(

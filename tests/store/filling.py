@@ -82,7 +82,7 @@ from tests.store.builders import (
 from tests.store.calling import keep_keys
 from tests.store.complaining import a_complaint, an_event
 from tests.store.plans import fill_plan
-from tests.store.serving import fill_served
+from tests.store.serving import fill_served, fill_subscriptions
 from tests.store.submitting import hand_in
 from tests.store.workshops import fill_workshop
 
@@ -104,7 +104,8 @@ def fill(database: Database, province: Province) -> None:
         fill_workshop(session, province)
         fill_plan(session, province)
         fill_served(session, province)
-        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 48}))
+        fill_subscriptions(session, province)
+        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 50}))
 
 
 def _change_registry(session: StoreSession, province: Province) -> None:
