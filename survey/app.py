@@ -90,6 +90,7 @@ from survey.web.recommendations import Recommendations
 from survey.web.sp4n import PlacesDesk, Sp4nDesk
 from survey.web.standards import StandardsDesk
 from survey.web.submissions import SubmissionsDesk
+from survey.web.subscribers import SubscribersDesk
 from survey.web.tracking import Tracking
 from survey.web.unit_desk import UnitDesks
 from survey.web.vault import Vault
@@ -262,6 +263,7 @@ def _complaint_desks(
     printer = Printer(where.database, settings.templates, settings.static)
     yield FiguresDesk(where, complaints, printer).desk()
     yield KeysDesk(where, settings.address).desk()
+    yield SubscribersDesk(where, settings).desk()
     yield DeadlinesDesk(where, standards_of(settings.reference)).desk()
     yield LexiconDesk(where, complaints).desk()
     yield sharing_complaints.desk(where, settings.address)

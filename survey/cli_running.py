@@ -15,6 +15,8 @@ from survey.cli_call import Call, Command, command, lang_option, show
 from survey.cli_database import explained, opened
 from survey.core.job import JobKind
 from survey.flows import (
+    dispatching,
+    heralding,
     issuing,
     minding,
     reminding,
@@ -162,6 +164,7 @@ def handlers_of(settings: Settings) -> Handlers:
         JobKind.REPORT: reporting.make,
         JobKind.SEND: sending.sender_of(locker.opened),
         JobKind.ANNUAL: issuing.make,
+        JobKind.DELIVER: dispatching.courier_of(locker.opened),
     }
 
 
@@ -178,6 +181,11 @@ def _remind(workshop: Workshop, now: datetime) -> None:
 def _mind(workshop: Workshop, now: datetime) -> None:
     """Tell whoever answers for an SP4N team that its decree is out of date."""
     minding.mind(workshop.database, telling.channels_of(workshop.settings), now)
+
+
+def _herald(workshop: Workshop, now: datetime) -> None:
+    """Tell other systems of what is late."""
+    heralding.herald_late(workshop.database, now)
 
 
 def _lapse(workshop: Workshop, now: datetime) -> None:
@@ -200,7 +208,7 @@ def _work(ending: Ending, call: Call) -> None:
             workshop,
             handlers_of(call.settings),
             lambda: datetime.now(tz=UTC),
-            chores=(_remind, _mind, _lapse),
+            chores=(_remind, _mind, _herald, _lapse),
         )
         show(call.words.say("Working on what is ordered; Ctrl+C stops."))
         worker.work(ending.is_near)

@@ -27,6 +27,7 @@ SMTP_FROM = "SKM_SMTP_FROM"
 WEBHOOK_URL = "SKM_WEBHOOK_URL"
 WEBHOOK_KEY = "SKM_WEBHOOK_SECRET_FILE"
 WEBHOOK_PRIVATE = "SKM_WEBHOOK_PRIVATE"
+SUBSCRIBERS_PRIVATE = "SKM_SUBSCRIBERS_PRIVATE"
 PORTS_BY_SECURITY = {"starttls": 587, "tls": 465, "none": 25}
 SHORTEST_SECRET = 32
 REFERENCE = "reference"  # in the folder of instruments
@@ -89,6 +90,8 @@ class Settings:
     attachment_megabytes: the largest file that is taken with a complaint, 1 to 20. mail,
     webhook: None where nothing is sent that way. licence: the address of the one by which
     open data may be used.
+    webhook: None where nothing is sent that way. private_subscribers: whether systems that are
+    told of things may stand in a private network or on this machine.
     """
 
     instruments: Path
@@ -104,6 +107,7 @@ class Settings:
     mail: MailSettings | None = None
     webhook: WebhookSettings | None = None
     licence: str = OPEN_LICENCE
+    private_subscribers: bool = False
     static: Path = PACKAGE / "web" / "static"
 
     @property
@@ -137,6 +141,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
     SKM_SIGNING_KEY_FILE: the key that results are signed with; signing.key in SKM_DATA.
     SKM_ATTACHMENT_MB: the largest file taken with a complaint, 1 to 20 million bytes; 20.
     SKM_LICENCE: https://…, by which open data may be used; Creative Commons Attribution 4.0.
+    SKM_SUBSCRIBERS_PRIVATE: "allowed" for systems in a private network, else "refused".
     The variables of mail and webhook: see docs/operations.md.
     Raises SettingError when a folder is none, or an address or word is of another kind.
     """
@@ -159,6 +164,7 @@ def settings_of(environment: Mapping[str, str]) -> Settings:
         mail=_mail(environment),
         webhook=_webhook(environment),
         licence=_licence(environment.get(LICENCE, OPEN_LICENCE)),
+        private_subscribers=_is_allowed(environment, SUBSCRIBERS_PRIVATE),
     )
 
 
@@ -191,14 +197,18 @@ def _webhook(environment: Mapping[str, str]) -> WebhookSettings | None:
     if url is None:
         _refuse_lonely(environment, WEBHOOK_KEY, WEBHOOK_PRIVATE)
         return None
-    private = environment.get(WEBHOOK_PRIVATE, "refused")
-    if private not in {"allowed", "refused"}:
-        raise SettingError(WEBHOOK_PRIVATE, private)
-    is_private = private == "allowed"
+    is_private = _is_allowed(environment, WEBHOOK_PRIVATE)
     if not HOOK.fullmatch(url) or not (is_private or url.startswith("https://")):
         raise SettingError(WEBHOOK_URL, PASSWORD.sub("//…@", url))
     secret = _secret_file(WEBHOOK_KEY, environment, SHORTEST_SECRET)
     return WebhookSettings(url, secret, is_private)
+
+
+def _is_allowed(environment: Mapping[str, str], name: str) -> bool:
+    said = environment.get(name, "refused")
+    if said not in {"allowed", "refused"}:
+        raise SettingError(name, said)
+    return said == "allowed"
 
 
 def _refuse_lonely(environment: Mapping[str, str], *names: str) -> None:

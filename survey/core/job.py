@@ -9,6 +9,7 @@ class JobKind(Enum):
     REPORT = "report"  # the printed report of a wave
     SEND = "send"  # a letter of the outbox
     ANNUAL = "annual"  # the annual compliance report of an institution
+    DELIVER = "deliver"  # a message to another system
 
 
 class JobState(Enum):

@@ -67,6 +67,7 @@ class Target(Enum):
     PLAN = "plan_id"
     ACTION = "action_id"
     FORUM = "forum_id"
+    SUBSCRIPTION = "subscription_id"
 
 
 Finder: TypeAlias = Callable[[StoreSession, int], NamedSpot | None]
@@ -84,6 +85,7 @@ FINDERS: Mapping[Target, Finder] = {
     Target.PLAN: spots.of_plan,
     Target.ACTION: spots.of_action,
     Target.FORUM: spots.of_forum,
+    Target.SUBSCRIPTION: spots.of_subscription,
 }
 
 

@@ -6,6 +6,7 @@ from survey.core.seal import Correction
 from survey.core.wave import WaveState
 from survey.flows.acting import Actor, note
 from survey.flows.arranging import GoneError
+from survey.flows.heralding import wave_sealed
 from survey.flows.sealing import seal_wave
 from survey.flows.signing import Signer
 from survey.flows.surveying import MOST_PEOPLE, MeantWave, UnfitPopulationError
@@ -72,5 +73,6 @@ def correct(
         row = seal_wave(session, wave, signer, actor.now, Correction(last.code, reason))
         if row is None:
             raise NotSealedError
+        wave_sealed(session, wave, row, actor.now)
         note(session, actor, "correct seal", f"wave:{wave.id}", seal=row.code, before=last.code)
         return row.code

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from survey.core.complaint import Move, NotTheirsError, Party, State, moved, part
 from survey.core.intake import first_words
 from survey.core.step import Step
+from survey.flows import heralding
 from survey.flows.acting import Actor, note
 from survey.flows.admitting import NoSuchPlaceError
 from survey.flows.following import Moved, follow
@@ -91,6 +92,7 @@ def make(
     if step.move is Move.REDACT:
         _redact(session, desk, row, step)
     desk.informer.inform(session, row, event)
+    heralding.complaint_moved(session, row, event)
     subject = f"complaint:{row.id}"
     note(session, mover.actor, f"complaint {step.move.value}", subject, **step.detail)
     return event

@@ -63,7 +63,7 @@ def make(database: Database, actor: Actor, new: NewKey) -> str:
     made = ApiKey(actor.institution_id, new_id(), secrets.token_bytes(BITS))
     try:
         with database.writing(actor.institution_id) as session:
-            _refuse_missing(session, new.node)
+            refuse_missing(session, new.node)
             api_keys.keep(session, _row(made, label, new, actor))
             node = new.node
             place = {"agency": node.agency_id, "unit": node.unit_id}
@@ -98,7 +98,7 @@ def _fit(new: NewKey) -> str:
     return label
 
 
-def _refuse_missing(session: StoreSession, node: Node) -> None:
+def refuse_missing(session: StoreSession, node: Node) -> None:
     """Raise NoSuchPlaceError for a place that is not there."""
     if node.unit_id is not None and spots.of_unit(session, node.unit_id) is None:
         raise NoSuchPlaceError

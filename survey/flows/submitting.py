@@ -14,6 +14,7 @@ from survey.core.submission import (
 )
 from survey.flows.acting import Actor, note
 from survey.flows.admitting import NoSuchPlaceError
+from survey.flows.heralding import report_moved
 from survey.flows.receiving import Attached
 from survey.flows.scheduling import found_period
 from survey.store import files, registry, seals, submissions, waves
@@ -221,6 +222,7 @@ def _happen(
     event = SubmissionEventRow(submission_id=row.id, at=actor.now, officer_id=actor.officer_id)
     event.move, event.reason = move, reason
     submissions.add_event(session, event)
+    report_moved(session, row, event)
     note(session, actor, f"{move.value} report", f"unit:{row.unit_id}", period=row.period_id)
 
 

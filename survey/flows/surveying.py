@@ -8,6 +8,7 @@ from survey.core.sample import minimum_sample
 from survey.core.wave import WaveMoveError, WaveState, checked_move
 from survey.flows.acting import Actor, note
 from survey.flows.arranging import GoneError
+from survey.flows.heralding import wave_sealed
 from survey.flows.scheduling import found_period
 from survey.flows.screening import keep_doubts
 from survey.flows.sealing import seal_wave
@@ -206,6 +207,8 @@ def close_wave(
         waves.move(session, wave, WaveState.CLOSED)
         row = seal_wave(session, wave, signer, actor.now)
         code, n = row.code if row else None, _n(session, wave)
+        if row is not None:
+            wave_sealed(session, wave, row, actor.now)
         note(session, actor, "close wave", f"wave:{wave.id}", responses=n, seal=code)
         return code
 

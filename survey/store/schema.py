@@ -73,6 +73,7 @@ from survey.store.tables.standards import (
     StandardRow,
 )
 from survey.store.tables.submissions import PublicationRow, SubmissionEventRow, SubmissionRow
+from survey.store.tables.subscriptions import DeliveryRow, SubscriptionRow
 from survey.store.tables.waves import ImportRow, InstrumentRow, PeriodRow, WaveRow
 from survey.store.tables.workshops import (
     AlternativeRow,
@@ -176,4 +177,6 @@ ROWS: tuple[type[Row], ...] = (
     AssessmentRow,
     AssessmentAnswerRow,
     CoachingRow,
+    SubscriptionRow,
+    DeliveryRow,
 )

@@ -13,6 +13,7 @@ from survey.store.tables.plans import ActionRow, ForumRow, PlanRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.replies import ReplyTemplateRow
+from survey.store.tables.subscriptions import SubscriptionRow
 from survey.store.tables.waves import WaveRow
 from survey.store.tables.workshops import WorkshopRow
 
@@ -69,6 +70,12 @@ def of_reply(session: Session, reply_id: int) -> NamedSpot | None:
 def of_key(session: Session, key_id: int) -> NamedSpot | None:
     """The unit whose the key of another system is; the institution where it is of no unit."""
     return _found(session, _perhaps(ApiKeyRow.unit_id).where(ApiKeyRow.id == key_id))
+
+
+def of_subscription(session: Session, subscription_id: int) -> NamedSpot | None:
+    """The unit of which another system is told; the institution where it is of no unit."""
+    told = _perhaps(SubscriptionRow.unit_id).where(SubscriptionRow.id == subscription_id)
+    return _found(session, told)
 
 
 def of_root_cause(session: Session, root_cause_id: int) -> NamedSpot | None:

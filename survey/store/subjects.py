@@ -15,6 +15,7 @@ from survey.store.tables.plans import ActionRow, ForumRow, PlanRow
 from survey.store.tables.questionnaires import QuestionnaireRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.replies import ReplyTemplateRow
+from survey.store.tables.subscriptions import SubscriptionRow
 from survey.store.tables.waves import PeriodRow, WaveRow
 from survey.store.tables.workshops import WorkshopRow
 
@@ -68,6 +69,11 @@ def _keys(session: Session, ids: Sequence[int]) -> Names:
     return {row.id: row.label for row in session.execute(found)}
 
 
+def _subscriptions(session: Session, ids: Sequence[int]) -> Names:
+    found = select(SubscriptionRow.id, SubscriptionRow.label).where(SubscriptionRow.id.in_(ids))
+    return {row.id: row.label for row in session.execute(found)}
+
+
 def _causes(session: Session, ids: Sequence[int]) -> Names:
     found = (
         select(RootCauseRow.id, UnitRow.name)
@@ -113,6 +119,7 @@ FINDERS: Mapping[str, Callable[[Session, Sequence[int]], Names]] = {
     "complaint": _complaints,
     "reply": _replies,
     "key": _keys,
+    "subscription": _subscriptions,
     "cause": _causes,
     "workshop": _workshops,
     "plan": _plans,

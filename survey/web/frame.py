@@ -129,6 +129,18 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
         )
     if standing.may_somewhere(Act.READ_COMPLAINTS):
         yield _way(words.say("Complaints"), "handling.queue")
+        yield _way(
+            words.say("Complaints"),
+            "handling.queue",
+            "complaint_figures",
+            "keys",
+            "subscribers",
+            "lexicon",
+            "causes",
+            "sp4n",
+            "sp4n_agency",
+            "sp4n_places",
+        )
     if standing.may_somewhere(Act.KEEP_REGISTRY):
         yield _way(words.say("Registry"), "registry.registry")
         yield _way(

@@ -23,6 +23,7 @@ from survey.web.portal_sentences import PORTAL_SENTENCES
 from survey.web.rendering import UNKNOWN
 from survey.web.roles import NAMES
 from survey.web.sp4n_sentences import SP4N_SENTENCES
+from survey.web.subscriber_sentences import SUBSCRIBER_SENTENCES
 from survey.web.workshop_sentences import WORKSHOP_SENTENCES
 
 SENTENCES: Mapping[str, str] = {
@@ -110,6 +111,7 @@ SENTENCES: Mapping[str, str] = {
     **PLAN_SENTENCES,
     **LAW_SENTENCES,
     **PORTAL_SENTENCES,
+    **SUBSCRIBER_SENTENCES,
 }
 NUMBERS = ("left", "waves", "responses", "rows", "n")  # details, the first there is tells most
 BLANKS = dict.fromkeys(

@@ -1,6 +1,6 @@
 """Keys of other systems: who has one, what each is good for, making and withdrawing one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -12,8 +12,7 @@ from wtforms.validators import InputRequired
 
 from survey.core.access import Act, Reach, reach
 from survey.core.api_key import Right
-from survey.core.role import Node
-from survey.flows import keeping_keys, queueing
+from survey.flows import keeping_keys
 from survey.flows.acting import actor_of
 from survey.flows.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.calling import rights_of
@@ -29,18 +28,18 @@ from survey.web.acts import Kept as KeptEntry
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk, Somewhere
+from survey.web.key_places import node_in, places_of
 from survey.web.refusal import Refusal
 from survey.web.rendering import draw
 
 HERE = "/kantor/kunci"
 ANYWHERE = Somewhere(Act.KEEP_KEYS)
-WHOLE, AGENCY, UNIT = "institution", "agency", "unit"  # in the choice of a place
 REFUSED = (UnfitLabelError, GoodForNothingError, LabelTakenError, NoSuchPlaceError)
 RIGHTS: Mapping[Right, str] = {
     Right.TELL: _("Hand in complaints"),
     Right.FOLLOW: _("Read how complaints stand"),
     Right.FIGURES: _("Read the figures of complaints"),
-    Right.SERVE: _("Say how many each service served"),
+    Right.SERVE: _("Hand in how many each service served"),
     Right.RESULTS: _("Read the results of surveys"),
     Right.DRAFTS: _("Read results that are not sealed yet, too"),
 }
@@ -176,23 +175,13 @@ class KeysDesk:
 
     def _fill(self, standing: Standing, form: KeyEntry) -> None:
         """Give the form its choices; who has one place finds it chosen."""
-        places = list(self._places(standing))
+        places = list(places_of(self.office, standing, Act.KEEP_KEYS))
         # Nothing is chosen for whoever could give too much by leaving it as it is.
         nothing = [("", spoken().say("Choose a place"))] if len(places) > 1 else []
         form.place.choices = [*nothing, *places]
         form.rights.choices = [(right.value, str(name)) for right, name in RIGHTS.items()]
         if request.method != "POST" and len(places) == 1:
             form.place.data = places[0][0]
-
-    def _places(self, standing: Standing) -> Iterator[tuple[str, str]]:
-        """Where the officer may make a key, by value and name, from the whole down."""
-        if standing.may_everywhere(Act.KEEP_KEYS):
-            yield WHOLE, spoken().say("The whole institution")
-        seats = queueing.seats(self.office.database, actor_of(standing), _reach(standing))
-        if standing.may_everywhere(Act.KEEP_KEYS):
-            agencies = dict.fromkeys((seat.agency_id, seat.agency) for seat in seats)
-            yield from ((f"{AGENCY}:{id_}", name) for id_, name in agencies)
-        yield from ((f"{UNIT}:{seat.id}", f"{seat.name} ({seat.agency})") for seat in seats)
 
     def _made(self, standing: Standing, new: NewKey, key: str) -> Response:
         frame = frame_of(standing, *_crumbs(spoken()))
@@ -214,13 +203,8 @@ def _reach(standing: Standing) -> Reach:
 
 def _new(form: KeyEntry) -> NewKey:
     """What was asked for; the place is one of the choices."""
-    level, id_ = str(form.place.data).partition(":")[::2]
-    node = Node(
-        agency_id=int(id_) if level == AGENCY else None,
-        unit_id=int(id_) if level == UNIT else None,
-    )
     rights = frozenset(map(Right, form.rights.data or ()))
-    return NewKey(form.label.data or "", node, rights)
+    return NewKey(form.label.data or "", node_in(str(form.place.data)), rights)
 
 
 def _refusal(error: Exception, words: Language) -> Refusal:

@@ -21,7 +21,8 @@ MARK = "mark"
 
 def handlers(report: Handler, send: Handler | None = None) -> Handlers:
     """What a worker of the tests does; send: mark unless said."""
-    return {JobKind.REPORT: report, JobKind.SEND: send or mark, JobKind.ANNUAL: mark}
+    others: Handlers = {JobKind.ANNUAL: mark, JobKind.DELIVER: mark}
+    return {JobKind.REPORT: report, JobKind.SEND: send or mark, **others}
 
 
 def workshop(database: Database) -> Workshop:

@@ -85,6 +85,7 @@ from tests.store.papers import add_papers
 from tests.store.plans import fill_plan
 from tests.store.serving import fill_served
 from tests.store.standards import fill_standards
+from tests.store.serving import fill_served, fill_subscriptions
 from tests.store.submitting import hand_in
 from tests.store.workshops import fill_workshop
 from tests.store.year import fill_year
@@ -110,7 +111,8 @@ def fill(database: Database, province: Province) -> None:
         fill_served(session, province)
         fill_year(session, province)
         fill_standards(session, province)
-        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 47}))
+        fill_subscriptions(session, province)
+        journal.append(session, NOW, Act("fill", "everything", province.ani, {"tables": 50}))
 
 
 def _change_registry(session: StoreSession, province: Province) -> None:

@@ -1,11 +1,15 @@
-"""How many were served, to be kept, and SQL about it that must be refused (see refusals.py)."""
+"""How many were served, and who is told of things: SQL that must be refused (see refusals.py)."""
 
 from sqlalchemy import select
 
-from survey.store import served_counts
+from survey.core.subscription import WANTED, Happening
+from survey.store import deliveries, served_counts, subscriptions
+from survey.store.columns import new_id
 from survey.store.databases import StoreSession
+from survey.store.deliveries import Message
 from survey.store.tables.api_keys import ApiKeyRow
 from survey.store.tables.served_counts import ServedCountRow
+from survey.store.tables.subscriptions import SubscriptionRow
 from tests.store.builders import DAY, NOW, Province
 
 COUNT = (
@@ -22,6 +26,31 @@ def fill_served(session: StoreSession, province: Province) -> None:
         row = ServedCountRow(service_id=province.service_id, month=DAY.replace(day=1))
         row.number, row.n, row.key_id, row.said_at = number, n, key_id, NOW
         served_counts.add(session, row)
+
+
+def a_subscription(province: Province, label: str = "Portal", **said: object) -> SubscriptionRow:
+    """A system that Ani lets be told of all that happens at the first unit."""
+    usual: dict[str, object] = {
+        "label": label,
+        "address": "https://portal.example/kabar",
+        "wanted": " ".join(one.value for one in WANTED),
+        "locked": b"locked",
+        "unit_id": province.unit_id,
+        "made_by": province.ani,
+        "made_at": NOW,
+    }
+    return SubscriptionRow(**{**usual, **said})
+
+
+def fill_subscriptions(session: StoreSession, province: Province) -> int:
+    """Two systems, of which one was told something; the id of that one."""
+    for label in ("Aplikasi", "Portal"):
+        row = a_subscription(province, label)
+        subscriptions.keep(session, row)
+    for number in (1, 2):
+        message = Message(new_id(), row.id, Happening.TRIAL, f"trial {number}", "{}")
+        deliveries.write(session, message, NOW)
+    return row.id
 
 
 def _a_key(session: StoreSession) -> int:
@@ -41,7 +70,30 @@ def _count(**said: str) -> str:
     return COUNT.format(**{**usual, **said})
 
 
+def _subscription(what: str) -> str:
+    return f"UPDATE subscriptions SET {what}"
+
+
+def _delivery(what: str) -> str:
+    return f"UPDATE deliveries SET {what}"
+
+
 REFUSED = {
+    "ck_subscriptions_label_length": _subscription("label = ''"),
+    "ck_subscriptions_address_length": _subscription("address = ''"),
+    "ck_subscriptions_wanted_something": _subscription("wanted = ''"),
+    "ck_subscriptions_one_node": _subscription("agency_id = unit_id"),
+    "ck_subscriptions_made_at_before_ended_at": _subscription(
+        "ended_at = '2019-12-31T00:00:00+00:00'",
+    ),
+    "uq_subscriptions_label": _subscription("label = 'Sama'"),
+    "ck_deliveries_happening_known": _delivery("happening = 'death'"),
+    "ck_deliveries_state_known": _delivery("state = 'lost'"),
+    "ck_deliveries_body_length": _delivery("body = ''"),
+    "ck_deliveries_attempts_not_negative": _delivery("attempts = -1"),
+    "ck_deliveries_status_is_http": _delivery("status = 99"),
+    "ck_deliveries_sent_or_not": _delivery("state = 'sent'"),
+    "uq_deliveries_key": _delivery("key = 'same'"),
     "ck_served_counts_month_is_first_day": _count(month="'2026-03-02'"),
     "ck_served_counts_number_not_negative": _count(number="-1"),
     "ck_served_counts_n_not_negative": _count(n="-1"),
@@ -49,7 +101,12 @@ REFUSED = {
 }
 IMPLIED: set[str] = set()
 DANGLING = {
+    "fk_subscriptions_institution_id_made_by": _subscription("made_by = 1"),
+    "fk_subscriptions_institution_id_agency_id": _subscription("unit_id = NULL, agency_id = 1"),
+    "fk_subscriptions_institution_id_unit_id": _subscription("unit_id = 1"),
+    "fk_deliveries_institution_id_subscription_id": _delivery("subscription_id = 1"),
     "fk_served_counts_institution_id_service_id": _count(service="1"),
     "fk_served_counts_institution_id_key_id": _count(key="1"),
 }
-UNTRIED: set[str] = set()
+# An institution that is not there cannot be entered.
+UNTRIED = {"fk_subscriptions_institution_id"}

@@ -38,6 +38,7 @@ from tests.store.builders import (
 )
 from tests.store.calling import a_key
 from tests.store.plans import fill_plan, seal_wave
+from tests.store.serving import fill_subscriptions
 from tests.store.workshops import fill_workshop
 from tests.web.builders import House, a_house
 
@@ -114,6 +115,7 @@ REACHING = {
     "plan_id": "institution agency unit",
     "action_id": "institution agency unit",
     "forum_id": "institution agency unit",
+    "subscription_id": "institution agency unit",
 }
 POSTS = [(role, node) for role, nodes in NODES.items() for node in nodes.split()]
 
@@ -235,6 +237,7 @@ def _filled(session: StoreSession, province: Province) -> dict[str, int]:
         "plan_id": plan_id,
         "action_id": action_id,
         "forum_id": forum_id,
+        "subscription_id": fill_subscriptions(session, province),
     }
 
 

@@ -1,0 +1,33 @@
+"""The places that a key or a subscriber may be given, as choices of a form."""
+
+from collections.abc import Iterator
+
+from survey.core.access import Act, reach
+from survey.core.role import Node
+from survey.flows import queueing
+from survey.flows.acting import actor_of
+from survey.flows.admitting import Office, Standing
+from survey.web.frame import spoken
+
+WHOLE, AGENCY, UNIT = "institution", "agency", "unit"  # in the choice of a place
+
+
+def places_of(office: Office, standing: Standing, act: Act) -> Iterator[tuple[str, str]]:
+    """Where the officer may do that, by value and name, from the whole down."""
+    if standing.may_everywhere(act):
+        yield WHOLE, spoken().say("The whole institution")
+    within = reach(standing.appointments, act, standing.today)
+    seats = queueing.seats(office.database, actor_of(standing), within)
+    if standing.may_everywhere(act):
+        agencies = dict.fromkeys((seat.agency_id, seat.agency) for seat in seats)
+        yield from ((f"{AGENCY}:{id_}", name) for id_, name in agencies)
+    yield from ((f"{UNIT}:{seat.id}", f"{seat.name} ({seat.agency})") for seat in seats)
+
+
+def node_in(value: str) -> Node:
+    """The place of a choice."""
+    level, _, id_ = value.partition(":")
+    return Node(
+        agency_id=int(id_) if level == AGENCY else None,
+        unit_id=int(id_) if level == UNIT else None,
+    )
