@@ -15,6 +15,7 @@ from survey.cli_call import Call, Command, command, lang_option, show
 from survey.cli_database import explained, opened
 from survey.core.job import JobKind
 from survey.flows import (
+    demanding,
     issuing,
     minding,
     reminding,
@@ -162,6 +163,7 @@ def handlers_of(settings: Settings) -> Handlers:
         JobKind.REPORT: reporting.make,
         JobKind.SEND: sending.sender_of(locker.opened),
         JobKind.ANNUAL: issuing.make,
+        JobKind.DEMAND: demanding.make,
     }
 
 

@@ -9,6 +9,7 @@ class JobKind(Enum):
     REPORT = "report"  # the printed report of a wave
     SEND = "send"  # a letter of the outbox
     ANNUAL = "annual"  # the annual compliance report of an institution
+    DEMAND = "demand"  # a letter to a unit that is late
 
 
 class JobState(Enum):

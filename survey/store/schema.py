@@ -17,6 +17,7 @@ from survey.store.tables.complaints import (
     TrackingRow,
 )
 from survey.store.tables.deadlines import DayOffRow, DeadlineRuleRow
+from survey.store.tables.demands import DemandPaperRow, DemandRow, DemandWithdrawalRow
 from survey.store.tables.documents import DocumentRow
 from survey.store.tables.doubts import DoubtRow, ServingRow
 from survey.store.tables.files import FileRow, TextRow
@@ -146,4 +147,7 @@ ROWS: tuple[type[Row], ...] = (
     ActionEventRow,
     EvidenceRow,
     PeriodDeadlineRow,
+    DemandRow,
+    DemandWithdrawalRow,
+    DemandPaperRow,
 )

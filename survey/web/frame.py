@@ -86,6 +86,7 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
             "periods",
             "questionnaires",
             "compliance",
+            "demands",
             "submissions",
             "annual",
             "workshops",

@@ -21,7 +21,7 @@ MARK = "mark"
 
 def handlers(report: Handler, send: Handler | None = None) -> Handlers:
     """What a worker of the tests does; send: mark unless said."""
-    return {JobKind.REPORT: report, JobKind.SEND: send or mark, JobKind.ANNUAL: mark}
+    return {**dict.fromkeys(JobKind, mark), JobKind.REPORT: report, JobKind.SEND: send or mark}
 
 
 def workshop(database: Database) -> Workshop:
