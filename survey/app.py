@@ -58,6 +58,7 @@ from survey.web.answer import AnswerDesk, Clock
 from survey.web.api import Api
 from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
+from survey.web.batches import BatchesDesk
 from survey.web.calendar import CalendarDesk
 from survey.web.causes import CausesDesk
 from survey.web.complaining import Complaining
@@ -228,6 +229,7 @@ def _year_desks(where: Office, settings: Settings) -> Iterator[Desk]:
     """What each unit has done of a period, its report, and the report on the year."""
     yield ComplianceDesk(where, channels_of(settings)).desk()
     yield AnnualDesk(where).desk()
+    yield BatchesDesk(where).desk()
     yield DemandsDesk(where, channels_of(settings)).desk()
     yield SubmissionsDesk(where, Allowed(settings.attachment_megabytes)).desk()
     yield CalendarDesk(where).desk()

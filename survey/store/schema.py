@@ -6,6 +6,7 @@ from survey.store.tables.accounts import AppointmentRow, LimitRow, OfficerRow, S
 from survey.store.tables.annual_reports import AnnualReportRow
 from survey.store.tables.api_keys import ApiKeyRow, ApiKeyUseRow
 from survey.store.tables.asides import AsideRow
+from survey.store.tables.batches import BatchReportRow, BatchRow
 from survey.store.tables.causes import RootCauseRow, RootCauseVersionRow
 from survey.store.tables.complaints import (
     ComplainantRow,
@@ -150,4 +151,6 @@ ROWS: tuple[type[Row], ...] = (
     DemandRow,
     DemandWithdrawalRow,
     DemandPaperRow,
+    BatchRow,
+    BatchReportRow,
 )

@@ -87,6 +87,7 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
             "questionnaires",
             "compliance",
             "demands",
+            "batches",
             "submissions",
             "annual",
             "workshops",

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from survey.core.demand import Tone
-from survey.store import demands, files, jobs, periods
+from survey.store import batches, demands, files, jobs, periods
 from survey.store.databases import StoreSession
 from survey.store.jobs import Order
+from survey.store.tables.batches import BatchRow
 from survey.store.tables.demands import DemandRow, DemandWithdrawalRow
 from survey.store.tables.period_deadlines import PeriodDeadlineRow
 from tests.store.builders import DAY, NOW, Province, the_wave, there
@@ -45,6 +46,7 @@ def fill_year(session: StoreSession, province: Province) -> None:
     """A row in each table."""
     _date(session, province)
     _demand(session, province)
+    _batch(session, province)
 
 
 def _date(session: StoreSession, province: Province) -> None:
@@ -67,6 +69,13 @@ def _demand(session: StoreSession, province: Province) -> None:
     ended.reason = "Salah alamat"
     demands.withdraw(session, ended)
     demands.put(session, row.id, files.keep(session, "surat.pdf", "application/pdf", b"%PDF", NOW))
+
+
+def _batch(session: StoreSession, province: Province) -> None:
+    row = BatchRow(agency_id=province.agency_id, language="id", officer_id=province.citra, at=NOW)
+    row.period_id = the_wave(session, province).period_id
+    order = Order("report", "report of citra", {"wave": province.wave_id, "language": "id"})
+    batches.keep(session, row, [(province.wave_id, order)])
 
 
 def _letter(**said: str) -> str:
@@ -116,8 +125,11 @@ REFUSED = {
     "ck_demand_withdrawals_reason_length": _withdrawal(reason="''"),
     "pk_demand_withdrawals": _withdrawal(),
     "pk_demand_papers": _paper(),
+    "ck_batches_language_known": "UPDATE batches SET language = 'fr'",
+    "ck_batch_reports_place_positive": "UPDATE batch_reports SET place = 0",
 }
-IMPLIED: set[str] = set()
+# It holds on SQLite what is the type of the column on PostgreSQL.
+IMPLIED = {"ck_batch_reports_is_own_known"}
 DANGLING = {
     "fk_period_deadlines_institution_id_period_id": _dating(period="1"),
     "fk_period_deadlines_institution_id_officer_id": _dating(officer="1"),
@@ -130,6 +142,11 @@ DANGLING = {
         officer_id="1",
     ),
     "fk_demand_papers_institution_id_demand_id": _paper(demand_id="1"),
+    "fk_batches_institution_id_period_id": "UPDATE batches SET period_id = 1",
+    "fk_batches_institution_id_agency_id": "UPDATE batches SET agency_id = 1",
+    "fk_batches_institution_id_officer_id": "UPDATE batches SET officer_id = 1",
+    "fk_batch_reports_institution_id_batch_id": "UPDATE batch_reports SET batch_id = 1",
+    "fk_batch_reports_institution_id_wave_id": "UPDATE batch_reports SET wave_id = 1",
     "fk_demand_papers_institution_id_file_id": _paper(demand_id="demand_id + 1", file_id="1"),
 }
 # An institution that is not there cannot be entered.

@@ -1,9 +1,10 @@
-"""The bureau's year: how the day of each period was set, and letters to units that are late."""
+"""The bureau's year: days of periods as they were set, letters to late units, batches."""
 
 from alembic import op
 
 from survey.store.migrations.vocabulary import (
     DAY,
+    FLAG,
     ID,
     INSTANT,
     ONLY_ADDED,
@@ -31,11 +32,13 @@ def upgrade() -> None:
     """Make the tables."""
     _deadlines()
     _demands()
+    _batches()
 
 
 def downgrade() -> None:
     """Take them away."""
-    for table in ("demand_papers", "demand_withdrawals", "demands", "period_deadlines"):
+    tables = "batch_reports batches demand_papers demand_withdrawals demands period_deadlines"
+    for table in tables.split():
         op.drop_table(table)
 
 
@@ -113,3 +116,32 @@ def _demands() -> None:
     )
     for table in ("demands", "demand_withdrawals", "demand_papers"):
         never_changes(table)
+
+
+def _batches() -> None:
+    inside(
+        "batches",
+        "id",
+        must(ID, "id", "period_id", "officer_id"),
+        may(ID, "agency_id"),
+        must(WORDS, "language"),
+        must(INSTANT, "at"),
+        may(INSTANT, "cancelled_at"),
+        must(WHOLE, "version"),
+        check("language_known", "language IN ('id', 'en')"),
+        refers("period_id", "periods.id"),
+        refers("agency_id", "agencies.id"),
+        refers("officer_id", "officers.id"),
+    )
+    index("ix_batches_at", "batches", "institution_id at")
+    inside(
+        "batch_reports",
+        "batch_id wave_id",
+        must(ID, "batch_id", "wave_id", "job_id"),
+        must(WHOLE, "place"),
+        must(FLAG, "is_own"),
+        check("place_positive", "place > 0"),
+        check("is_own_known", "is_own IN (true, false)"),
+        refers("batch_id", "batches.id"),
+        refers("wave_id", "waves.id"),
+    )
