@@ -60,6 +60,7 @@ from survey.web.api import Api
 from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
 from survey.web.bureau_desk import BureauDesks
+from survey.web.batches import BatchesDesk
 from survey.web.calendar import CalendarDesk
 from survey.web.causes import CausesDesk
 from survey.web.complaining import Complaining
@@ -67,6 +68,7 @@ from survey.web.complaint_figures import FiguresDesk
 from survey.web.compliance import ComplianceDesk
 from survey.web.correcting import Corrections
 from survey.web.deadlines import DeadlinesDesk
+from survey.web.demands import DemandsDesk
 from survey.web.door import Door
 from survey.web.forums import ForumDesk
 from survey.web.front import Front
@@ -247,6 +249,8 @@ def _year_desks(where: Office, settings: Settings) -> Iterator[Desk]:
     """What each unit has done of a period, its report, and the report on the year."""
     yield ComplianceDesk(where, channels_of(settings)).desk()
     yield AnnualDesk(where).desk()
+    yield BatchesDesk(where).desk()
+    yield DemandsDesk(where, channels_of(settings)).desk()
     yield SubmissionsDesk(where, Allowed(settings.attachment_megabytes)).desk()
     yield CalendarDesk(where).desk()
     yield BureauDesks(where).desk()

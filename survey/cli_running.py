@@ -17,6 +17,7 @@ from survey.core.job import JobKind
 from survey.flows import (
     dispatching,
     heralding,
+    demanding,
     issuing,
     minding,
     reminding,
@@ -165,6 +166,7 @@ def handlers_of(settings: Settings) -> Handlers:
         JobKind.SEND: sending.sender_of(locker.opened),
         JobKind.ANNUAL: issuing.make,
         JobKind.DELIVER: dispatching.courier_of(locker.opened),
+        JobKind.DEMAND: demanding.make,
     }
 
 

@@ -10,6 +10,7 @@ class JobKind(Enum):
     SEND = "send"  # a letter of the outbox
     ANNUAL = "annual"  # the annual compliance report of an institution
     DELIVER = "deliver"  # a message to another system
+    DEMAND = "demand"  # a letter to a unit that is late
 
 
 class JobState(Enum):

@@ -119,12 +119,7 @@ def request(database: Database, standing: Standing, wave_id: int, code: str) -> 
     """
     home = standing.home.id
     with database.writing(home) as session:
-        order = Order(
-            kind=JobKind.REPORT.value,
-            key=f"report {home} {wave_id} {code}",
-            payload={"wave": wave_id, "language": code},
-        )
-        job_id = jobs.add(session, order, standing.now)
+        job_id = jobs.add(session, report_order(home, wave_id, code), standing.now)
         if job_id is not None:
             asked = DocumentRow(
                 wave_id=wave_id,
@@ -134,6 +129,15 @@ def request(database: Database, standing: Standing, wave_id: int, code: str) -> 
                 job_id=job_id,
             )
             documents.ask(session, asked)
+
+
+def report_order(institution_id: int, wave_id: int, code: str) -> Order:
+    """The order of the report of a wave in a language."""
+    return Order(
+        kind=JobKind.REPORT.value,
+        key=f"report {institution_id} {wave_id} {code}",
+        payload={"wave": wave_id, "language": code},
+    )
 
 
 def make(workshop: Workshop, task: Task) -> Keep:

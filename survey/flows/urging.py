@@ -70,10 +70,10 @@ def urge_now(
         reached = {
             unit.unit_id
             for unit in silent
-            for officer_id in _heads(staff, unit.spot)
+            for officer_id in heads_of(staff, unit.spot)
             if tell_officer(session, officer_id, _news(unit, period, key), ways, actor.now)
         }
-        headless = sum(not _heads(staff, unit.spot) for unit in silent)
+        headless = sum(not heads_of(staff, unit.spot) for unit in silent)
         note(session, actor, "urge reports", f"period:{code}", n=len(reached))
     return len(reached), headless
 
@@ -140,12 +140,13 @@ def _due(
     if step is None:
         return
     for unit in silent_units(session, period):
-        heads = _heads(staff, unit.spot)
+        heads = heads_of(staff, unit.spot)
         if heads:
             yield _news(unit, period, f"report {period.code} {step}"), heads
 
 
-def _heads(staff: Staff, spot: Spot) -> tuple[int, ...]:
+def heads_of(staff: Staff, spot: Spot) -> tuple[int, ...]:
+    """The ids of the officers who lead a unit."""
     return tuple(sorted({id_ for id_, one in staff if reaches(one.node, spot)}))
 
 

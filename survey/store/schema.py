@@ -7,6 +7,7 @@ from survey.store.tables.annual_reports import AnnualReportRow
 from survey.store.tables.api_keys import ApiKeyRow, ApiKeyUseRow
 from survey.store.tables.asides import AsideRow
 from survey.store.tables.assessments import AssessmentAnswerRow, AssessmentRow, CoachingRow
+from survey.store.tables.batches import BatchReportRow, BatchRow
 from survey.store.tables.causes import RootCauseRow, RootCauseVersionRow
 from survey.store.tables.complaints import (
     ComplainantRow,
@@ -18,6 +19,7 @@ from survey.store.tables.complaints import (
     TrackingRow,
 )
 from survey.store.tables.deadlines import DayOffRow, DeadlineRuleRow
+from survey.store.tables.demands import DemandPaperRow, DemandRow, DemandWithdrawalRow
 from survey.store.tables.documents import DocumentRow
 from survey.store.tables.doubts import DoubtRow, ServingRow
 from survey.store.tables.files import FileRow, TextRow
@@ -179,4 +181,9 @@ ROWS: tuple[type[Row], ...] = (
     CoachingRow,
     SubscriptionRow,
     DeliveryRow,
+    DemandRow,
+    DemandWithdrawalRow,
+    DemandPaperRow,
+    BatchRow,
+    BatchReportRow,
 )

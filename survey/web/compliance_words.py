@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from survey.core.compliance import Medium, Step
 from survey.core.submission import SubmissionMove, SubmissionState
-from survey.flows import attaching, publishing, submitting
+from survey.flows import attaching, batching, publishing, submitting
 from survey.language import Language
 from survey.web.entry import _
 from survey.web.refusal import CONFLICT, UNPROCESSABLE, Refusal
@@ -76,6 +76,7 @@ OF_REPORTS = (
     publishing.UnfitPlaceError,
     publishing.UnfitPublicationDayError,
     attaching.UnfitFileError,
+    batching.NothingToReportError,
 )
 
 
@@ -118,6 +119,8 @@ def _of_filed(error: Exception, words: Language) -> Refusal | None:
 
 def _of_publications(error: Exception, words: Language) -> Refusal | None:
     match error:
+        case batching.NothingToReportError():
+            return Refusal(words.say("Nobody has answered there yet, so there is no report."))
         case publishing.UnfitPlaceError():
             said = words.say("Write where, in 1 to 300 characters.")
             return Refusal(said, ("place",))

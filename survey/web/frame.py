@@ -121,6 +121,8 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
             "periods",
             "questionnaires",
             "compliance",
+            "demands",
+            "batches",
             "submissions",
             "annual",
             "standards",

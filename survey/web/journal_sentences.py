@@ -14,6 +14,7 @@ from survey.web.advice_sentences import ADVICE_SENTENCES
 from survey.web.cause_sentences import CAUSE_SENTENCES
 from survey.web.complaint_sentences import COMPLAINT_SENTENCES
 from survey.web.compliance_words import SENTENCES as OF_THE_YEAR
+from survey.web.demand_words import DEMAND_SENTENCES
 from survey.web.entry import _
 from survey.web.key_sentences import KEY_SENTENCES
 from survey.web.law_sentences import LAW_SENTENCES
@@ -112,6 +113,7 @@ SENTENCES: Mapping[str, str] = {
     **LAW_SENTENCES,
     **PORTAL_SENTENCES,
     **SUBSCRIBER_SENTENCES,
+    **DEMAND_SENTENCES,
 }
 NUMBERS = ("left", "waves", "responses", "rows", "n")  # details, the first there is tells most
 BLANKS = dict.fromkeys(

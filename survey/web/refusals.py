@@ -29,6 +29,7 @@ from survey.web.cause_refusals import CAUSE_ERRORS, of_causes
 from survey.web.compliance_words import OF_REPORTS, of_reports
 from survey.web.dating_refusals import OF_DATING, of_dating
 from survey.web.deadline_refusals import OF_DEADLINES, of_deadlines
+from survey.web.demand_words import OF_DEMANDS, of_demands
 from survey.web.handling_refusals import COMPLAINT_ERRORS, of_complaint
 from survey.web.law_refusals import LAW_ERRORS, of_law
 from survey.web.lexicon_refusals import OF_LEXICON, of_lexicon
@@ -59,6 +60,7 @@ REFUSALS = (
     scheduling.PeriodThereError,
     scheduling.UnknownPeriodError,
     *OF_DATING,
+    *OF_DEMANDS,
     scheduling.NothingToCopyError,
     composing.UnfitCodeError,
     composing.CodeTakenError,
@@ -115,6 +117,7 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or _of_doubts(error, words)
         or of_deadlines(error, words)
         or of_dating(error, words)
+        or of_demands(error, words)
         or of_complaint(error, words)
         or of_reports(error, words)
         or of_causes(error, words)
