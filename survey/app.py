@@ -74,6 +74,7 @@ from survey.web.forums import ForumDesk
 from survey.web.front import Front
 from survey.web.gate import Desk, make_room
 from survey.web.georeport import GeoReport
+from survey.web.guides import Guides
 from survey.web.heeded import Heeded
 from survey.web.journal import JournalDesk
 from survey.web.keys import KeysDesk
@@ -209,6 +210,8 @@ def _open_office(
     """Let officers in."""
     Visits(where).add_to(app)
     resending.add_to(app)
+    guides = Guides(where)
+    guides.add_to(app)
     vault = Vault(where, key)
     app.register_blueprint(Door(where, vault, key).pages())
     desks = (
@@ -218,6 +221,7 @@ def _open_office(
         AppointmentsDesk(where).desk(),
         JournalDesk(where).desk(),
         NoticesDesk(where).desk(),
+        guides.desk(),
         *_survey_desks(where, settings, Signer(settings.key_file)),
         *_year_desks(where, settings),
         *_complaint_desks(where, settings, complaints),

@@ -23,11 +23,12 @@ from survey.language import Language
 from survey.web.acts import Doing, asked
 from survey.web.addressing import number_in
 from survey.web.compliance_words import MEDIA, MOVES, SHORT, STATES, STEPS
-from survey.web.entry import Entry, entered
+from survey.web.entry import Entry, _, entered
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.period_names import period_name
 from survey.web.rendering import draw
+from survey.web.rosters import RosterColumn, RosterKind, RosterShown
 
 PERIOD, AGENCY, ONLY = "periode", "perangkat", "saring"  # in the address
 WAITING, SILENT, LATE = "menunggu", "belum", "terlambat"
@@ -51,6 +52,7 @@ class CompliancePage:
     frame: Frame
     found: Compliance
     shown: tuple[Duty, ...]
+    list: RosterShown
     steps: Mapping[Step, str]
     names: Mapping[Step, str]
     standings: Mapping[Timeliness, str]
@@ -102,6 +104,25 @@ class DutyPage:
     doings: tuple[Choice, ...]
 
 
+def _standing(duty: Duty) -> str:
+    return standing_name(duty.stands, spoken())
+
+
+def _done(duty: Duty) -> int:
+    return sum(link.is_done for link in duty.links)
+
+
+DUTIES: RosterKind[Duty] = RosterKind(
+    {
+        "unit": RosterColumn(_("Unit"), lambda duty: duty.line.unit),
+        "perangkat-daerah": RosterColumn(_("Agency"), lambda duty: duty.line.agency),
+        "biro": RosterColumn(_("At the bureau"), _standing),
+        "langkah": RosterColumn(_("Steps done"), _done, is_number=True),
+    },
+    lambda duty: f"{duty.line.unit} {duty.line.agency}",
+)
+
+
 class ComplianceDesk:
     """The pages on which the year is looked over."""
 
@@ -114,6 +135,7 @@ class ComplianceDesk:
         """Their addresses."""
         pages = Desk("compliance", self.office)
         pages.show("/kantor/kepatuhan", self.units, Act.ACCEPT_REPORTS)
+        pages.show("/kantor/kepatuhan.csv", self.units_file, Act.ACCEPT_REPORTS)
         pages.ask("/kantor/kepatuhan/<code>/ingatkan", self.urge, Act.ACCEPT_REPORTS)
         pages.show("/kantor/satuan/<int:unit_id>/kewajiban", self.unit, Act.SEE_RESULTS)
         return pages
@@ -125,11 +147,13 @@ class ComplianceDesk:
         only = chosen.get(ONLY, "")
         period = found.overview.period
         code = "" if period is None else period.code
+        listed = DUTIES.found([duty for duty in found.duties if _is_wanted(duty, only)])
         page = CompliancePage(
             language=words.code,
             frame=frame_of(standing),
             found=found,
-            shown=tuple(duty for duty in found.duties if _is_wanted(duty, only)),
+            shown=listed.rows,
+            list=DUTIES.shown(listed, "compliance.units_file"),
             steps=SHORT,
             names=STEPS,
             standings={one: standing_name(one, words) for one in Timeliness},
@@ -141,6 +165,13 @@ class ComplianceDesk:
             code=code,
         )
         return draw("pages/compliance.html", page)
+
+    def units_file(self, standing: Standing) -> Response:
+        """The same units as a file, all pages of them."""
+        found = self._found(standing, number_in(request.args, AGENCY))
+        only, period = request.args.get(ONLY, ""), found.overview.period
+        listed = DUTIES.found([duty for duty in found.duties if _is_wanted(duty, only)])
+        return DUTIES.file(listed, "kepatuhan" if period is None else f"kepatuhan-{period.code}")
 
     def urge(self, standing: Standing, code: str) -> Response:
         """Remind the heads of all units that have handed nothing in."""

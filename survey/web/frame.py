@@ -11,6 +11,7 @@ from survey.language import INDONESIAN, LANGUAGES, Language, language
 from survey.web.rendering import ASKED, OtherLanguage, other_language
 
 LANGUAGE = "language"  # in the session
+BEHIND_RESULTS = ("papers", "advice", "plans", "forums", "unit_desk")  # desks
 DONE = "done"  # the category of a flashed message that tells of success
 
 # Other desks that lie behind the one that a word leads to.
@@ -111,6 +112,7 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
     yield _way(words.say("Home"), "office.home")
     if standing.may_somewhere(Act.SEE_RESULTS):
         yield _way(words.say("Results"), "results.places")
+        yield _way(words.say("Results"), "results.places", *BEHIND_RESULTS)
     if standing.may_somewhere(Act.SHARE):
         yield _way(words.say("Surveys"), "surveys.surveys")
         yield _way(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import url_for
+from flask import session, url_for
 
 from survey.core.access import Act
 from survey.flows.admitting import Office, Standing
@@ -12,6 +12,7 @@ from survey.flows.portraying import change_sentence
 from survey.language import Language
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk
+from survey.web.guides import HIDDEN, HelpLink, links_of
 from survey.web.rendering import draw
 from survey.web.results import results_of
 
@@ -35,11 +36,12 @@ class PlaceNews:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """templates/pages/home.html."""
+    """templates/pages/home.html; guides: the first steps, none where the officer hid them."""
 
     language: str
     frame: Frame
     places: tuple[PlaceNews, ...]
+    guides: tuple[HelpLink, ...]
 
 
 class FirstPage:
@@ -54,7 +56,14 @@ class FirstPage:
         frame = frame_of(standing)
         news = arrive(self.office.database, standing)
         places = tuple(PlaceNews(one, _change(one), tuple(_doings(one))) for one in news)
-        return draw("pages/home.html", HomePage(frame.language, frame, places))
+        guides = () if HIDDEN in session else tuple(_guides(news))
+        return draw("pages/home.html", HomePage(frame.language, frame, places, guides))
+
+
+def _guides(news: tuple[News, ...]) -> Iterator[HelpLink]:
+    """The first steps of the places at which the officer runs surveys."""
+    running = tuple(one.post for one in news if Act.RUN_SURVEY in one.post.acts)
+    return links_of(running, spoken())
 
 
 def _change(news: News) -> str:

@@ -23,6 +23,7 @@ from survey.web.entry import _, entered
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.rendering import draw
+from survey.web.rosters import RosterColumn, RosterKind, RosterShown
 
 SEARCH = "q"
 LONGEST_SEARCH = 100
@@ -59,13 +60,28 @@ class Counted:
     services: int
 
 
+AGENCIES: RosterKind[Counted] = RosterKind(
+    {
+        "nama": RosterColumn(_("Agency"), lambda one: one.name),
+        "unit": RosterColumn(_("Units"), lambda one: one.units, is_number=True),
+        "layanan": RosterColumn(_("Services"), lambda one: one.services, is_number=True),
+    },
+    lambda one: one.name,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class RegistryPage:
-    """templates/pages/registry.html; hits: None where nothing is looked for."""
+    """templates/pages/registry.html; hits: None where nothing is looked for.
+
+    agencies: those of this page, of as many.
+    """
 
     language: str
     frame: Frame
     agencies: tuple[Counted, ...]
+    list: RosterShown
+    of: int
     units: int
     services: int
     search: str
@@ -99,6 +115,7 @@ def desk(office: Office) -> Desk:
     """The registry, for whoever keeps it."""
     pages, views = Desk("registry", office), RegistryViews(office)
     pages.show("/kantor/registri", views.registry, Act.KEEP_REGISTRY)
+    pages.show("/kantor/registri.csv", views.registry_file, Act.KEEP_REGISTRY)
     pages.ask("/kantor/registri/perangkat-daerah", views.add_agency, Act.KEEP_REGISTRY)
     pages.show("/kantor/perangkat-daerah/<int:agency_id>", views.agency, Act.KEEP_REGISTRY)
     add_unit = "/kantor/perangkat-daerah/<int:agency_id>/satuan"
@@ -132,11 +149,14 @@ class RegistryViews:
         search = request.args.get(SEARCH, "")[:LONGEST_SEARCH].strip()
         tree = browsing.tree(database, actor)
         counted = tuple(map(_counted, tree.agencies))
+        listed = AGENCIES.found(counted)
         frame = frame_of(standing)
         page = RegistryPage(
             language=frame.language,
             frame=frame,
-            agencies=counted,
+            agencies=listed.rows,
+            list=AGENCIES.shown(listed, "registry.registry_file"),
+            of=len(counted),
             units=sum(one.units for one in counted),
             services=sum(one.services for one in counted),
             search=search,
@@ -144,6 +164,11 @@ class RegistryViews:
             ended=browsing.ended(database, actor, Rank.AGENCY),
         )
         return draw("pages/registry.html", page)
+
+    def registry_file(self, standing: Standing) -> Response:
+        """The agencies as a file."""
+        tree = browsing.tree(self.office.database, actor_of(standing))
+        return AGENCIES.file(AGENCIES.found(tuple(map(_counted, tree.agencies))), "registri")
 
     def agency(self, standing: Standing, agency_id: int) -> str:
         """One agency with its units and its past."""

@@ -60,7 +60,8 @@ def prepare(app: Flask, *, is_sample: bool) -> None:
 def draw(template: str, page: Page) -> str:
     """The page in its language."""
     g.language = language(page.language)
-    return render_template(template, page=page)
+    name = template.removeprefix("pages/").removesuffix(".html")
+    return render_template(template, page=page, template=name)
 
 
 def language_asked() -> Language:

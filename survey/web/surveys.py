@@ -14,10 +14,12 @@ from survey.flows.admitting import Office, Standing
 from survey.flows.overseeing import DayChart, Overview, Row, WaveView
 from survey.language import Language
 from survey.web.correcting import Corrections
+from survey.web.entry import _
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import SEE_OTHER, Desk, Drawn, Somewhere
 from survey.web.period_names import period_name, state_name
 from survey.web.rendering import draw
+from survey.web.rosters import RosterColumn, RosterKind, RosterShown
 from survey.web.wave_acts import WaveActs
 
 PERIOD, STATE, AGENCY = "periode", "keadaan", "perangkat"
@@ -67,6 +69,7 @@ class SurveysPage:
     code: str
     summary: Summary
     lines: tuple[Line, ...]
+    list: RosterShown
     periods: tuple[Choice, ...]
     states: tuple[Choice, ...]
     agencies: tuple[Choice, ...]
@@ -100,10 +103,38 @@ class UnitSurveysPage:
     keeps_services: bool
 
 
+def _answers(line: Line) -> int | None:
+    return None if line.wave is None else line.wave.pace.n
+
+
+def _target(line: Line) -> int | None:
+    return None if line.wave is None else line.wave.pace.target
+
+
+def _days_left(line: Line) -> int | None:
+    """Of an open wave only."""
+    is_open = line.wave is not None and line.wave.state is WaveState.OPEN
+    return line.wave.pace.days_left if line.wave is not None and is_open else None
+
+
+UNITS: RosterKind[Line] = RosterKind(
+    {
+        "unit": RosterColumn(_("Unit"), lambda one: one.unit),
+        "perangkat": RosterColumn(_("Agency"), lambda one: one.agency),
+        "keadaan": RosterColumn(_("State"), lambda one: one.state),
+        "jawaban": RosterColumn(_("Answers"), _answers, is_number=True),
+        "target": RosterColumn(_("Target"), _target, is_number=True),
+        "sisa": RosterColumn(_("Days left"), _days_left, is_number=True),
+    },
+    lambda one: f"{one.unit} {one.agency}",
+)
+
+
 def desk(office: Office, acts: WaveActs, corrections: Corrections) -> Desk:
     """Surveys, for whoever may know how many answers there are."""
     pages, views = Desk("surveys", office), SurveyViews(office)
     pages.show("/kantor/survei", views.surveys, Somewhere(Act.SHARE))
+    pages.show("/kantor/survei.csv", views.surveys_file, Somewhere(Act.SHARE))
     pages.show("/kantor/satuan/<int:unit_id>/survei", views.unit_surveys, Act.SHARE)
     acts.add_to(pages)
     corrections.add_to(pages)
@@ -118,17 +149,28 @@ class SurveyViews:
 
     def surveys(self, standing: Standing) -> Drawn:
         """The units that the officer may see in a period; who has one only goes to its page."""
-        code = request.args.get(PERIOD)
-
-        def shown(agency_id: int, unit_id: int) -> bool:
-            spot = Spot(agency_id, unit_id)
-            return may(standing.appointments, Act.SHARE, spot, standing.today)
-
-        found = overseeing.overview(self.office.database, actor_of(standing), code, shown)
+        found = self._overview(standing)
         if len(found.rows) == 1 and not standing.may(Act.SHARE):
             only = found.rows[0].unit_id
             return redirect(url_for("surveys.unit_surveys", unit_id=only), SEE_OTHER)
         return draw("pages/surveys.html", _surveys_page(standing, found))
+
+    def surveys_file(self, standing: Standing) -> Drawn:
+        """The same units as a file, all pages of them."""
+        found = self._overview(standing)
+        code = found.period.code if found.period else ""
+        return UNITS.file(
+            UNITS.found(_lines(found, spoken())),
+            f"survei-{code}" if code else "survei",
+        )
+
+    def _overview(self, standing: Standing) -> Overview:
+        def shown(agency_id: int, unit_id: int) -> bool:
+            spot = Spot(agency_id, unit_id)
+            return may(standing.appointments, Act.SHARE, spot, standing.today)
+
+        code = request.args.get(PERIOD)
+        return overseeing.overview(self.office.database, actor_of(standing), code, shown)
 
     def unit_surveys(self, standing: Standing, unit_id: int) -> str:
         """The waves of one unit, the open one first with its pace."""
@@ -157,7 +199,7 @@ def _surveys_page(standing: Standing, found: Overview) -> SurveysPage:
     words, frame = spoken(), frame_of(standing)
     state, agency = request.args.get(STATE, ""), request.args.get(AGENCY, "")
     code = found.period.code if found.period else ""
-    rows = [row for row in found.rows if _fits(row, state, agency)]
+    listed = UNITS.found(_lines(found, words))
     agencies = {str(row.agency_id): row.agency for row in found.rows}
     codes = {one.code: period_name(one.code, words) for one in found.periods}
     return SurveysPage(
@@ -166,13 +208,20 @@ def _surveys_page(standing: Standing, found: Overview) -> SurveysPage:
         period=codes.get(code, ""),
         code=code,
         summary=_summary(found.rows),
-        lines=tuple(_line(row, words) for row in rows),
+        lines=listed.rows,
+        list=UNITS.shown(listed, "surveys.surveys_file"),
         periods=_choices(codes, code),
         states=_choices(_states(words), state),
         agencies=_choices({"": words.say("All agencies"), **agencies}, agency),
         sets_periods=standing.may(Act.SET_PERIODS),
         is_filtered=bool(state or agency),
     )
+
+
+def _lines(found: Overview, words: Language) -> list[Line]:
+    """The units that the address asks for, as they stand in the registry."""
+    state, agency = request.args.get(STATE, ""), request.args.get(AGENCY, "")
+    return [_line(row, words) for row in found.rows if _fits(row, state, agency)]
 
 
 def _states(words: Language) -> dict[str, str]:

@@ -85,7 +85,7 @@ def test_the_desk_takes_few_statements(house: House, tmp_path: Path) -> None:
 def test_unread_notices_stand_in_the_navigation_for_no_statement_more(house: House) -> None:
     browser = head(house)
     with counted() as before:
-        assert "baru" not in said(browser.get("/kantor/akun"))
+        assert "Pemberitahuan," not in said(browser.get("/kantor/akun"))
     with house.database.writing(house.province.id) as session:
         for key in ("a", "b"):
             letter = Letter(Channel.NOTICE, key, key, key, officer_id=house.province.ani)
@@ -96,7 +96,7 @@ def test_unread_notices_stand_in_the_navigation_for_no_statement_more(house: Hou
         assert "Pemberitahuan, 2 baru" in said(browser.get("/kantor/akun"))
     assert len(after) == len(before)
     browser.post("/kantor/pemberitahuan/dibaca")
-    assert "baru" not in said(browser.get("/kantor/akun"))
+    assert "Pemberitahuan," not in said(browser.get("/kantor/akun"))
 
 
 def test_the_notices_of_others_are_not_counted(house: House) -> None:

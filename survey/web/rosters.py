@@ -1,0 +1,144 @@
+"""Lists that are searched, sorted, leafed through and taken along by their address alone.
+
+What the address asks for and no list knows is no fault: it leaves the plain first page.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from flask import request, url_for
+from werkzeug.wrappers import Response
+
+from survey.core.roster import Key, Roster, Wish, roster
+from survey.flows.tabulating import Cell, tabulate
+from survey.web.addressing import number_in
+from survey.web.frame import spoken
+from survey.web.plans import as_download
+
+T = TypeVar("T")
+
+WORDS, COLUMN, DIRECTION, PAGE = "cari", "urut", "arah", "hal"  # in the address
+FALLING, RISING = "turun", "naik"
+OF_A_LIST = (WORDS, COLUMN, DIRECTION, PAGE)
+LONGEST_WORDS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class RosterColumn(Generic[T]):
+    """A column of a list; key: by which it is sorted, and what the file holds of it.
+
+    cell: what the file holds where that is another thing.
+    """
+
+    heading: str
+    key: Callable[[T], Key | None]
+    is_number: bool = False
+    cell: Callable[[T], Cell] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RosterHead:
+    """The head of a column; sort: as aria-sort has it, "" for not sorted by it."""
+
+    heading: str
+    url: str
+    sort: str
+    is_number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RosterShown:
+    """What stands around the rows of a list: its heads, the search, the ways to other pages.
+
+    kept: what else the address asks for, which a search must not lose.
+    """
+
+    heads: tuple[RosterHead, ...]
+    words: str
+    kept: tuple[tuple[str, str], ...]
+    n: int
+    page: int
+    pages: int
+    before: str
+    after: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class RosterKind(Generic[T]):
+    """A kind of list: its columns by their names in the address, and what is searched in a row."""
+
+    columns: Mapping[str, RosterColumn[T]]
+    text: Callable[[T], str]
+
+    def found(self, rows: Sequence[T]) -> Roster[T]:
+        """The rows as the address asks for them."""
+        keys = {name: column.key for name, column in self.columns.items()}
+        return roster(rows, _wish(), keys, self.text)
+
+    def shown(self, found: Roster[T], file: str) -> RosterShown:
+        """What stands around them; file: endpoint of the same list as a file."""
+        page = found.page
+        return RosterShown(
+            heads=tuple(self._heads()),
+            words=_wish().words,
+            kept=tuple((name, value) for name, value in _asked().items() if name != WORDS),
+            n=found.n,
+            page=page,
+            pages=found.pages,
+            before=_here(hal=page - 1) if page > 1 else "",
+            after=_here(hal=page + 1) if page < found.pages else "",
+            file=url_for(file, **{**(request.view_args or {}), **_asked()}),
+        )
+
+    def file(self, found: Roster[T], name: str) -> Response:
+        """All rows that were found, as a file."""
+        spoken()  # from here on headings are in the language of the visit
+        heads = [str(column.heading) for column in self.columns.values()]
+        rows = ([_cell(column, row) for column in self.columns.values()] for row in found.found)
+        parcel = tabulate(name, heads, rows)
+        return as_download(parcel.name, parcel.content, parcel.media_type)
+
+    def _heads(self) -> Iterator[RosterHead]:
+        """Another click on the column that a list is sorted by turns it round."""
+        wish = _wish()
+        for name, column in self.columns.items():
+            is_by = name == wish.column
+            turned = RISING if wish.is_falling else FALLING
+            direction = turned if is_by else (FALLING if column.is_number else RISING)
+            sort = ("descending" if wish.is_falling else "ascending") if is_by else ""
+            url = _here(urut=name, arah=direction, hal=None)
+            yield RosterHead(str(column.heading), url, sort, column.is_number)
+
+
+def _wish() -> Wish:
+    return Wish(
+        words=request.args.get(WORDS, "")[:LONGEST_WORDS].strip(),
+        column=request.args.get(COLUMN, ""),
+        is_falling=request.args.get(DIRECTION) == FALLING,
+        page=number_in(request.args, PAGE) or 1,
+    )
+
+
+def _cell(column: RosterColumn[T], row: T) -> Cell:
+    if column.cell is not None:
+        return column.cell(row)
+    key = column.key(row)
+    return key if isinstance(key, str | int) or key is None else str(key)
+
+
+def _asked() -> dict[str, str]:
+    """What the address asks for, without the page, and without names that mean something else."""
+    return {
+        name: value
+        for name, value in request.args.items()
+        if name != PAGE and not name.startswith("_")
+    }
+
+
+def _here(**changed: str | int | None) -> str:
+    return url_for(
+        request.endpoint or "",
+        **{**_asked(), **(request.view_args or {}), **changed},
+    )
