@@ -59,8 +59,8 @@ from survey.web.answer import AnswerDesk, Clock
 from survey.web.api import Api
 from survey.web.appointments import AppointmentsDesk
 from survey.web.assets import Assets
-from survey.web.bureau_desk import BureauDesks
 from survey.web.batches import BatchesDesk
+from survey.web.bureau_desk import BureauDesks
 from survey.web.calendar import CalendarDesk
 from survey.web.causes import CausesDesk
 from survey.web.complaining import Complaining

@@ -15,9 +15,9 @@ from survey.cli_call import Call, Command, command, lang_option, show
 from survey.cli_database import explained, opened
 from survey.core.job import JobKind
 from survey.flows import (
+    demanding,
     dispatching,
     heralding,
-    demanding,
     issuing,
     minding,
     reminding,

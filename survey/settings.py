@@ -89,9 +89,8 @@ class Settings:
     file of the key that results are signed with; None for signing.key in data.
     attachment_megabytes: the largest file that is taken with a complaint, 1 to 20. mail,
     webhook: None where nothing is sent that way. licence: the address of the one by which
-    open data may be used.
-    webhook: None where nothing is sent that way. private_subscribers: whether systems that are
-    told of things may stand in a private network or on this machine.
+    open data may be used. private_subscribers: whether systems that are told of things may
+    stand in a private network or on this machine.
     """
 
     instruments: Path

@@ -6,7 +6,8 @@ from datetime import date
 from survey.core.demand import Tone
 from survey.language import Language
 from survey.reports.caseload_paper import Letterhead
-from survey.reports.document import ARMS, Edition, environment
+from survey.reports.document import Edition, environment
+from survey.reports.dossier import ARMS
 from survey.reports.press import Shelves, pdf_of
 
 TEMPLATE = "report/demand.html"

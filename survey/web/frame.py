@@ -11,7 +11,6 @@ from survey.language import INDONESIAN, LANGUAGES, Language, language
 from survey.web.rendering import ASKED, OtherLanguage, other_language
 
 LANGUAGE = "language"  # in the session
-BEHIND_RESULTS = ("papers", "advice", "plans", "forums", "unit_desk")  # desks
 DONE = "done"  # the category of a flashed message that tells of success
 
 # Other desks that lie behind the one that a word leads to.
@@ -19,30 +18,36 @@ BEHIND: Mapping[str, frozenset[str]] = {
     "results": frozenset({"papers", "advice", "plans", "forums", "unit_desk"}),
     "surveys": frozenset(
         {
-            "sharing",
-            "services",
+            "annual",
+            "batches",
+            "bureau_desk",
+            "compliance",
+            "demands",
             "periods",
             "questionnaires",
-            "compliance",
-            "bureau_desk",
-            "submissions",
-            "annual",
-            "workshops",
             "recommendations",
+            "services",
+            "sharing",
+            "standards",
+            "submissions",
+            "workshops",
         },
     ),
     "handling": frozenset(
         {
+            "causes",
             "complaint_figures",
             "keys",
             "lexicon",
-            "causes",
             "sp4n",
             "sp4n_agency",
             "sp4n_places",
+            "subscribers",
         },
     ),
-    "registry": frozenset({"enrolment", "institution", "calendar", "deadlines", "actions"}),
+    "registry": frozenset(
+        {"actions", "calendar", "deadlines", "enrolment", "institution", "unit_regency"},
+    ),
     "officers": frozenset({"appointments", "journal"}),
 }
 
@@ -112,51 +117,12 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
     yield _way(words.say("Home"), "office.home")
     if standing.may_somewhere(Act.SEE_RESULTS):
         yield _way(words.say("Results"), "results.places")
-        yield _way(words.say("Results"), "results.places", *BEHIND_RESULTS)
     if standing.may_somewhere(Act.SHARE):
         yield _way(words.say("Surveys"), "surveys.surveys")
-        yield _way(
-            words.say("Surveys"),
-            "surveys.surveys",
-            "sharing",
-            "services",
-            "periods",
-            "questionnaires",
-            "compliance",
-            "demands",
-            "batches",
-            "submissions",
-            "annual",
-            "standards",
-            "workshops",
-            "recommendations",
-        )
     if standing.may_somewhere(Act.READ_COMPLAINTS):
         yield _way(words.say("Complaints"), "handling.queue")
-        yield _way(
-            words.say("Complaints"),
-            "handling.queue",
-            "complaint_figures",
-            "keys",
-            "subscribers",
-            "lexicon",
-            "causes",
-            "sp4n",
-            "sp4n_agency",
-            "sp4n_places",
-        )
     if standing.may_somewhere(Act.KEEP_REGISTRY):
         yield _way(words.say("Registry"), "registry.registry")
-        yield _way(
-            words.say("Registry"),
-            "registry.registry",
-            "enrolment",
-            "institution",
-            "calendar",
-            "deadlines",
-            "actions",
-            "unit_regency",
-        )
     if standing.may_everywhere(Act.APPOINT):  # the journal lies behind it
         yield _way(words.say("Officers"), "officers.officers")
     elif standing.may_everywhere(Act.READ_JOURNAL):

@@ -83,23 +83,6 @@ def _doings(news: News) -> Iterator[Doing]:
             yield Doing(words.say("Desk of the unit"), address)
         yield Doing(words.say("See the results"), results_of(news.post))
     yield from _whole_doings(acts, words) if unit_id is None else _unit_doings(acts, unit_id, words)
-    unit_id = news.post.node.unit_id
-    if Act.SHARE in acts and unit_id is not None:
-        yield Doing(words.say("Surveys"), url_for("surveys.unit_surveys", unit_id=unit_id))
-        yield Doing(words.say("Share"), url_for("sharing.share_unit", unit_id=unit_id))
-    elif Act.SHARE in acts:
-        yield Doing(words.say("Surveys"), url_for("surveys.surveys"))
-    if Act.ACCEPT_REPORTS in acts:
-        yield Doing(words.say("Compliance"), url_for("compliance.units"))
-        yield Doing(words.say("Duties under UU 25/2009"), url_for("standards.units"))
-    if Act.SEE_RESULTS in acts and unit_id is not None:
-        yield Doing(words.say("Steps"), url_for("compliance.unit", unit_id=unit_id))
-        duties = url_for("standards.unit", unit_id=unit_id)
-        yield Doing(words.say("Duties under UU 25/2009"), duties)
-    if Act.SEE_SMALL_GROUPS in acts and unit_id is not None:
-        yield Doing(words.say("Reports"), url_for("papers.reports", unit_id=unit_id))
-    if Act.RUN_WORKSHOPS in acts and unit_id is not None:
-        yield Doing(words.say("Workshop paths"), url_for("workshops.workshops", unit_id=unit_id))
     if Act.ANSWER_RECOMMENDATIONS in acts:
         recommended = url_for("recommendations.recommendations")
         yield Doing(words.say("Recommendations to leaders"), recommended)
@@ -115,6 +98,7 @@ def _whole_doings(acts: frozenset[Act], words: Language) -> Iterator[Doing]:
     if Act.ACCEPT_REPORTS in acts:
         yield Doing(words.say("Desk of the bureau"), url_for("bureau_desk.bureau_desk"))
         yield Doing(words.say("Compliance"), url_for("compliance.units"))
+        yield Doing(words.say("Duties under UU 25/2009"), url_for("standards.units"))
 
 
 def _unit_doings(acts: frozenset[Act], unit_id: int, words: Language) -> Iterator[Doing]:
@@ -124,6 +108,8 @@ def _unit_doings(acts: frozenset[Act], unit_id: int, words: Language) -> Iterato
         yield Doing(words.say("Share"), url_for("sharing.share_unit", unit_id=unit_id))
     if Act.SEE_RESULTS in acts:
         yield Doing(words.say("Steps"), url_for("compliance.unit", unit_id=unit_id))
+        duties = url_for("standards.unit", unit_id=unit_id)
+        yield Doing(words.say("Duties under UU 25/2009"), duties)
     if Act.SEE_SMALL_GROUPS in acts:
         yield Doing(words.say("Reports"), url_for("papers.reports", unit_id=unit_id))
     if Act.RUN_WORKSHOPS in acts:

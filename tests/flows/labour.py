@@ -21,8 +21,6 @@ MARK = "mark"
 
 def handlers(report: Handler, send: Handler | None = None) -> Handlers:
     """What a worker of the tests does; send: mark unless said."""
-    others: Handlers = {JobKind.ANNUAL: mark, JobKind.DELIVER: mark}
-    return {JobKind.REPORT: report, JobKind.SEND: send or mark, **others}
     return {**dict.fromkeys(JobKind, mark), JobKind.REPORT: report, JobKind.SEND: send or mark}
 
 

@@ -12,8 +12,7 @@ from tests.house.tree import Module, modules, words
 
 EVERY_ROOM = (
     "core store demo exchange reports flows web catalogue catalogue_deadlines catalogue_workshop "
-    "catalogue_causes catalogue_programme catalogue_reporting language settings app"
-    "catalogue_causes catalogue_programme catalogue_tiles language settings app"
+    "catalogue_causes catalogue_programme catalogue_reporting catalogue_tiles language settings app"
 )
 COMMANDS = (
     "cli_call cli_convert cli_database cli_reading cli_score cli_explain cli_bench cli_bureau "

@@ -83,9 +83,8 @@ from tests.store.calling import keep_keys
 from tests.store.complaining import a_complaint, an_event
 from tests.store.papers import add_papers
 from tests.store.plans import fill_plan
-from tests.store.serving import fill_served
-from tests.store.standards import fill_standards
 from tests.store.serving import fill_served, fill_subscriptions
+from tests.store.standards import fill_standards
 from tests.store.submitting import hand_in
 from tests.store.workshops import fill_workshop
 from tests.store.year import fill_year

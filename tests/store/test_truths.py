@@ -27,7 +27,19 @@ from tests.store.builders import NOW, Province
 from tests.store.conftest import Settled, Urls
 from tests.store.filling import fill
 
-ABOUT = (calling, complaining, papers, planning, plans, refusals, serving, standards, submitting, workshops, year)
+ABOUT = (
+    calling,
+    complaining,
+    papers,
+    planning,
+    plans,
+    refusals,
+    serving,
+    standards,
+    submitting,
+    workshops,
+    year,
+)
 REFUSED = {name: sql for one in ABOUT for name, sql in one.REFUSED.items()}
 DANGLING = {name: sql for one in ABOUT for name, sql in one.DANGLING.items()}
 IMPLIED = {name for one in ABOUT for name in one.IMPLIED}

@@ -26,7 +26,7 @@ from survey.store.migrations.vocabulary import (
 )
 
 revision = "0031"
-down_revision = "0029"
+down_revision = "0030"
 
 STATES = "pending verified returned"
 MOVES = "add renew verify return"

@@ -27,7 +27,7 @@ from survey.store.migrations.vocabulary import (
 )
 
 revision = "0033"
-down_revision = "0030"
+down_revision = "0032"
 
 MADE = {"sqlite_strict": True, "sqlite_with_rowid": False}  # as tables below an institution are
 BEFORE = "tells follows counts"
