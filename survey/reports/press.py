@@ -2,6 +2,7 @@
 
 import importlib
 import io
+import os
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0")
 ACCESSIBLE = "pdf/ua-1"
 STATIC = "static"  # the scheme by which a style sheet names a file of the static folder
 PICTURE = "picture"  # the scheme by which a page names a picture that comes along with it
+CLOCK = "SOURCE_DATE_EPOCH"  # the moment that tools write into what they make, in place of now
 TYPES = {".css": "text/css", ".woff2": "font/woff2"}
 
 
@@ -67,7 +69,9 @@ def pdf_of(html: str, shelves: Shelves) -> bytes:
 
 def _weasyprint() -> ModuleType:
     # Loaded on use: it takes half a second and fails without Pango, while most commands print
-    # nothing. What it says about its own installation gives way to our error.
+    # nothing. What it says about its own installation gives way to our error. Without
+    # libharfbuzz-subset fonts are cut by fontTools, which writes the time into each.
+    os.environ.setdefault(CLOCK, "0")
     try:
         with redirect_stdout(io.StringIO()):
             return importlib.import_module("weasyprint")

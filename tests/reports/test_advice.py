@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from fontTools.misc.timeTools import timestampFromString, timestampNow
 from python_calamine import CalamineWorkbook
 
 from survey.core.basis import Attempt, Basis, Raised, Voices
@@ -139,6 +140,14 @@ def test_paper_is_printed_the_same_twice() -> None:
 
     assert printed.startswith(b"%PDF")
     assert printed == advice_pdf(a_print(rich()), EDITION)
+
+
+@pytest.mark.needs("pango")
+def test_fonts_carry_no_moment_of_printing() -> None:
+    """What fontTools would write into a font that it cuts, where nothing else cuts it."""
+    advice_pdf(a_print(rich()), EDITION)
+
+    assert timestampNow() == timestampFromString("Thu Jan  1 00:00:00 1970")
 
 
 def test_sheets_hold_scores_as_numbers_and_reasons_never_as_formulas() -> None:
