@@ -87,13 +87,14 @@ class UnitShow:
 class Show:
     """Units with their results, in the order of the registry.
 
-    published: how many units have a result, of how many units there are now. after: how many
-    stand on pages before this one.
+    there: how many of the units of today have a result, of how many units; published: how many
+    have one with those that are no longer there. after: how many stand on pages before this one.
     """
 
     host: Signboard
     exhibits: tuple[Exhibit, ...]
     published: int
+    there: int
     units: int
     periods: tuple[Period, ...]
     after: int = 0
@@ -148,7 +149,8 @@ def latest(database: Database, code: str, page: int) -> Show:
         after = LEAF * min(max(page - 1, 0), len(last) // LEAF)
         found = tuple(exhibits_in(session, last[after : after + LEAF]))
         units = exhibits.units(session)
-    return Show(_host(institution), found, len(last), units, periods_in(sealed), after)
+    there = sum(one.is_there for one in last)
+    return Show(_host(institution), found, len(last), there, units, periods_in(sealed), after)
 
 
 def of_period(database: Database, code: str, period: str) -> Show:
@@ -165,7 +167,8 @@ def of_period(database: Database, code: str, period: str) -> Show:
             raise NothingThereError
         found = tuple(exhibits_in(session, chosen))
         units = exhibits.units(session)
-    return Show(_host(institution), found, len(found), units, periods)
+    there = sum(one.is_there for one in found)
+    return Show(_host(institution), found, len(found), there, units, periods)
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from survey.catalogue_tiles import tile_maps_of
@@ -77,12 +79,31 @@ def regencies(reference: Path) -> dict[str, str]:
     return dict(sorted(found.items(), key=lambda entry: entry[1]))
 
 
-def map_of(database: Database, code: str, period: str, reference: Path) -> Mapped:
+def map_of(
+    database: Database,
+    code: str,
+    period: str,
+    reference: Path,
+    now: datetime,
+) -> Mapped:
     """The map of a period, of the latest one with results for ""; at most five statements.
 
     Of the units the results by the questionnaire count that most of them were asked, of each
-    its latest. Raises NothingThereError, also for a period without results.
+    its latest. It is made at most once a minute by each process.
+    Raises NothingThereError, also for a period without results.
     """
+    return _map_of(database, code, period, reference, now.replace(second=0, microsecond=0))
+
+
+@lru_cache(maxsize=16)
+def _map_of(
+    database: Database,
+    code: str,
+    period: str,
+    reference: Path,
+    minute: datetime,
+) -> Mapped:
+    del minute  # what is kept is good as long as it lasts
     with inside(database, code) as (session, institution):
         sealed = exhibits.every(session)
         periods = periods_in(sealed)
