@@ -8,14 +8,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
+from survey.core.kept import report_kept
 from survey.core.period import Period, period_of
 from survey.core.report import WaveReport
 from survey.core.suppression import FEWEST_SHOWN
 from survey.flows import heeding
+from survey.flows.answering import instrument_kept
 from survey.flows.finding import NothingThereError, Signboard
-from survey.flows.reviewing import instruments_of, kept_reports, reports_of
-from survey.store import exhibits, institutions, reviews, spots
+from survey.flows.reviewing import reports_of
+from survey.store import exhibits, institutions, instruments, reviews, seals, spots
 from survey.store.databases import Database, StoreSession
 from survey.store.exhibits import Sealed
 from survey.store.isolation import enter
@@ -87,13 +90,14 @@ class UnitShow:
 class Show:
     """Units with their results, in the order of the registry.
 
-    published: how many units have a result, of how many units there are now. after: how many
-    stand on pages before this one.
+    there: how many of the units of today have a result, of how many units; published: how many
+    have one with those that are no longer there. after: how many stand on pages before this one.
     """
 
     host: Signboard
     exhibits: tuple[Exhibit, ...]
     published: int
+    there: int
     units: int
     periods: tuple[Period, ...]
     after: int = 0
@@ -148,7 +152,8 @@ def latest(database: Database, code: str, page: int) -> Show:
         after = LEAF * min(max(page - 1, 0), len(last) // LEAF)
         found = tuple(exhibits_in(session, last[after : after + LEAF]))
         units = exhibits.units(session)
-    return Show(_host(institution), found, len(last), units, periods_in(sealed), after)
+    there = sum(one.is_there for one in last)
+    return Show(_host(institution), found, len(last), there, units, periods_in(sealed), after)
 
 
 def of_period(database: Database, code: str, period: str) -> Show:
@@ -165,7 +170,8 @@ def of_period(database: Database, code: str, period: str) -> Show:
             raise NothingThereError
         found = tuple(exhibits_in(session, chosen))
         units = exhibits.units(session)
-    return Show(_host(institution), found, len(found), units, periods)
+    there = sum(one.is_there for one in found)
+    return Show(_host(institution), found, len(found), there, units, periods)
 
 
 @contextmanager
@@ -194,11 +200,17 @@ def exhibits_in(session: StoreSession, sealed: Sequence[Sealed]) -> Sequence[Exh
     if not sealed:
         return []
     waves = {wave.id: wave for wave in reviews.waves_by_id(session, _ids(sealed))}
-    asked = instruments_of(session, tuple(waves.values()))
-    codes, kept = kept_reports(session, waves.values(), asked)
-    unread = [wave for id_, wave in waves.items() if id_ not in kept]
+    digests = {wave.instrument_digest for wave in waves.values()}
+    asked = instruments.definitions(session, digests)
+    kept = seals.reports(session, waves)
+    found = {
+        id_: _report(text, asked[waves[id_].instrument_digest]) for id_, (_, text) in kept.items()
+    }
+    unread = [waves[id_] for id_, report in found.items() if report is None]
+    again: dict[int, WaveReport] = {}
     if unread:  # another program kept them otherwise
-        kept |= reports_of(session, unread, asked)
+        known = {digest: instrument_kept(text) for digest, text in asked.items()}
+        again = reports_of(session, unread, known)
     return [
         Exhibit(
             wave_id=one.wave_id,
@@ -211,11 +223,17 @@ def exhibits_in(session: StoreSession, sealed: Sequence[Sealed]) -> Sequence[Exh
             period=period_of(one.period),
             opens=waves[one.wave_id].opens,
             closes=waves[one.wave_id].closes,
-            seal=codes[one.wave_id],
-            report=told(kept[one.wave_id]),
+            seal=kept[one.wave_id][0],
+            report=told(found[one.wave_id] or again[one.wave_id]),
         )
         for one in sealed
     ]
+
+
+@lru_cache(maxsize=512)  # of some 40 kilobytes each
+def _report(text: str, definition: str) -> WaveReport | None:
+    """The result of a text that was kept, which never changes, and takes long to be read."""
+    return report_kept(text, instrument_kept(definition))
 
 
 def told(report: WaveReport) -> WaveReport:

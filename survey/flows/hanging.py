@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from survey.flows.exhibiting import Exhibit, exhibits_in, inside
 from survey.flows.finding import Signboard
-from survey.reports.qr import qr_svg
+from survey.reports.qr import qr_inline
 from survey.store import exhibits
 from survey.store.databases import Database
 
@@ -43,4 +43,4 @@ def hang(database: Database, code: str, turn: int) -> Hung:
 
 def code_of(address: str) -> str:
     """The QR code of an address, as a drawing to stand in a page."""
-    return qr_svg(address).decode()
+    return qr_inline(address)

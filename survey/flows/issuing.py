@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from survey.core.job import JobKind, JobState
 from survey.core.kept import built, canonical, plain
 from survey.core.period import period_of
+from survey.flows import mapping
 from survey.flows.admitting import Standing
 from survey.flows.answering import day_in
 from survey.flows.compiling import Annual, Chapter, compile_year
@@ -119,7 +120,8 @@ def make(workshop: Workshop, task: Task) -> Keep:
         institution = institutions.by_id(session, home)
     zone = "UTC" if institution is None else institution.time_zone
     annual = compile_year(desk, home, year, day_in(zone, task.now))
-    sheet = sheet_in(annual, words)
+    tiles = mapping.charts_of(workshop.database, home, annual, settings.reference, words)
+    sheet = replace(sheet_in(annual, words), tiles=tiles)
     edition = Edition(words, annual.day, settings.templates, settings.static)
     papers = annual_papers(sheet, letterhead(workshop.database, home), edition)
     title = words.say("Annual compliance report %(year)s", year=year)

@@ -1,24 +1,35 @@
 """Mapping: published results by regency, from the units that the registry places there."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from survey.catalogue_tiles import tile_maps_of
 from survey.core.instrument import Instrument
 from survey.core.period import Period, period_of
-from survey.core.report import IndexResult, result_of_report
+from survey.core.report import IndexResult, UnitResult, result_of_report
 from survey.core.rollup import AVERAGING_NAMES, Averaging, rollup
 from survey.core.tile import Tile, TileMap
+from survey.flows.compiling import Annual, Chapter
 from survey.flows.exhibiting import Exhibit, exhibits_in, inside, periods_in
 from survey.flows.finding import NothingThereError, Signboard
 from survey.language import Language
 from survey.reports.tiles import Placed, TileChart, tile_chart
-from survey.store import exhibits
+from survey.store import exhibits, registry
 from survey.store.databases import Database
 
 __all__ = ["TileChart"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """The result of a unit and the regency in which it stands, "" where that is not known."""
+
+    regency: str
+    result: UnitResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +79,31 @@ def regencies(reference: Path) -> dict[str, str]:
     return dict(sorted(found.items(), key=lambda entry: entry[1]))
 
 
-def map_of(database: Database, code: str, period: str, reference: Path) -> Mapped:
+def map_of(
+    database: Database,
+    code: str,
+    period: str,
+    reference: Path,
+    now: datetime,
+) -> Mapped:
     """The map of a period, of the latest one with results for ""; at most five statements.
 
     Of the units the results by the questionnaire count that most of them were asked, of each
-    its latest. Raises NothingThereError, also for a period without results.
+    its latest. It is made at most once a minute by each process.
+    Raises NothingThereError, also for a period without results.
     """
+    return _map_of(database, code, period, reference, now.replace(second=0, microsecond=0))
+
+
+@lru_cache(maxsize=16)
+def _map_of(
+    database: Database,
+    code: str,
+    period: str,
+    reference: Path,
+    minute: datetime,
+) -> Mapped:
+    del minute  # what is kept is good as long as it lasts
     with inside(database, code) as (session, institution):
         sealed = exhibits.every(session)
         periods = periods_in(sealed)
@@ -87,22 +117,58 @@ def map_of(database: Database, code: str, period: str, reference: Path) -> Mappe
     return _placed(bare, found, tile_maps_of(reference))
 
 
+def charts_of(
+    database: Database,
+    institution_id: int,
+    annual: Annual,
+    reference: Path,
+    words: Language,
+) -> tuple[TileChart | None, ...]:
+    """The map of each period of a year, of the very results that the report tells.
+
+    None where no unit of the period with a result is placed; one statement.
+    """
+    with database.reading(institution_id) as session:
+        standing = registry.regencies(session)
+    maps = tile_maps_of(reference)
+    return tuple(_chart(one, standing, annual.averaging, maps, words) for one in annual.chapters)
+
+
+def _chart(
+    chapter: Chapter,
+    standing: Mapping[int, str],
+    averaging: Averaging,
+    maps: Sequence[TileMap],
+    words: Language,
+) -> TileChart | None:
+    found = [
+        Stood(standing.get(line.unit_id, ""), line.result)
+        for line in chapter.compliance.overview.lines
+        if line.has_index and line.result is not None
+    ]
+    drawn = _map_of_most(found, maps)
+    if drawn is None or chapter.instrument is None:
+        return None
+    lines = _lines(drawn, found, chapter.instrument, averaging)
+    placed = [Placed(line.tile, line.index, line.units) for line in lines]
+    return tile_chart(placed, chapter.instrument, words)
+
+
 def _placed(bare: Mapped, found: Sequence[Exhibit], maps: Sequence[TileMap]) -> Mapped:
     known = [one for one in found if one.report.index is not None]
     used = Counter(_edition(one) for one in known)
     most = min(used, key=lambda edition: (-used[edition], edition), default=None)
     last = {one.unit_id: one for one in known if _edition(one) == most}.values()
-    drawn = _map_of_most(tuple(last), maps)
+    stood = [Stood(one.regency, result_of_report(one.report)) for one in last]
+    drawn = _map_of_most(stood, maps)
     if drawn is None:
         return replace(bare, unplaced=len(last))
-    by_regency: dict[str, list[Exhibit]] = defaultdict(list)
-    for one in last:
-        by_regency[one.regency].append(one)
-    lines = tuple(_line(tile, by_regency[tile.code], bare.averaging) for tile in drawn.tiles)
+    instrument = next(iter(last)).report.instrument
+    lines = _lines(drawn, stood, instrument, bare.averaging)
     return replace(
         bare,
         map=drawn,
-        instrument=next(iter(last)).report.instrument,
+        instrument=instrument,
         lines=lines,
         unplaced=len(last) - sum(line.units for line in lines),
     )
@@ -112,14 +178,29 @@ def _edition(one: Exhibit) -> tuple[str, str]:
     return one.report.instrument.code, one.report.instrument.version
 
 
-def _map_of_most(found: Sequence[Exhibit], maps: Sequence[TileMap]) -> TileMap | None:
+def _map_of_most(found: Sequence[Stood], maps: Sequence[TileMap]) -> TileMap | None:
     """The map on which most units stand; None where none stands on any."""
-    standing = {one: sum(unit.regency in one.names for unit in found) for one in maps}
-    best = max(standing, key=lambda one: standing[one], default=None)
-    return best if best is not None and standing[best] else None
+    standing = [sum(unit.regency in one.names for unit in found) for one in maps]
+    most = max(standing, default=0)
+    return maps[standing.index(most)] if most else None
 
 
-def _line(tile: Tile, units: Sequence[Exhibit], averaging: Averaging) -> RegencyLine:
-    results = [result_of_report(one.report) for one in units]
-    index = rollup(results, units[0].report.instrument, averaging).index if units else None
-    return RegencyLine(tile, index, len(units), sum(one.n or 0 for one in units))
+def _lines(
+    drawn: TileMap,
+    found: Sequence[Stood],
+    instrument: Instrument,
+    averaging: Averaging,
+) -> tuple[RegencyLine, ...]:
+    """Each regency of a map with the units that stand there."""
+    by_regency: dict[str, list[UnitResult]] = defaultdict(list)
+    for one in found:
+        by_regency[one.regency].append(one.result)
+    return tuple(
+        RegencyLine(
+            tile,
+            rollup(by_regency[tile.code], instrument, averaging).index,
+            len(by_regency[tile.code]),
+            sum(result.n for result in by_regency[tile.code]),
+        )
+        for tile in drawn.tiles
+    )

@@ -10,6 +10,7 @@ from survey.reports.caseload_paper import Letterhead
 from survey.reports.caseload_sheet import Table
 from survey.reports.document import Edition, environment, printed
 from survey.reports.dossier import ARMS
+from survey.reports.tiles import TileChart
 from survey.reports.word import word_of
 from survey.reports.workbook_style import Leaf, Style, Styles
 from survey.reports.workbook_tables import OPTIONS, PlainTable, write_table
@@ -24,6 +25,7 @@ class AnnualSheet:
     """The year of an institution as it is printed.
 
     summary: what happened in sentences. complaints, by_unit: sentences and a table of them.
+    tiles: the map of each chapter, None where no unit of it is placed; none where not asked.
     """
 
     year: int
@@ -32,6 +34,7 @@ class AnnualSheet:
     chapters: tuple[ChapterSheet, ...]
     complaints: tuple[str, ...]
     by_unit: Table
+    tiles: tuple[TileChart | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ WIDTH, HEIGHT = 320, 120
 INK, SOFT, GROUND, EDGE, ACCENT = "#16202B", "#465462", "#FFFFFF", "#7C8996", "#084F4F"
 FACE = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif"
 SVG = "http://www.w3.org/2000/svg"
-LETTERS, LINES = 42, 2  # that fit into a line of the name, and how many lines it has
+LETTERS, LINES = 34, 2  # that fit into a line of the name, and how many lines it has
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,11 @@ def badge_svg(badge: Badge) -> bytes:
     ET.SubElement(link, "rect", {**frame, "rx": "6", "fill": GROUND, "stroke": EDGE})
     lines = textwrap.wrap(badge.name, LETTERS, max_lines=LINES, placeholder=" …")
     for row, line in enumerate(lines):
-        _text(link, (16, 24 + 16 * row), line, {"font-size": "13", "font-weight": "600"})
+        _text(link, (16, 24 + 16 * row), line, {"font-size": "12", "font-weight": "600"})
     if badge.value:
         _text(link, (16, 88), badge.value, {"font-size": "34", "font-weight": "700"}, ACCENT)
-        _text(link, (128, 74), badge.grade, {"font-size": "14", "font-weight": "600"})
-        _text(link, (128, 90), badge.certainty, {"font-size": "11"}, SOFT)
+        _text(link, (148, 74), badge.grade, {"font-size": "14", "font-weight": "600"})
+        _text(link, (148, 90), badge.certainty, {"font-size": "11"}, SOFT)
     else:
         _text(link, (16, 80), badge.grade, {"font-size": "16", "font-weight": "600"})
     _text(link, (16, 109), badge.foot, {"font-size": "10"}, SOFT)

@@ -66,6 +66,12 @@ def unit_on(session: Session, unit_id: int, day: date) -> UnitThen | None:
     return None if row is None else UnitThen(*row)
 
 
+def regencies(session: Session) -> dict[int, str]:
+    """The code of the regency of each unit that says one; one statement."""
+    said = select(UnitRow.id, UnitRow.regency).where(UnitRow.regency.is_not(None))
+    return {unit_id: code for unit_id, code in session.execute(said) if code is not None}
+
+
 def units_since(session: Session) -> dict[int, date]:
     """Since when each unit is in the registry; one statement."""
     return dict(session.execute(select(UnitRow.id, UnitRow.since)).all())

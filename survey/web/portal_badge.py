@@ -51,7 +51,8 @@ class PortalBadge:
         name, _ = exhibiting.last_of(self.office.database, code, unit_id)
         where = partial(url_for, code=code, unit_id=unit_id, lang=lang())
         width, height = badging.SIZE
-        picture, check = (self._site() + where(endpoint) for endpoint in (".picture", ".check"))
+        picture = where(".picture")
+        shown, check = self._site() + picture, self._site() + where(".check")
         alternative = words.say("Latest result of the survey of %(unit)s", unit=name)
         size = f'width="{width}" height="{height}"'
         page = BadgePage(
@@ -60,7 +61,7 @@ class PortalBadge:
             unit=name,
             alternative=alternative,
             picture=picture,
-            lines=f'<a href="{escape(check)}"><img src="{escape(picture)}" {size} '
+            lines=f'<a href="{escape(check)}"><img src="{escape(shown)}" {size} '
             f'alt="{escape(alternative)}"></a>',
             width=width,
             height=height,

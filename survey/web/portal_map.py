@@ -42,7 +42,8 @@ class PortalMap:
         """One period by regency."""
         words = language_asked()
         period = request.args.get(PERIOD, "")
-        found = mapping.map_of(self.office.database, code, period, self.reference)
+        now = self.office.clock()
+        found = mapping.map_of(self.office.database, code, period, self.reference, now)
         page = TileMapPage(
             language=words.code,
             other=other_language(words),

@@ -14,7 +14,8 @@ from tests.web.builders import ELEMENTS
 pytestmark = pytest.mark.needs("chromium")
 
 RECEIPT = re.compile(r"/terima/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$")
-PATHS = ["/", "/?cari=stnk", "/?cari=tidakada", "agency", "unit"]
+PORTAL = ["/instansi/kaltim/hasil", "/instansi/kaltim/peta"]
+PATHS = ["/", "/?cari=stnk", "/?cari=tidakada", "agency", "unit", *PORTAL]
 
 
 @pytest.fixture(scope="module")

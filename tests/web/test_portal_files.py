@@ -16,6 +16,8 @@ from tests.store.counting import counted
 from tests.web.builders import House
 from tests.web.portal import KALTIM, a_sealed_wave, sealed, unit_of
 
+pytestmark = pytest.mark.parametrize("making", ["sqlite"], indirect=True)
+
 PERIOD = f"{KALTIM}/hasil/2026-S1"
 # Four of 75, four of 800/9 and three of 100 make 86.868… (tests/flows/sealed.py).
 WORKED = {"jenis": "indeks", "responden": "11", "nilai_konversi": "86.87", "mutu": "B"}
