@@ -43,7 +43,8 @@ def test_units_are_sorted_by_the_head_that_says_so(house: House) -> None:
     assert 'class="number" aria-sort="descending"' in page
     assert page.count("aria-sort") == 1
     assert f'href="{SURVEYS}?arah=naik&amp;urut=jawaban"' in page.replace(
-        f"{SURVEYS}?urut=jawaban&amp;arah=naik", f"{SURVEYS}?arah=naik&amp;urut=jawaban",
+        f"{SURVEYS}?urut=jawaban&amp;arah=naik",
+        f"{SURVEYS}?arah=naik&amp;urut=jawaban",
     )
 
 
