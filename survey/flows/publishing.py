@@ -38,6 +38,20 @@ def published(database: Database, institution_id: int, wave_id: int) -> Sequence
         return publications.of_waves(session, [wave_id])[wave_id]
 
 
+def publication(
+    database: Database,
+    institution_id: int,
+    wave_id: int,
+    publication_id: int,
+) -> PublicationRow:
+    """One place where the result of a wave is shown; one statement. Raises NoSuchPlaceError."""
+    with database.reading(institution_id) as session:
+        row = publications.find(session, publication_id)
+    if row is None or row.wave_id != wave_id:
+        raise NoSuchPlaceError
+    return row
+
+
 def publish(database: Database, actor: Actor, wave_id: int, said: Published) -> int:
     """Keep where the result of a wave is shown; its id.
 

@@ -149,6 +149,7 @@ class Actions:
             back=url_for(".actions"),
             done=words.say("The catalogue of actions was changed."),
             is_grave=True,
+            is_final=True,
             shuts=_unknown(words) if found is None else "",
         )
 

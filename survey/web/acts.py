@@ -15,7 +15,7 @@ from wtforms.widgets import CheckboxInput, HiddenInput
 from survey.flows.admitting import Standing
 from survey.flows.arranging import LONGEST_NAME
 from survey.web.entry import Entry, _
-from survey.web.frame import Frame, frame_of, spoken
+from survey.web.frame import Frame, Undo, frame_of, offer_undo, spoken
 from survey.web.refusals import REFUSALS, Refusal, refusal_of
 from survey.web.rendering import draw
 
@@ -68,7 +68,9 @@ class Doing:
 
     says: what holds now and what will happen. back: the page it was asked on. done: what is
     told there afterwards. hints: under the name of the field. version: of what is kept now.
-    is_grave: whether it cannot simply be done again the other way. shuts: why it cannot be
+    is_grave: whether something is taken away by it. Then one of three says what holds after it,
+    before it is done: is_final, that nothing brings it back; undo, the act that does so, offered
+    on the page that follows; returns, in words, where it can be taken back. shuts: why it cannot be
     done at all; the page then has no form. template: of a form with an order of its own.
     """
 
@@ -80,6 +82,9 @@ class Doing:
     hints: Mapping[str, str] = field(default_factory=dict)
     version: int | None = None
     is_grave: bool = False
+    is_final: bool = False
+    returns: str = ""
+    undo: Undo | None = None
     takes_file: bool = False
     shuts: str = ""
     quotes: tuple[Quote, ...] = ()
@@ -115,6 +120,8 @@ def asked(standing: Standing, form: Entry, doing: Doing, does: Doer) -> Response
         _renew_version(form, doing)
         return _drawn(standing, form, doing, refusal.status)
     flash(doing.done)
+    if doing.undo is not None:
+        offer_undo(doing.undo)
     return redirect(leads_to or doing.back, SEE_OTHER)
 
 

@@ -157,6 +157,7 @@ class Arrangement:
             done=words.say("They were merged."),
             version=entry.meant.version,
             is_grave=True,
+            is_final=True,
             shuts=_ended(entry, words),
         )
 
@@ -185,6 +186,7 @@ class Arrangement:
             done=words.say("It has ended. You can restore it on this page."),
             version=entry.meant.version,
             is_grave=True,
+            returns=words.say("You can restore it later on its own page."),
             shuts=_ended(entry, words),
         )
 

@@ -16,7 +16,7 @@ from survey.flows.keeping_calendar import CalendarLine, CalendarYear, UnknownYea
 from survey.language import Language
 from survey.web.acts import NAMED, Doing, asked, day_of
 from survey.web.entry import Entry, _, entered
-from survey.web.frame import Frame, frame_of, spoken
+from survey.web.frame import Frame, Undo, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.rendering import draw
 
@@ -145,6 +145,7 @@ class CalendarDesk:
         """Let a day be again what the nation says."""
         words, meant = spoken(), _read(day)
         doing = Doing(
+            undo=self._undo(standing, meant),
             title=words.say("Take back what is said of %(day)s", day=words.day(meant)),
             says=(
                 words.say(
@@ -161,6 +162,20 @@ class CalendarDesk:
             keeping_calendar.take_back_day(self.office.database, actor_of(standing), meant)
 
         return asked(standing, entered(Entry), doing, does)
+
+    def _undo(self, standing: Standing, day: date) -> Undo | None:
+        """What says again what is said of a day here; None where nothing is."""
+        database, home = self.office.database, standing.home.id
+        try:
+            lines = keeping_calendar.year_of(database, home, day.year).lines
+        except keeping_calendar.UnknownYearError:
+            return None
+        line = next((one for one in lines if one.day == day and one.whose in OWN), None)
+        if line is None:
+            return None
+        what = WORKED if line.whose is Whose.WORKED_HERE else OFF
+        fields = {"day": day.isoformat(), "what": what, "name": line.name}
+        return Undo(url_for(".add"), fields)
 
 
 def _asked_day(standing: Standing) -> date:

@@ -69,6 +69,7 @@ class Corrections:
             done=words.say("The corrected result is sealed."),
             version=view.version,
             is_grave=True,
+            is_final=True,
         )
 
         def does() -> None:

@@ -28,7 +28,7 @@ from survey.web.gate import FIRST_PAGE, LINK, SEE_OTHER, SIGN_IN, Drawn
 from survey.web.passwords import NewPassword, SecondStep, SignIn, weakness_in
 from survey.web.rendering import OtherLanguage, draw, other_language
 from survey.web.vault import Vault
-from survey.web.visits import HALF, OFFICER
+from survey.web.visits import ARRIVED, HALF, OFFICER
 
 NEXT = "next"  # in the address
 HALF_AT = "half_signed_in_at"  # in the session: the second of it
@@ -164,7 +164,10 @@ class Door:
         for name in (HALF, HALF_AT):
             session.pop(name, None)
         session[OFFICER] = account.id
-        return redirect(safe_next(), SEE_OTHER)
+        leads_to = safe_next()
+        if leads_to == FIRST_PAGE:
+            session[ARRIVED] = True
+        return redirect(leads_to, SEE_OTHER)
 
     def _try(self, account: str) -> Try:
         return Try(account, f"network {request.remote_addr or ''}", self.tries)

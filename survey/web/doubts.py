@@ -131,6 +131,7 @@ class Doubts:
             done=words.say("The answers are marked as in order."),
             hints={"why": words.say("Such as: a class of the training centre filled in together.")},
             is_grave=True,
+            is_final=True,
             shuts=_gone(words) if group is None else "",
         )
 

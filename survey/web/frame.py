@@ -1,9 +1,11 @@
 """The frame of officers' pages: who is here, where they stand, and where else they may go."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
-from flask import g, get_flashed_messages, request, session, url_for
+from flask import flash, g, get_flashed_messages, request, session, url_for
 
 from survey.core.access import Act
 from survey.flows.admitting import Standing
@@ -11,6 +13,7 @@ from survey.language import INDONESIAN, LANGUAGES, Language, language
 from survey.web.rendering import ASKED, OtherLanguage, other_language
 
 LANGUAGE = "language"  # in the session
+UNDO = "undo"  # that of an act that can be taken back
 DONE = "done"  # the category of a flashed message that tells of success
 
 # Other desks that lie behind the one that a word leads to.
@@ -70,8 +73,19 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class Undo:
+    """The ordinary act that takes back what was just done: where it is sent, and what it says."""
+
+    url: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every officer's page; unread: notices that the officer has not read."""
+    """What stands around every officer's page; unread: notices that the officer has not read.
+
+    undo: offered once, on the page after the act.
+    """
 
     language: str
     other: OtherLanguage
@@ -81,11 +95,13 @@ class Frame:
     crumbs: tuple[Crumb, ...]
     notices: tuple[str, ...]
     unread: int
+    undo: Undo | None
 
 
 def frame_of(standing: Standing, *crumbs: Crumb) -> Frame:
     """The frame of a page; crumbs: what comes below agency and unit, such as a period."""
     words = spoken()
+    told = cast("list[tuple[str, str]]", get_flashed_messages(with_categories=True))
     return Frame(
         language=words.code,
         other=other_language(words),
@@ -93,9 +109,20 @@ def frame_of(standing: Standing, *crumbs: Crumb) -> Frame:
         officer=standing.officer,
         ways=tuple(_ways(standing, words)),
         crumbs=(*_place(standing), *crumbs),
-        notices=tuple(str(one) for one in get_flashed_messages()),
+        notices=tuple(str(one) for category, one in told if category != UNDO),
         unread=standing.unread,
+        undo=next((_undo(one) for category, one in told if category == UNDO), None),
     )
+
+
+def offer_undo(undo: Undo) -> None:
+    """Let the next page of this officer offer to take back what was just done."""
+    flash(json.dumps([undo.url, dict(undo.fields)]), UNDO)
+
+
+def _undo(kept: str) -> Undo:
+    url, fields = json.loads(kept)
+    return Undo(url, fields)
 
 
 def spoken() -> Language:

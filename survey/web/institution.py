@@ -160,6 +160,7 @@ class InstitutionViews:
             done=words.say("The arms were taken away."),
             version=kept.version,
             is_grave=True,
+            is_final=True,
             shuts="" if kept.has_arms else words.say("There are no arms."),
         )
 

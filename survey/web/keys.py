@@ -165,6 +165,7 @@ class KeysDesk:
             done=words.say("The key was withdrawn."),
             version=kept.version,
             is_grave=True,
+            is_final=True,
             shuts=words.say("This key was withdrawn already.") if kept.withdrawn_at else "",
         )
 

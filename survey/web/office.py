@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import session, url_for
+from flask import redirect, session, url_for
 
 from survey.core.access import Act
 from survey.flows.admitting import Office, Standing
-from survey.flows.arriving import News, arrive
+from survey.flows.arriving import News, arrive, posts_of
 from survey.flows.portraying import change_sentence
 from survey.language import Language
 from survey.web.frame import Frame, frame_of, spoken
-from survey.web.gate import Desk
+from survey.web.gate import SEE_OTHER, Desk, Drawn
 from survey.web.guides import HIDDEN, HelpLink, links_of
 from survey.web.rendering import draw
 from survey.web.results import results_of
+from survey.web.visits import ARRIVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,13 @@ class FirstPage:
         """Keep where officers work."""
         self.office = office
 
-    def home(self, standing: Standing) -> str:
-        """What matters now at each place."""
+    def home(self, standing: Standing) -> Drawn:
+        """What matters at each place; who has just come to work at one unit goes to its desk."""
+        if session.pop(ARRIVED, None):
+            posts = posts_of(self.office.database, standing, Act.SEE_RESULTS)
+            if len(posts) == 1 == len(standing.appointments) and posts[0].node.unit_id is not None:
+                desk_of = url_for("unit_desk.unit_desk", unit_id=posts[0].node.unit_id)
+                return redirect(desk_of, SEE_OTHER)
         frame = frame_of(standing)
         news = arrive(self.office.database, standing)
         places = tuple(PlaceNews(one, _change(one), tuple(_doings(one))) for one in news)

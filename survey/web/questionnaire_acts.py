@@ -83,6 +83,7 @@ class QuestionnaireActs:
             done=words.say("The questionnaire is approved. It can be chosen for a survey now."),
             version=shown.version,
             is_grave=True,
+            is_final=True,
             shuts=_shut(shown, QuestionnaireState.SUBMITTED, words),
         )
 
@@ -146,6 +147,7 @@ class QuestionnaireActs:
             done=words.say("The draft was discarded."),
             version=shown.version,
             is_grave=True,
+            is_final=True,
             shuts=_shut(shown, QuestionnaireState.DRAFT, words),
         )
 

@@ -113,6 +113,7 @@ class ElementActs:
             doing_of(shown, words, words.say("Take out element %(name)s", name=name), about),
             button=words.say("Take out"),
             is_grave=True,
+            is_final=True,
         )
 
         def changed(instrument: Instrument) -> Instrument:

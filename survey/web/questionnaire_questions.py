@@ -162,6 +162,7 @@ class QuestionActs:
             doing_of(shown, words, title, question.question.within(words.code)),
             button=words.say("Take out"),
             is_grave=True,
+            is_final=True,
         )
 
         def changed(instrument: Instrument) -> Instrument:

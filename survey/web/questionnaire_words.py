@@ -138,6 +138,7 @@ class WordActs:
             doing_of(shown, words, title, item.question.within(words.code)),
             button=words.say("Take out"),
             is_grave=True,
+            is_final=True,
         )
         if is_only and not doing.shuts:
             doing = replace(doing, shuts=refusal_of(LastItemError(), words).sentence)

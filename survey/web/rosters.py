@@ -20,7 +20,6 @@ T = TypeVar("T")
 
 WORDS, COLUMN, DIRECTION, PAGE = "cari", "urut", "arah", "hal"  # in the address
 FALLING, RISING = "turun", "naik"
-OF_A_LIST = (WORDS, COLUMN, DIRECTION, PAGE)
 LONGEST_WORDS = 100
 
 

@@ -174,6 +174,7 @@ class PlanViews:
             done=words.say("The row was removed."),
             version=line.version,
             is_grave=True,
+            is_final=True,
         )
 
         def does() -> None:

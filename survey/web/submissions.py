@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from flask import url_for
 from werkzeug.wrappers import Response
 from wtforms import DateField, FileField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired
@@ -20,7 +21,7 @@ from survey.web.acts import Doing, Kept, asked, day_of, file_sent
 from survey.web.compliance import duty_page_of
 from survey.web.compliance_words import MEDIA
 from survey.web.entry import Entry, _, entered
-from survey.web.frame import spoken
+from survey.web.frame import Undo, spoken
 from survey.web.gate import Desk
 from survey.web.period_names import period_name
 
@@ -197,13 +198,26 @@ class SubmissionsDesk:
         """Take a place away that was kept by mistake."""
         words = spoken()
         code = self._period_of(standing, wave_id)
+        kept = publishing.publication(self.office.database, standing.home.id, wave_id, publication)
         doing = Doing(
             title=words.say("Remove a place of publication"),
-            says=(words.say("For a place that was kept by mistake. Its photo goes as well."),),
+            says=(
+                f"{MEDIA[kept.medium]}: {kept.place}, {words.day(kept.published_on)}",
+                words.say("For a place that was kept by mistake. Its photo goes as well."),
+                words.say("Should you undo it, a photo has to be added again."),
+            ),
             button=words.say("Remove"),
             back=duty_page_of(standing.place.spot.unit_id or 0, code),
             done=words.say("The place was removed."),
             is_grave=True,
+            undo=Undo(
+                url_for("submissions.publish", wave_id=wave_id),
+                {
+                    "medium": kept.medium.value,
+                    "place": kept.place,
+                    "on": kept.published_on.isoformat(),
+                },
+            ),
         )
 
         def does() -> None:

@@ -16,6 +16,7 @@ Recall: TypeAlias = Callable[[str], Remembered | None]
 
 COOKIE = "suara"
 OFFICER = "officer_id"  # in the session, while somebody is signed in
+ARRIVED = "arrived"  # just now, and has seen no page yet
 HALF = "half_signed_in"  # in the session, between the password and the second factor
 TOKEN_BYTES = 32
 JSON = TaggedJSONSerializer()

@@ -204,6 +204,7 @@ class WaveActs:
             done=words.say("The survey is closed."),
             version=view.version,
             is_grave=True,
+            is_final=True,
             shuts="" if view.state is WaveState.OPEN else _stands(view, words),
         )
 
@@ -227,6 +228,7 @@ class WaveActs:
             done=words.say("The draft was discarded."),
             version=view.version,
             is_grave=True,
+            is_final=True,
             shuts="" if is_draft else _stands(view, words),
         )
 

@@ -138,6 +138,7 @@ class AnalysisActs:
             back=url_for(".causes", workshop_id=workshop_id),
             done=words.say("The cause is gone."),
             is_grave=True,
+            is_final=True,
             shuts=shut(one, Step.ANALYSIS, words),
         )
 
@@ -190,6 +191,7 @@ class AnalysisActs:
             back=url_for(".causes", workshop_id=workshop_id),
             done=words.say("The solution is gone."),
             is_grave=True,
+            is_final=True,
             shuts=shut(one, Step.ANALYSIS, words),
         )
 

@@ -165,6 +165,7 @@ class MeetingActs:
             back=path_url(workshop_id),
             done=words.say("The list is shorter by one."),
             is_grave=True,
+            is_final=True,
         )
 
         def does() -> None:
@@ -344,6 +345,7 @@ class MeetingActs:
             back=path_url(workshop_id),
             done=words.say("The names are erased."),
             is_grave=True,
+            is_final=True,
             shuts=too_early(one, Step.SURVEY, words),
         )
 

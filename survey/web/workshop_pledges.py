@@ -120,6 +120,7 @@ class PledgeActs:
             back=url_for(".pledges", workshop_id=workshop_id),
             done=words.say("The promises are public. Put the poster up where people wait."),
             is_grave=True,
+            is_final=True,
             shuts=shut(one, Step.PROMISE, words),
         )
 

@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from survey.core.role import Node, Role
 from survey.flows.hashing import hashed
 from survey.flows.keying import form_key, key_for
 from survey.flows.limiting import Try, count
@@ -57,6 +58,18 @@ def test_with_the_password_one_is_in(house: House) -> None:
     assert (answer.status_code, answer.headers["Location"]) == (303, "/kantor")
     assert "Ani" in browser.get("/kantor").text
     assert browser.get("/masuk").headers["Location"] == "/kantor"
+
+
+def test_who_leads_one_unit_comes_to_its_desk_and_then_to_the_first_page(house: House) -> None:
+    unit_id = house.province.unit_id
+    house.appoint(house.province.ani, Role.UNIT_HEAD, Node(unit_id=unit_id))
+    browser = house.client()
+    knock(browser)
+
+    first, later = browser.get("/kantor"), browser.get("/kantor")
+
+    assert (first.status_code, first.headers["Location"]) == (303, f"/kantor/satuan/{unit_id}/meja")
+    assert later.status_code == 200
 
 
 def test_signing_in_gives_another_token(house: House) -> None:
