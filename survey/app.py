@@ -32,6 +32,7 @@ from survey.web import (
     advice,
     enrolment,
     failures,
+    georeport_problems,
     handling,
     headers,
     health,
@@ -138,7 +139,7 @@ def app_over(
     rendering.prepare(app, is_sample=is_sample)
     headers.add_to(app)
     failures.add_to(app)
-    problems.add_to(app)
+    problems.add_to(app, {"/open311/": georeport_problems.told_of})
     Assets(settings.static).add_to(app)
     app.register_blueprint(health.PAGES)
     answering = AnswerDesk(Counter(database, key), clock).pages()

@@ -10,6 +10,7 @@ from survey.web.api_shape import (
     GEOREPORT,
     LANG,
     MANY,
+    NO_FORMAT,
     NO_KEY,
     NUMBER,
     ONCE,
@@ -102,7 +103,7 @@ DISCOVERY = Operation(
     None,
     (FORMAT,),
     None,
-    {200: (_("The endpoints"), "Discovery")},
+    {200: (_("The endpoints"), "Discovery"), **NO_FORMAT},
 )
 SERVICES = Operation(
     GEOREPORT,
@@ -113,7 +114,7 @@ SERVICES = Operation(
     None,
     (FORMAT, LANG),
     None,
-    {200: (_("The kinds of reports"), "Services")},
+    {200: (_("The kinds of reports"), "Services"), **NO_FORMAT},
 )
 DEFINITION = Operation(
     GEOREPORT,

@@ -78,4 +78,5 @@ REFUSED = {
     400: (_("What was asked or sent cannot be read"), "Errors"),
     429: (_("Too much was asked in a short time"), "Errors"),
 }
+NO_FORMAT = {404: (_("There is no such format"), "Errors")}
 NO_KEY = {403: (_("No key that is good for that"), "Errors")}

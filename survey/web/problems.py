@@ -1,9 +1,10 @@
 """What goes wrong in the interface, as application/problem+json (RFC 9457)."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import TypeAlias
 
 from flask import Flask, Response, g, request
 
@@ -25,7 +26,8 @@ from survey.web.failures import shown
 from survey.web.rendering import language_asked
 
 MEDIA_TYPE = "application/problem+json"
-WITHIN = ("/api/",)
+WITHIN = "/api/"
+Teller: TypeAlias = Callable[[Exception], Response]
 UNAUTHORIZED, FORBIDDEN, CONFLICT, UNPROCESSABLE, TOO_OFTEN = 401, 403, 409, 422, 429
 INTERNAL = 500
 MAY: Mapping[Right, str] = {
@@ -134,15 +136,20 @@ TOLD: Mapping[int | type[Exception], Told] = {
 ERRORS = (*TOLD, NotForThisError, TooOftenError, TooManyTriesError)
 
 
-def add_to(app: Flask) -> None:
-    """Answer within the interface in its own words, also where no page is asked for there."""
+def add_to(app: Flask, others: Mapping[str, Teller]) -> None:
+    """Answer within the interface in its own words, also where no page is asked for there.
+
+    others: how it is told below other beginnings of an address.
+    """
+    tellers = {WITHIN: told_of, **others}
+
+    def by_place(error: Exception) -> Response:
+        """A problem where the interface was asked, else the page of the error."""
+        found = (tell for place, tell in tellers.items() if request.path.startswith(place))
+        return next(found, shown)(error)
+
     for error in (404, 405, 413, INTERNAL):
         app.register_error_handler(error, by_place)
-
-
-def by_place(error: Exception) -> Response:
-    """A problem where the interface was asked, else the page of the error."""
-    return told_of(error) if request.path.startswith(WITHIN) else shown(error)
 
 
 def told_of(error: Exception) -> Response:

@@ -14,6 +14,7 @@ from survey.web.besides import Besides
 from survey.web.derivation import Derivations
 from survey.web.doubts import Doubts
 from survey.web.downloads import Downloads
+from survey.web.exports import FORMS, Exports
 from survey.web.frame import Frame, frame_of
 from survey.web.gate import SEE_OTHER, Desk, Drawn, Somewhere
 from survey.web.overviews import Overviews
@@ -101,4 +102,9 @@ def desk(office: Office, instruments: Path) -> Desk:
     pages.show(f"{of_wave}/hasil.xlsx", files.workbook, Act.SEE_RESULTS)
     pages.show(f"{of_wave}/hasil.csv", files.flat, Act.SEE_RESULTS)
     pages.show(f"{of_wave}/hasil.json", files.machine, Act.SEE_RESULTS)
+    exports = Exports(office)
+    pages.show(f"{of_wave}/data", exports.wave_data, Act.SEE_RESULTS)
+    pages.show(f"{of_wave}/jawaban.<{FORMS}:form>", exports.answers, Act.SEE_RESULTS)
+    pages.show("/kantor/instansi/hasil/data", exports.institution_data, Act.SEE_RESULTS)
+    pages.show(f"/kantor/instansi/hasil/data.<{FORMS}:form>", exports.period_data, Act.SEE_RESULTS)
     return pages

@@ -14,7 +14,7 @@ from survey.flows.issuing import sheet_in
 from survey.flows.receiving import ComplaintDesk
 from survey.flows.signing import Signer
 from survey.language import language
-from survey.reports.annual_paper import AnnualSheet, annual_pdf
+from survey.reports.annual_paper import AnnualSheet, annual_papers
 from survey.reports.caseload_paper import Letterhead
 from survey.reports.document import Edition
 from survey.settings import settings_of
@@ -56,7 +56,7 @@ def test_the_paper_has_the_map_of_its_numbers(
     edition = Edition(ID, DAY, SETTINGS.templates, SETTINGS.static)
     paper = tmp_path / "tahun.pdf"
     paper.write_bytes(
-        annual_pdf(sheet, Letterhead(annual.institution, None, is_sample=False), edition),
+        annual_papers(sheet, Letterhead(annual.institution, None, is_sample=False), edition).pdf,
     )
     read = subprocess.run(
         ["pdftotext", "-layout", paper, "-"],

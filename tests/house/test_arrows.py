@@ -26,7 +26,9 @@ ROOMS = {
     "store": (words("core"), words("sqlalchemy alembic")),
     "exchange": (
         words("core language"),
-        words("holidays lokal numpy python_calamine PIL xlsxwriter pyxform pikepdf"),
+        words(
+            "holidays lokal numpy python_calamine PIL xlsxwriter pyxform pikepdf polars pyreadstat",
+        ),
     ),
     "reports": (words("core language"), words("numpy jinja2 weasyprint xlsxwriter docxtpl segno")),
     "demo": (words("core"), words("numpy")),

@@ -78,7 +78,7 @@ def test_a_trial_stands_in_the_log_and_may_not_be_sent_twice_while_it_waits(hous
 
     assert "Sistem ini belum diberi kabar apa pun." in said(empty)
     assert "Percobaan sedang dikirim" in said(done)
-    assert "2 Maret 2026, 17.30 menunggu 0" in said(done)
+    assert "Percobaan 2 Maret 2026, 17.30 menunggu 0" in said(done)
     assert "Kirim lagi" not in said(done)
 
 
