@@ -47,10 +47,16 @@ def annual_pdf(sheet: AnnualSheet, letterhead: Letterhead, edition: Edition) -> 
 
     Raises PrintingUnavailableError.
     """
+    html = annual_html(sheet, letterhead, edition)
+    pictures = {} if letterhead.arms is None else {ARMS: letterhead.arms}
+    return pdf_of(html, Shelves(edition.templates, edition.static, pictures))
+
+
+def annual_html(sheet: AnnualSheet, letterhead: Letterhead, edition: Edition) -> str:
+    """The report as the one long page that is then printed."""
     page = AnnualPage(edition.language.code, letterhead, sheet)
     template = environment(edition.templates, edition.language).get_template(TEMPLATE)
-    pictures = {} if letterhead.arms is None else {ARMS: letterhead.arms}
-    return pdf_of(template.render(page=page), Shelves(edition.templates, edition.static, pictures))
+    return template.render(page=page)
 
 
 def annual_xlsx(sheet: AnnualSheet, title: str) -> bytes:
