@@ -1,6 +1,7 @@
-"""The command skm bench: how long scoring takes, and how often triage says what a reader found."""
+"""The command skm bench: how long scoring and reports take, and how often triage is right."""
 
 import json
+import os
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -12,14 +13,17 @@ from survey.cli_triage import broken_model, untrained
 from survey.core.timing import Size, Timing
 from survey.exchange.texts import read_labelled
 from survey.flows.benching import LARGEST_WAVE, bench_score
+from survey.flows.benching_reports import Extent, bench_reports
 from survey.flows.benching_triage import Graded, bench_folds, bench_shipped
 from survey.flows.explaining import ExplainedError
 from survey.flows.measuring import STANDARD
 from survey.flows.training import TooFewLabelsError, TrainingUnavailableError
 from survey.flows.triaging import BrokenModelError, element_codes, equipment_of, lexicon_of
 from survey.reports.benchmark import timings_record, timings_table
+from survey.reports.benchmark_reports import reports_record, reports_table
 from survey.reports.triage import gradings_record, gradings_table
 
+MOST_UNITS = 500  # of the recap
 HOW_TRIAGE = "skm bench triage FILE"
 SIZES = (1_000_000, 3_000_000, 10_000_000)
 
@@ -32,6 +36,7 @@ class BenchOptions(TypedDict):
     shipped: bool
     responses: tuple[int, ...]
     no_database: bool
+    units: int
     format: str
     lang: str
 
@@ -39,14 +44,16 @@ class BenchOptions(TypedDict):
 def bench_command(call: Call) -> Command:
     """The command skm bench."""
     say = call.words.say
-    explanation = say("Measure scoring against this machine, or triage against labelled texts.")
+    explanation = say(
+        "Measure scoring or reports against this machine, or triage against labelled texts.",
+    )
 
     def bench(**asked: Unpack[BenchOptions]) -> None:
-        measure = {"score": _scoring, "triage": _triage}[asked["what"]]
+        measure = {"score": _scoring, "triage": _triage, "report": _reports}[asked["what"]]
         show(measure(asked, call))
 
     parameters: list[click.Parameter] = [
-        click.Argument(["what"], type=click.Choice(["score", "triage"])),
+        click.Argument(["what"], type=click.Choice(["score", "triage", "report"])),
         click.Argument(["file"], type=click.Path(path_type=Path), required=False),
         click.Option(
             ["--shipped"],
@@ -63,6 +70,13 @@ def bench_command(call: Call) -> Command:
             ["--no-database"],
             is_flag=True,
             help=say("Measure in memory only; the database of ten million takes 2 GB of disk."),
+        ),
+        click.Option(
+            ["--units"],
+            type=click.IntRange(2, MOST_UNITS),
+            default=24,
+            show_default=True,
+            help=say("Report: how many unit reports are made; their pace is said for 500."),
         ),
         click.Option(
             ["--format"],
@@ -89,6 +103,17 @@ def _scoring(asked: BenchOptions, call: Call) -> str:
 def _measured(n: int, call: Call, *, with_database: bool) -> Timing:
     instrument = catalogue_of(call.settings.instruments)[STANDARD]
     return bench_score(Size(n, n // LARGEST_WAVE), instrument, with_database=with_database)
+
+
+def _reports(asked: BenchOptions, call: Call) -> str:
+    if asked["file"] is not None:
+        raise click.UsageError(str(asked["file"]))
+    instrument = catalogue_of(call.settings.instruments)[STANDARD]
+    cores = os.cpu_count() or 1
+    batch, recap = bench_reports(call.settings, instrument, Extent(reports=asked["units"]), cores)
+    if asked["format"] == "json":
+        return json.dumps(reports_record(batch, recap), indent=2)
+    return reports_table(batch, recap, call.words)
 
 
 def _triage(asked: BenchOptions, call: Call) -> str:

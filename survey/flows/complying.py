@@ -41,7 +41,8 @@ NOBODY = ReportCount()
 class Duty:
     """A unit in a period: its line in the overview, its steps, and how its report stands.
 
-    corrected: whether its seal was replaced after the report had been handed in. filed: the
+    corrected: whether its seal was replaced after the report had been handed in. replaced_on:
+    the day on which its seal took the place of another one, None for a first one. filed: the
     index from another tool as it was filed, "" for none.
     """
 
@@ -50,6 +51,7 @@ class Duty:
     links: tuple[Link, ...]
     stands: Timeliness
     corrected: bool
+    replaced_on: date | None
     filed: str
 
     @property
@@ -131,6 +133,18 @@ class _Known:
         """The day that it was in the institution."""
         return moment.astimezone(self.zone).date()
 
+    def replaced_on(self, wave_id: int) -> date | None:
+        """The day on which the seal of a wave took the place of another one."""
+        at, corrects = self.sealed.get(wave_id, (None, False))
+        return self.day(at) if at is not None and corrects else None
+
+    def made_of(self, wave_id: int) -> datetime | None:
+        """When the report of a wave was made; one of a seal that was replaced counts no more."""
+        made = self.made.get(wave_id)
+        at, corrects = self.sealed.get(wave_id, (None, False))
+        is_stale = made is not None and at is not None and corrects and made < at
+        return None if is_stale else made
+
 
 def _know(session: StoreSession, period: PeriodRow, overview: Overview) -> _Known:
     wave_ids = [line.wave_id for line in overview.lines if line.wave_id is not None]
@@ -173,6 +187,7 @@ def _duty(line: UnitLine, known: _Known, deadline: date | None, today: date) -> 
         links=chain(facts),
         stands=timeliness(facts.submitted_on, deadline, today),
         corrected=corrected,
+        replaced_on=known.replaced_on(line.wave_id or 0),
         filed="" if row is None else row.filed_index or "",
     )
 
@@ -180,7 +195,7 @@ def _duty(line: UnitLine, known: _Known, deadline: date | None, today: date) -> 
 def _facts(line: UnitLine, known: _Known, row: SubmissionRow | None) -> Facts:
     wave_id = line.wave_id or 0
     wave, sealed = known.waves.get(wave_id), known.sealed.get(wave_id)
-    made = known.made.get(wave_id)
+    made = known.made_of(wave_id)
     elsewhere = row is not None and row.tool is not None
     return Facts(
         registered_on=known.since.get(line.unit_id),
@@ -190,7 +205,7 @@ def _facts(line: UnitLine, known: _Known, row: SubmissionRow | None) -> Facts:
         target=line.target,
         sealed_on=None if sealed is None else known.day(sealed[0]),
         reported_on=None if made is None else known.day(made),
-        media=_media(known.published.get(wave_id, ())),
+        media=_media(known.published.get(wave_id, ()), known.replaced_on(wave_id)),
         submission=None if row is None else row.state,
         submitted_on=None if row is None else row.submitted_on,
         accepted_on=None if row is None else row.accepted_on,
@@ -202,6 +217,13 @@ def _facts(line: UnitLine, known: _Known, row: SubmissionRow | None) -> Facts:
     )
 
 
-def _media(rows: Sequence[PublicationRow]) -> Mapping[Medium, date]:
-    """Each medium with the first day of it; rows: by their day."""
-    return {row.medium: row.published_on for row in reversed(rows)}
+def _media(rows: Sequence[PublicationRow], replaced_on: date | None) -> Mapping[Medium, date]:
+    """Each medium with the first day of it; rows: by their day.
+
+    What was published before its seal was replaced shows another result, and counts no more.
+    """
+    return {
+        row.medium: row.published_on
+        for row in reversed(rows)
+        if replaced_on is None or row.published_on >= replaced_on
+    }

@@ -20,7 +20,13 @@ from survey.flows.tallying import Division
 from survey.flows.working import Keep, Task, Workshop
 from survey.language import Language, language
 from survey.reports.annual_paper import AnnualSheet, annual_papers, annual_xlsx
-from survey.reports.annual_sheet import PeriodYear, UnitYear, change_sentence, chapter_of
+from survey.reports.annual_sheet import (
+    ChapterSheet,
+    PeriodYear,
+    UnitYear,
+    change_sentence,
+    chapter_of,
+)
 from survey.reports.caseload_sheet import groups_table, sheet_of
 from survey.reports.document import Edition
 from survey.reports.word import DOCX
@@ -167,10 +173,26 @@ def sheet_in(
         year=annual.year,
         day=words.day(annual.day),
         summary=tuple(_summary(annual, words)),
-        chapters=tuple(chapter_of(_period_year(one, words), words) for one in annual.chapters),
+        chapters=tuple(_chapter(one, words) for one in annual.chapters),
         complaints=(whole.headline, *whole.meanings),
         by_unit=groups_table(words.say("Complaints by unit"), by_unit, names, words),
     )
+
+
+def _chapter(chapter: Chapter, words: Language) -> ChapterSheet:
+    """A period in words, with the results whose seals were replaced."""
+    sheet = chapter_of(_period_year(chapter, words), words)
+    replaced = tuple(
+        words.say(
+            "%(unit)s: the result was corrected on %(day)s; what was published or printed of the "
+            "old one does not count.",
+            unit=duty.line.unit,
+            day=words.day(duty.replaced_on),
+        )
+        for duty in chapter.compliance.duties
+        if duty.replaced_on is not None
+    )
+    return replace(sheet, sentences=(*sheet.sentences, *replaced))
 
 
 def _summary(annual: Annual, words: Language) -> Iterator[str]:

@@ -59,11 +59,16 @@ def annual_papers(sheet: AnnualSheet, letterhead: Letterhead, edition: Edition) 
 
     Raises PrintingUnavailableError.
     """
+    html = annual_html(sheet, letterhead, edition)
+    pictures = {} if letterhead.arms is None else {ARMS: letterhead.arms}
+    return AnnualPapers(printed(html, edition, pictures), word_of(html, edition, pictures))
+
+
+def annual_html(sheet: AnnualSheet, letterhead: Letterhead, edition: Edition) -> str:
+    """The report as the one long page that is then printed."""
     page = AnnualPage(edition.language.code, letterhead, sheet)
     template = environment(edition.templates, edition.language).get_template(TEMPLATE)
-    pictures = {} if letterhead.arms is None else {ARMS: letterhead.arms}
-    html = template.render(page=page)
-    return AnnualPapers(printed(html, edition, pictures), word_of(html, edition, pictures))
+    return template.render(page=page)
 
 
 def annual_xlsx(sheet: AnnualSheet, title: str) -> bytes:

@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session, aliased
 
 from survey.store.addresses import SIGNS
 from survey.store.isolation import here
+from survey.store.tables.registry import UnitRow
 from survey.store.tables.seals import HeadRow, KeyRow, SealCodeRow, SealRow
+from survey.store.tables.waves import PeriodRow, WaveRow
 
 CODE_LENGTH = 10
 
@@ -101,6 +103,23 @@ def keep_head(session: Session, head: HeadRow) -> None:
 def heads(session: Session) -> Sequence[HeadRow]:
     """The signed heads of the journal, the first day first."""
     return session.scalars(select(HeadRow).order_by(HeadRow.day)).all()
+
+
+def corrections(session: Session, since: date, until: date) -> Sequence[tuple[str, str, str]]:
+    """Seals that replaced another one, of waves whose period begins between two days.
+
+    Each with the name of its unit, the code of its period, and its content; one statement.
+    """
+    inside = SealRow.institution_id
+    found = session.execute(
+        select(UnitRow.name, PeriodRow.code, SealRow.content)
+        .join(WaveRow, (WaveRow.institution_id == inside) & (WaveRow.id == SealRow.wave_id))
+        .join(UnitRow, (UnitRow.institution_id == inside) & (UnitRow.id == WaveRow.unit_id))
+        .join(PeriodRow, (PeriodRow.institution_id == inside) & (PeriodRow.id == WaveRow.period_id))
+        .where(SealRow.corrects.is_not(None), PeriodRow.since.between(since, until))
+        .order_by(UnitRow.name, SealRow.code),
+    )
+    return [(unit, code, content) for unit, code, content in found]
 
 
 def last_seals() -> Select[SealRow]:

@@ -8,11 +8,12 @@ from flask import abort, flash, make_response, redirect, url_for
 from werkzeug.wrappers import Response
 
 from survey.core.access import Act
-from survey.flows import issuing
+from survey.flows import issuing, outdating
 from survey.flows.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.issuing import Issue
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk
+from survey.web.period_names import period_name
 from survey.web.rendering import draw
 
 SEE_OTHER = 303
@@ -23,7 +24,8 @@ LOOK_AGAIN = 5  # seconds
 class AnnualPage:
     """templates/pages/annual.html; is_asked: whether anything was asked in that year.
 
-    made_on: of the files, None where there are none.
+    outdated: what was corrected since the files were made. made_on: of them, None where there
+    are none.
     """
 
     language: str
@@ -31,6 +33,7 @@ class AnnualPage:
     year: int
     is_asked: bool
     issue: Issue
+    outdated: tuple[str, ...]
     made_on: date | None
 
 
@@ -60,12 +63,30 @@ class AnnualDesk:
             year=year,
             is_asked=issuing.was_asked(self.office.database, home.id, year),
             issue=issue,
+            outdated=self._outdated(standing, year, issue),
             made_on=issue.made_at and issue.made_at.astimezone(ZoneInfo(home.time_zone)).date(),
         )
         response = make_response(draw("pages/annual.html", page))
         if issue.is_waiting:
             response.headers["Refresh"] = str(LOOK_AGAIN)
         return response
+
+    def _outdated(self, standing: Standing, year: int, issue: Issue) -> tuple[str, ...]:
+        """What was corrected since the report was made, in sentences."""
+        if issue.made_at is None:
+            return ()
+        words, zone = spoken(), ZoneInfo(standing.home.time_zone)
+        found = outdating.outdated(self.office.database, standing.home.id, year, issue.made_at)
+        return tuple(
+            words.say(
+                "The result of %(unit)s, %(period)s, was corrected on %(day)s: %(reason)s",
+                unit=one.unit,
+                period=period_name(one.period, words),
+                day=words.day(one.at.astimezone(zone).date()),
+                reason=one.reason,
+            )
+            for one in found
+        )
 
     def ask(self, standing: Standing, year: int) -> Response:
         """Ask for the files."""

@@ -76,12 +76,16 @@ class ShownEvent:
 
 @dataclass(frozen=True, slots=True)
 class ShownPlace:
-    """Where a result is published; remove: the way to take it away, "" for who may not."""
+    """Where a result is published; remove: the way to take it away, "" for who may not.
+
+    is_stale: whether it shows a result whose seal was replaced since.
+    """
 
     medium: str
     place: str
     on: date
     remove: str
+    is_stale: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +252,9 @@ class ComplianceDesk:
         for row in publishing.published(self.office.database, standing.home.id, wave_id):
             way = url_for("submissions.unpublish", wave_id=wave_id, publication=row.id)
             remove = way if keeps else ""
-            yield ShownPlace(str(MEDIA[row.medium]), row.place, row.published_on, remove)
+            is_stale = duty.replaced_on is not None and row.published_on < duty.replaced_on
+            medium = str(MEDIA[row.medium])
+            yield ShownPlace(medium, row.place, row.published_on, remove, is_stale)
 
 
 @dataclass(frozen=True, slots=True)
