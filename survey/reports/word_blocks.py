@@ -18,7 +18,7 @@ from survey.reports.press import Picture
 from survey.reports.word_drawing import SMALL, size_of
 from survey.reports.word_line import BLOCKS, BOX, TO_FILL, write_line
 from survey.reports.word_page import DRAWING, UNSEEN, Child, Node
-from survey.reports.word_style import add_field, lay_out, tab_at_the_end, width_of
+from survey.reports.word_style import add_field, frame, lay_out, tab_at_the_end, width_of
 from survey.reports.word_table import add_table
 
 # The style of a paragraph by its class; the first that fits.
@@ -40,7 +40,7 @@ ON_A_NEW_PAGE = frozenset({"annex", "contents", "poster"})
 PICTURE = "picture:"
 TAKEN = frozenset({"JPEG", "PNG"})
 ARMS_HEIGHT, SMALL_SIDE, PHOTOGRAPH_WIDTH = Mm(28), Mm(28), Mm(110)
-ROOM_FOR_A_PHOTOGRAPH = Mm(38)
+ROOM_FOR_A_PHOTOGRAPH, ROOM_TO_SIGN = Mm(38), Mm(16)
 
 
 @dataclass(slots=True)
@@ -142,8 +142,8 @@ class Writer:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         if "to-fill" in node.classes or (self.style == "Signature" and node.text.endswith(":")):
             paragraph.add_run(f" {TO_FILL}")
-        if "office" in node.classes and self.style == "Signature":
-            paragraph.paragraph_format.space_after = Mm(16)
+        if "tte" in node.classes:
+            frame(paragraph, ROOM_TO_SIGN)
 
     def bullets(self, node: Node) -> None:
         """A list; boxes to tick, or places for photographs, where it is one of these."""

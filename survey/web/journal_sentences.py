@@ -17,6 +17,7 @@ from survey.web.compliance_words import SENTENCES as OF_THE_YEAR
 from survey.web.entry import _
 from survey.web.key_sentences import KEY_SENTENCES
 from survey.web.lexicon_sentences import LEXICON_SENTENCES
+from survey.web.paper_sentences import PAPER_SENTENCES
 from survey.web.plan_sentences import PLAN_SENTENCES
 from survey.web.rendering import UNKNOWN
 from survey.web.roles import NAMES
@@ -106,6 +107,7 @@ SENTENCES: Mapping[str, str] = {
     **ADVICE_SENTENCES,
     **WORKSHOP_SENTENCES,
     **PLAN_SENTENCES,
+    **PAPER_SENTENCES,
 }
 NUMBERS = ("left", "waves", "responses", "rows", "n")  # details, the first there is tells most
 BLANKS = dict.fromkeys(
