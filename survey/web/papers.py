@@ -9,9 +9,11 @@ from flask import abort, flash, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from survey.core.access import Act
+from survey.core.wave import WaveState
 from survey.flows import endorsing, photographing, reporting
 from survey.flows.admitting import Office, Standing
 from survey.flows.attaching import Allowed
+from survey.flows.displaying import Board
 from survey.flows.endorsing import Endorsed
 from survey.flows.photographing import Album
 from survey.flows.reporting import Paper, Ready, WavePapers
@@ -24,6 +26,7 @@ from survey.web.gate import Desk
 from survey.web.moments import moment
 from survey.web.period_names import state_name
 from survey.web.photographs import PhotographViews
+from survey.web.placards import PlacardLink, PlacardViews, links_of
 from survey.web.plans import as_download
 from survey.web.rendering import NAMES, draw
 from survey.web.texts import TextViews, carried_words
@@ -51,12 +54,13 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class WaveLine:
-    """A wave with its reports, and those of them that were signed and uploaded."""
+    """A wave with its reports, those that were signed and uploaded, and placards if sealed."""
 
     papers: WavePapers
     state: str
     lines: tuple[PaperLine, ...]
     signed: tuple[EndorsementLine, ...]
+    placards: tuple[PlacardLink, ...]
 
     @property
     def is_signed(self) -> bool:
@@ -174,7 +178,7 @@ class Papers:
         return _lines(found, words, lambda code: url_for(".text", unit_id=unit_id, code=code))
 
 
-def desk(office: Office, allowed: Allowed) -> Desk:
+def desk(office: Office, allowed: Allowed, board: Board) -> Desk:
     """The reports of units. A report shows small groups, so who may not see those gets none."""
     pages, papers, texts = Desk("papers", office), Papers(office), TextViews(office)
     unit, wave = "/kantor/satuan/<int:unit_id>/laporan", "/kantor/pelaksanaan/<int:wave_id>/laporan"
@@ -187,6 +191,7 @@ def desk(office: Office, allowed: Allowed) -> Desk:
     pages.ask(f"{wave}/isi/<code>", texts.wave_text, Act.WRITE_REPORT)
     PhotographViews(office, allowed).add_to(pages)
     EndorsementViews(office, allowed).add_to(pages)
+    PlacardViews(board).add_to(pages)
     return pages
 
 
@@ -227,7 +232,9 @@ def _wave(
 ) -> WaveLine:
     lines = tuple(_line(one, paper, standing, words) for paper in one.papers)
     own = tuple(line_of(paper, standing, words) for paper in signed if paper.wave_id == one.wave_id)
-    return WaveLine(one, state_name(one.state, words), lines, own)
+    is_sealed = one.state is WaveState.CLOSED and one.n > 0
+    placards = links_of(one.wave_id, words) if is_sealed else ()
+    return WaveLine(one, state_name(one.state, words), lines, own, placards)
 
 
 def _line(one: WavePapers, paper: Paper, standing: Standing, words: Language) -> PaperLine:
