@@ -16,13 +16,14 @@ from survey.reports.word_page import Child, Node
 from survey.reports.word_style import BARE, TABLE
 
 TWIPS = 635  # in one twentieth of a point, which tables are measured by
-LEAST, MOST = 2, 34  # letters by which a column is wide
+MOST = 34  # letters by which a column is wide
 FEW_COLUMNS = 9  # more have room for small letters only
 CENTRED = frozenset({"quarter"})
 STRESSED = frozenset({"total", "here"})
 NARROW = 30  # twentieths of a point between the words of a small cell and its border
 NUMBER = "number"
 CELL, SMALL_CELL = "Cell", "SmallCell"  # ids of styles
+LEAST = {CELL: 5, SMALL_CELL: 2}  # letters, the margins of a cell among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,9 @@ def add_table(text: Text, node: Node, width: int) -> Table:
     is_form = "form" in node.classes
     table.style = text.styles[BARE if is_form else TABLE]
     _describe(table, node)
-    _measure(table, grid, columns, width)
-    head = len(_head(node))
     style = SMALL_CELL if columns > FEW_COLUMNS else CELL
+    _measure(table, _letters(grid, columns, LEAST[style]), width)
+    head = len(_head(node))
     if style == SMALL_CELL:
         _narrow(table)
     for place, (row, places) in enumerate(zip(rows, grid, strict=True)):
@@ -130,9 +131,9 @@ def _about(table: Table) -> BaseOxmlElement:
     return table._tbl.tblPr  # noqa: SLF001 - the library has no word for what is set here
 
 
-def _measure(table: Table, grid: Grid, columns: int, width: int) -> None:
-    """Give each column room by the longest of its words and lines."""
-    letters = [LEAST] * columns
+def _letters(grid: Grid, columns: int, least: int) -> list[int]:
+    """How many letters each column should have room for: its longest word, or a short line."""
+    letters = [least] * columns
     for row in grid:
         for place in row:
             if place.columns == 1 and place.is_first:
@@ -140,6 +141,11 @@ def _measure(table: Table, grid: Grid, columns: int, width: int) -> None:
                 longest = max((len(word) for word in said.split()), default=0)
                 wanted = max(min(len(said), MOST), longest + 1)
                 letters[place.column] = max(letters[place.column], wanted)
+    return letters
+
+
+def _measure(table: Table, letters: Sequence[int], width: int) -> None:
+    """Share the width among the columns."""
     for column, share in enumerate(letters):
         table.columns[column].width = round(width * share / sum(letters))
     table.autofit = False

@@ -9,12 +9,14 @@ from survey.core.access import Act
 from survey.flows import displaying
 from survey.flows.acting import actor_of
 from survey.flows.admitting import Standing
-from survey.flows.displaying import Board, Format
+from survey.flows.displaying import Board, Format, PrintingUnavailableError
+from survey.flows.explaining import explanation_of
 from survey.language import Language
 from survey.web.frame import spoken
 from survey.web.gate import Desk
 from survey.web.plans import as_download
 
+UNAVAILABLE = 503
 FORMS = ", ".join(form.value for form in Format)
 
 
@@ -40,7 +42,11 @@ class PlacardViews:
     def placard(self, standing: Standing, wave_id: int, form: str) -> Sent:
         """One of them."""
         actor, words = actor_of(standing), spoken()
-        parcel = displaying.display(self.board, actor, wave_id, Format(form), words)
+        try:
+            parcel = displaying.display(self.board, actor, wave_id, Format(form), words)
+        except PrintingUnavailableError as error:
+            said = "\n".join(explanation_of(error, words))
+            return Sent(said, UNAVAILABLE, content_type="text/plain; charset=utf-8")
         return as_download(parcel.name, parcel.content, parcel.media_type)
 
 
