@@ -9,6 +9,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.text.paragraph import CT_P
 from docx.section import Section
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
@@ -111,12 +112,12 @@ def add_field(paragraph: Paragraph, instruction: str, shown: str = "") -> None:
         run = paragraph.add_run()
         mark = OxmlElement("w:fldChar")
         mark.set(qn("w:fldCharType"), kind)
-        run._r.append(mark)  # noqa: SLF001 - the library has no word for fields
+        run.font.element.append(mark)
         if kind == "begin":
             said = OxmlElement("w:instrText")
             said.set(qn("xml:space"), "preserve")
             said.text = f" {instruction} "
-            paragraph.add_run()._r.append(said)  # noqa: SLF001
+            paragraph.add_run().font.element.append(said)
         if kind == "separate":
             paragraph.add_run(shown)
 
@@ -124,6 +125,11 @@ def add_field(paragraph: Paragraph, instruction: str, shown: str = "") -> None:
 def tab_at_the_end(paragraph: Paragraph, width: int) -> None:
     """Let what follows a tab stand at the right margin."""
     paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+
+
+def element_of(paragraph: Paragraph) -> CT_P:
+    """The element of a paragraph, for what the library has no word for."""
+    return cast("CT_P", paragraph.paragraph_format.element)
 
 
 def frame(paragraph: Paragraph, room: Length) -> None:
@@ -135,7 +141,7 @@ def frame(paragraph: Paragraph, room: Length) -> None:
         for name, value in (("val", "dashed"), ("sz", "4"), ("space", "4"), ("color", EDGE)):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
-    about = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - the library has no word for borders
+    about = element_of(paragraph).get_or_add_pPr()
     about.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
     empty = paragraph.add_run()
     empty.add_break()

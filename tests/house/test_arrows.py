@@ -28,7 +28,10 @@ ROOMS = {
         words("core language"),
         words("holidays lokal numpy python_calamine PIL xlsxwriter pyxform pikepdf"),
     ),
-    "reports": (words("core language"), words("numpy jinja2 weasyprint xlsxwriter docxtpl segno")),
+    "reports": (
+        words("core language"),
+        words("numpy jinja2 weasyprint xlsxwriter docx lxml PIL pypdfium2 segno"),
+    ),
     "demo": (words("core"), words("numpy")),
     "flows": (
         words(

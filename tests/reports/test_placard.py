@@ -47,7 +47,7 @@ def test_a_poster_is_one_page_of_its_paper(
     assert (float(size[0]), float(size[2])) == pytest.approx((width, height), abs=0.5)
     words = " ".join(text.stdout.decode("utf-8").split())
     # As on the poster of the report: typed from its page.
-    for said in ("78,73", "B – Baik", "antara 77,8 dan 79,7", "217", ADDRESS):  # noqa: RUF001
+    for said in ("78,73", "B \N{EN DASH} Baik", "antara 77,8 dan 79,7", "217", ADDRESS):
         assert said in words
 
 
