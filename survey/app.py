@@ -14,6 +14,7 @@ from survey.flows.admitting import Office
 from survey.flows.answering import Counter
 from survey.flows.attaching import Allowed
 from survey.flows.composing import Library
+from survey.flows.displaying import Board
 from survey.flows.distributing import Press
 from survey.flows.informing import post_of
 from survey.flows.keying import form_key, key_for
@@ -247,7 +248,8 @@ def _survey_desks(where: Office, settings: Settings, signer: Signer) -> Iterator
     yield Phrasings(where).desk()
     yield sharing.desk(where, settings.address)
     yield results.desk(where, settings.instruments)
-    yield papers.desk(where, Allowed(settings.attachment_megabytes))
+    board = Board(where.database, settings)
+    yield papers.desk(where, Allowed(settings.attachment_megabytes), board)
 
 
 def _year_desks(where: Office, settings: Settings) -> Iterator[Desk]:

@@ -49,8 +49,8 @@ class Shelves:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
-def pdf_of(html: str, shelves: Shelves) -> bytes:
-    """The page as a tagged PDF (PDF/UA-1); equal pages give equal bytes.
+def pdf_of(html: str, shelves: Shelves, zoom: float = 1) -> bytes:
+    """The page as a tagged PDF (PDF/UA-1), so many times as large; equal pages, equal bytes.
 
     A picture that is none is left out. Raises PrintingUnavailableError and NotOnShelfError.
     """
@@ -61,7 +61,7 @@ def pdf_of(html: str, shelves: Shelves) -> bytes:
         url_fetcher=_OwnFiles(weasyprint.urls.URLFetcherResponse, shelves),
     )
     try:
-        printed: bytes = page.write_pdf(pdf_variant=ACCESSIBLE)
+        printed: bytes = page.write_pdf(pdf_variant=ACCESSIBLE, zoom=zoom)
     except weasyprint.urls.FatalURLFetchingError as error:  # which is no Exception
         raise NotOnShelfError(str(error)) from error
     return printed

@@ -18,7 +18,14 @@ from survey.reports.press import Picture
 from survey.reports.word_drawing import SMALL, size_of
 from survey.reports.word_line import BLOCKS, BOX, TO_FILL, write_line
 from survey.reports.word_page import DRAWING, UNSEEN, Child, Node
-from survey.reports.word_style import add_field, lay_out, tab_at_the_end, width_of
+from survey.reports.word_style import (
+    add_field,
+    element_of,
+    frame,
+    lay_out,
+    tab_at_the_end,
+    width_of,
+)
 from survey.reports.word_table import add_table
 
 # The style of a paragraph by its class; the first that fits.
@@ -40,7 +47,7 @@ ON_A_NEW_PAGE = frozenset({"annex", "contents", "poster"})
 PICTURE = "picture:"
 TAKEN = frozenset({"JPEG", "PNG"})
 ARMS_HEIGHT, SMALL_SIDE, PHOTOGRAPH_WIDTH = Mm(28), Mm(28), Mm(110)
-ROOM_FOR_A_PHOTOGRAPH = Mm(38)
+ROOM_FOR_A_PHOTOGRAPH, ROOM_TO_SIGN = Mm(38), Mm(16)
 
 
 @dataclass(slots=True)
@@ -142,8 +149,8 @@ class Writer:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         if "to-fill" in node.classes or (self.style == "Signature" and node.text.endswith(":")):
             paragraph.add_run(f" {TO_FILL}")
-        if "office" in node.classes and self.style == "Signature":
-            paragraph.paragraph_format.space_after = Mm(16)
+        if "tte" in node.classes:
+            frame(paragraph, ROOM_TO_SIGN)
 
     def bullets(self, node: Node) -> None:
         """A list; boxes to tick, or places for photographs, where it is one of these."""
@@ -248,7 +255,7 @@ class Writer:
     def _new(self, style: str) -> Paragraph:
         paragraph = self.text.add_paragraph()
         # By its id: the library looks for a style by its name anew each time, for milliseconds.
-        paragraph._p.style = self.styles[style]  # noqa: SLF001
+        element_of(paragraph).style = self.styles[style]
         if self.is_apart:
             paragraph.paragraph_format.page_break_before = True
             self.is_apart = False
@@ -285,7 +292,7 @@ class Writer:
         return int(number.numId)
 
     def _count(self, paragraph: Paragraph, number: int) -> None:
-        counted = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
+        counted = element_of(paragraph).get_or_add_pPr().get_or_add_numPr()
         counted.get_or_add_ilvl().val = 0
         counted.get_or_add_numId().val = number
 
@@ -307,9 +314,9 @@ class Writer:
     def _picture(self, content: bytes, alt: str, sizes: Mapping[str, Length]) -> None:
         paragraph = self._new(self.style)
         paragraph.paragraph_format.keep_with_next = True
-        shape = paragraph.add_run().add_picture(io.BytesIO(content), **sizes)
-        about = shape._inline.docPr  # noqa: SLF001 - the library has no word for it
-        about.set("descr", alt)
+        paragraph.add_run().add_picture(io.BytesIO(content), **sizes)
+        for about in element_of(paragraph).iter(qn("wp:docPr")):
+            about.set("descr", alt)
 
     def _entry(self, paragraph: Paragraph, entry: Node) -> None:
         link = next(entry.all("a"))
@@ -324,8 +331,8 @@ class Writer:
         for mark in (start, end):
             mark.set(qn("w:id"), str(self.bookmarks))
         start.set(qn("w:name"), _bookmark(name))
-        paragraph._p.insert(1, start)  # noqa: SLF001 - behind what is said of the paragraph
-        paragraph._p.append(end)  # noqa: SLF001
+        element_of(paragraph).insert(1, start)
+        element_of(paragraph).append(end)
 
     def _turn(self) -> None:
         """Begin a section that lies across."""
@@ -354,11 +361,11 @@ def _begin(paragraph: Paragraph, instruction: str) -> None:
     said.set(qn("xml:space"), "preserve")
     said.text = f" {instruction} "
     for mark in (_mark_of("begin"), said, _mark_of("separate")):
-        paragraph.add_run()._r.append(mark)  # noqa: SLF001
+        paragraph.add_run().font.element.append(mark)
 
 
 def _end(paragraph: Paragraph) -> None:
-    paragraph.add_run()._r.append(_mark_of("end"))  # noqa: SLF001
+    paragraph.add_run().font.element.append(_mark_of("end"))
 
 
 def _mark_of(kind: str) -> BaseOxmlElement:

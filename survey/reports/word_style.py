@@ -9,8 +9,9 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.text.paragraph import CT_P
 from docx.section import Section
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
@@ -20,7 +21,8 @@ ACCENT, WARNING = RGBColor(0x08, 0x4F, 0x4F), RGBColor(0x8A, 0x1C, 0x16)
 LOCALES = {"id": "id-ID", "en": "en-GB"}
 TABLE = "Suara Table"
 BARE = "Suara Form"
-RULE, SHADE = "D5DCE3", "F4F6F8"
+RULE, SHADE, EDGE = "D5DCE3", "F4F6F8", "7C8996"
+LINE = 1.2  # how high a line is, for letters of size 1
 LEFT, MARGIN, TOP = Mm(25), Mm(20), Mm(24)
 A4 = (Mm(210), Mm(297))
 
@@ -110,12 +112,12 @@ def add_field(paragraph: Paragraph, instruction: str, shown: str = "") -> None:
         run = paragraph.add_run()
         mark = OxmlElement("w:fldChar")
         mark.set(qn("w:fldCharType"), kind)
-        run._r.append(mark)  # noqa: SLF001 - the library has no word for fields
+        run.font.element.append(mark)
         if kind == "begin":
             said = OxmlElement("w:instrText")
             said.set(qn("xml:space"), "preserve")
             said.text = f" {instruction} "
-            paragraph.add_run()._r.append(said)  # noqa: SLF001
+            paragraph.add_run().font.element.append(said)
         if kind == "separate":
             paragraph.add_run(shown)
 
@@ -123,6 +125,27 @@ def add_field(paragraph: Paragraph, instruction: str, shown: str = "") -> None:
 def tab_at_the_end(paragraph: Paragraph, width: int) -> None:
     """Let what follows a tab stand at the right margin."""
     paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+
+
+def element_of(paragraph: Paragraph) -> CT_P:
+    """The element of a paragraph, for what the library has no word for."""
+    return cast("CT_P", paragraph.paragraph_format.element)
+
+
+def frame(paragraph: Paragraph, room: Length) -> None:
+    """Frame a paragraph, with so much room below its words."""
+    paragraph.paragraph_format.space_after = Mm(2)
+    borders = OxmlElement("w:pBdr")
+    for side in ("top", "left", "bottom", "right"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "dashed"), ("sz", "4"), ("space", "4"), ("color", EDGE)):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    about = element_of(paragraph).get_or_add_pPr()
+    about.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+    empty = paragraph.add_run()
+    empty.add_break()
+    empty.font.size = Pt(room.pt / LINE)
 
 
 def _added(text: Text, name: str) -> ParagraphStyle:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from docx.document import Document as Text
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -13,16 +14,17 @@ from docx.text.paragraph import Paragraph
 
 from survey.reports.word_line import BOX, write_line
 from survey.reports.word_page import Child, Node
-from survey.reports.word_style import BARE, TABLE
+from survey.reports.word_style import BARE, TABLE, element_of
 
 TWIPS = 635  # in one twentieth of a point, which tables are measured by
-LEAST, MOST = 2, 34  # letters by which a column is wide
+MOST = 34  # letters by which a column is wide
 FEW_COLUMNS = 9  # more have room for small letters only
 CENTRED = frozenset({"quarter"})
 STRESSED = frozenset({"total", "here"})
 NARROW = 30  # twentieths of a point between the words of a small cell and its border
 NUMBER = "number"
 CELL, SMALL_CELL = "Cell", "SmallCell"  # ids of styles
+LEAST = {CELL: 5, SMALL_CELL: 2}  # letters, the margins of a cell among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +48,22 @@ def add_table(text: Text, node: Node, width: int) -> Table:
     columns = max((place.column + place.columns for row in grid for place in row), default=1)
     table: Table = text.add_table(0, columns)
     is_form = "form" in node.classes
+    element = list(text.element.body.iterchildren(qn("w:tbl")))[-1]
     table.style = text.styles[BARE if is_form else TABLE]
-    _describe(table, node)
-    _measure(table, grid, columns, width)
-    head = len(_head(node))
+    _describe(element, node)
     style = SMALL_CELL if columns > FEW_COLUMNS else CELL
+    _measure(table, _letters(grid, columns, LEAST[style]), width)
+    head = len(_head(node))
     if style == SMALL_CELL:
-        _narrow(table)
+        _narrow(element)
     for place, (row, places) in enumerate(zip(rows, grid, strict=True)):
         if places:
             is_bold = place < head or bool(row.classes & STRESSED)
-            _add_row(table, places, _Row(is_head=place < head, is_bold=is_bold, style=style))
+            _add_row(
+                (table, element),
+                places,
+                _Row(is_head=place < head, is_bold=is_bold, style=style),
+            )
     return table
 
 
@@ -98,14 +105,14 @@ def _head(node: Node) -> Sequence[Node]:
     return () if head is None else tuple(head.all("tr"))
 
 
-def _describe(table: Table, node: Node) -> None:
+def _describe(element: BaseOxmlElement, node: Node) -> None:
     """Its caption once more, for those who do not see it."""
     caption = node.find("caption")
     said = "" if caption is None else " ".join("".join(_all_words(caption)).split())
     if said:
         told = OxmlElement("w:tblDescription")
         told.set(qn("w:val"), said)
-        _about(table).append(told)
+        _about(element).append(told)
 
 
 def _all_words(node: Node) -> list[str]:
@@ -116,23 +123,24 @@ def _all_words(node: Node) -> list[str]:
     ]
 
 
-def _narrow(table: Table) -> None:
+def _narrow(element: BaseOxmlElement) -> None:
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         margin = OxmlElement(f"w:{side}")
         margin.set(qn("w:w"), str(NARROW))
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
-    _about(table).append(margins)
+    _about(element).append(margins)
 
 
-def _about(table: Table) -> BaseOxmlElement:
-    return table._tbl.tblPr  # noqa: SLF001 - the library has no word for what is set here
+def _about(element: BaseOxmlElement) -> BaseOxmlElement:
+    """What is said of a table as a whole."""
+    return cast("BaseOxmlElement", element.find(qn("w:tblPr")))
 
 
-def _measure(table: Table, grid: Grid, columns: int, width: int) -> None:
-    """Give each column room by the longest of its words and lines."""
-    letters = [LEAST] * columns
+def _letters(grid: Grid, columns: int, least: int) -> list[int]:
+    """How many letters each column should have room for: its longest word, or a short line."""
+    letters = [least] * columns
     for row in grid:
         for place in row:
             if place.columns == 1 and place.is_first:
@@ -140,12 +148,18 @@ def _measure(table: Table, grid: Grid, columns: int, width: int) -> None:
                 longest = max((len(word) for word in said.split()), default=0)
                 wanted = max(min(len(said), MOST), longest + 1)
                 letters[place.column] = max(letters[place.column], wanted)
+    return letters
+
+
+def _measure(table: Table, letters: Sequence[int], width: int) -> None:
+    """Share the width among the columns."""
     for column, share in enumerate(letters):
         table.columns[column].width = round(width * share / sum(letters))
     table.autofit = False
 
 
-def _add_row(table: Table, row: Sequence[Place], kind: _Row) -> None:
+def _add_row(made_in: tuple[Table, BaseOxmlElement], row: Sequence[Place], kind: _Row) -> None:
+    table, element = made_in
     line = OxmlElement("w:tr")
     marks = OxmlElement("w:trPr")
     marks.append(OxmlElement("w:cantSplit"))
@@ -153,14 +167,14 @@ def _add_row(table: Table, row: Sequence[Place], kind: _Row) -> None:
         marks.append(OxmlElement("w:tblHeader"))
     line.append(marks)
     widths = [int(column.width or 0) for column in table.columns]
-    table._tbl.append(line)  # noqa: SLF001 - a row of cells that span others is built whole
+    element.append(line)
     for place in row:
         room = sum(widths[place.column : place.column + place.columns])
         line.append(_cell(place, room))
     for place, made in zip(row, line.findall(qn("w:tc")), strict=True):
         paragraph = _Cell(made, table).paragraphs[0]
         # By its id: the library looks for a style by its name anew each time, for milliseconds.
-        paragraph._p.style = kind.style  # noqa: SLF001
+        element_of(paragraph).style = kind.style
         if place.is_first:
             _align(paragraph, place.cell)
             write_line(paragraph, _flat(place.cell), is_bold=kind.is_bold)

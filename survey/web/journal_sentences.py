@@ -19,6 +19,7 @@ from survey.web.entry import _
 from survey.web.key_sentences import KEY_SENTENCES
 from survey.web.law_sentences import LAW_SENTENCES
 from survey.web.lexicon_sentences import LEXICON_SENTENCES
+from survey.web.paper_sentences import PAPER_SENTENCES
 from survey.web.plan_sentences import PLAN_SENTENCES
 from survey.web.portal_sentences import PORTAL_SENTENCES
 from survey.web.rendering import UNKNOWN
@@ -114,6 +115,7 @@ SENTENCES: Mapping[str, str] = {
     **PORTAL_SENTENCES,
     **SUBSCRIBER_SENTENCES,
     **DEMAND_SENTENCES,
+    **PAPER_SENTENCES,
 }
 NUMBERS = ("left", "waves", "responses", "rows", "n")  # details, the first there is tells most
 BLANKS = dict.fromkeys(

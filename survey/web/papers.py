@@ -1,27 +1,32 @@
 """The reports of a unit: asked for, being made, ready; and its own texts that go into them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from flask import Response as Sent
 from flask import abort, flash, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from survey.core.access import Act
-from survey.flows import photographing, reporting
+from survey.core.wave import WaveState
+from survey.flows import endorsing, photographing, reporting
 from survey.flows.admitting import Office, Standing
 from survey.flows.attaching import Allowed
+from survey.flows.displaying import Board
+from survey.flows.endorsing import Endorsed
 from survey.flows.photographing import Album
 from survey.flows.reporting import Paper, Ready, WavePapers
 from survey.flows.writing import Book, Reported, Written, book
 from survey.language import LANGUAGES, Language
 from survey.web.block_words import BlockWords, words_of
+from survey.web.endorsements import EndorsementLine, EndorsementViews, line_of
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
+from survey.web.moments import moment
 from survey.web.period_names import state_name
 from survey.web.photographs import PhotographViews
+from survey.web.placards import PlacardLink, PlacardViews, links_of
 from survey.web.plans import as_download
 from survey.web.rendering import NAMES, draw
 from survey.web.texts import TextViews, carried_words
@@ -49,11 +54,18 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class WaveLine:
-    """A wave with its reports."""
+    """A wave with its reports, those that were signed and uploaded, and placards if sealed."""
 
     papers: WavePapers
     state: str
     lines: tuple[PaperLine, ...]
+    signed: tuple[EndorsementLine, ...]
+    placards: tuple[PlacardLink, ...]
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether a signed report stands."""
+        return any(one.stands for one in self.signed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +116,12 @@ class Papers:
         """The surveys of a unit with their reports, and its own texts."""
         words = spoken()
         every = reporting.papers_of(self.office.database, standing.home.id, unit_id)
+        signed = endorsing.endorsed_of(self.office.database, standing.home.id, unit_id)
         page = ReportsPage(
             language=words.code,
             frame=frame_of(standing, Crumb(words.say("Reports"), "")),
             unit=standing.place.unit or "",
-            waves=tuple(_wave(one, standing, words) for one in every),
+            waves=tuple(_wave(one, signed, standing, words) for one in every),
             texts=self._texts(standing, unit_id, words),
             writes=standing.may(Act.WRITE_REPORT),
             is_looking_again=_is_looked_for(every, standing.now),
@@ -165,7 +178,7 @@ class Papers:
         return _lines(found, words, lambda code: url_for(".text", unit_id=unit_id, code=code))
 
 
-def desk(office: Office, allowed: Allowed) -> Desk:
+def desk(office: Office, allowed: Allowed, board: Board) -> Desk:
     """The reports of units. A report shows small groups, so who may not see those gets none."""
     pages, papers, texts = Desk("papers", office), Papers(office), TextViews(office)
     unit, wave = "/kantor/satuan/<int:unit_id>/laporan", "/kantor/pelaksanaan/<int:wave_id>/laporan"
@@ -177,6 +190,8 @@ def desk(office: Office, allowed: Allowed) -> Desk:
     pages.show(f"{wave}/isi", papers.contents, Act.WRITE_REPORT)
     pages.ask(f"{wave}/isi/<code>", texts.wave_text, Act.WRITE_REPORT)
     PhotographViews(office, allowed).add_to(pages)
+    EndorsementViews(office, allowed).add_to(pages)
+    PlacardViews(board).add_to(pages)
     return pages
 
 
@@ -209,9 +224,17 @@ def _beginning(text: Written) -> str:
     return text.words.partition("\n")[0].replace("\t", "; ")
 
 
-def _wave(one: WavePapers, standing: Standing, words: Language) -> WaveLine:
+def _wave(
+    one: WavePapers,
+    signed: Sequence[Endorsed],
+    standing: Standing,
+    words: Language,
+) -> WaveLine:
     lines = tuple(_line(one, paper, standing, words) for paper in one.papers)
-    return WaveLine(one, state_name(one.state, words), lines)
+    own = tuple(line_of(paper, standing, words) for paper in signed if paper.wave_id == one.wave_id)
+    is_sealed = one.state is WaveState.CLOSED and one.n > 0
+    placards = links_of(one.wave_id, words) if is_sealed else ()
+    return WaveLine(one, state_name(one.state, words), lines, own, placards)
 
 
 def _line(one: WavePapers, paper: Paper, standing: Standing, words: Language) -> PaperLine:
@@ -276,9 +299,3 @@ def _why(paper: Paper, words: Language) -> str:
     if paper.no_printing:
         return words.say("What draws the letters of a PDF (Pango) is not installed on the server.")
     return words.say("What went wrong stands in the log of the worker.")
-
-
-def moment(at: datetime, standing: Standing, words: Language) -> str:
-    """Day and time of the institution: 2 March 2026, 17.30."""
-    there = at.astimezone(ZoneInfo(standing.home.time_zone))
-    return f"{words.day(there.date())}, {there:%H.%M}"

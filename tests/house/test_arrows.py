@@ -30,7 +30,10 @@ ROOMS = {
             "holidays lokal numpy python_calamine PIL xlsxwriter pyxform pikepdf polars pyreadstat",
         ),
     ),
-    "reports": (words("core language"), words("numpy jinja2 weasyprint xlsxwriter docxtpl segno")),
+    "reports": (
+        words("core language"),
+        words("numpy jinja2 weasyprint xlsxwriter docx lxml PIL pypdfium2 segno"),
+    ),
     "demo": (words("core"), words("numpy")),
     "flows": (
         words(

@@ -80,12 +80,10 @@ def test_heads_of_tables_repeat_and_no_row_is_broken() -> None:
     captions = [one.text for one in text.paragraphs if one.style and one.style.name == "Caption"]
 
     assert sum(one.startswith("Tabel") for one in captions) == 11
-    for table in text.tables:
-        rows = list(table._tbl.iter(qn("w:tr")))  # noqa: SLF001
-        assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in rows)
-    ledger = max(text.tables, key=lambda table: len(table._tbl.tr_lst))  # noqa: SLF001
-    head = ledger._tbl.tr_lst[0]  # noqa: SLF001
-    assert head.find(f".//{qn('w:tblHeader')}") is not None
+    tables = [list(one.iter(qn("w:tr"))) for one in text.element.body.iter(qn("w:tbl"))]
+    assert all(row.find(f".//{qn('w:cantSplit')}") is not None for rows in tables for row in rows)
+    ledger = max(tables, key=len)
+    assert ledger[0].find(f".//{qn('w:tblHeader')}") is not None
 
 
 def test_each_picture_says_what_it_shows() -> None:
@@ -102,7 +100,7 @@ def test_it_is_in_indonesian_with_a_page_number_on_every_page_but_the_cover() ->
     assert text.core_properties.language == "id-ID"
     langs = {one.get(qn("w:val")) for one in text.styles.element.iter(qn("w:lang"))}
     assert langs == {"id-ID"}
-    footer = text.sections[0].footer._element  # noqa: SLF001
+    footer = text.sections[0].footer.paragraphs[0].paragraph_format.element
     assert {one.text for one in footer.iter(qn("w:instrText"))} == {" PAGE ", " NUMPAGES "}
     assert text.sections[0].different_first_page_header_footer
 

@@ -53,7 +53,7 @@ def test_reports_and_texts_are_listed_in_few_statements(house: House, ani: Flask
     with counted() as statements:
         page = ani.get(reports(house))
 
-    assert len(statements) == 1 + 3 + 5 + 2  # visit, admission, reports, texts
+    assert len(statements) == 1 + 3 + 5 + 1 + 2  # visit, admission, reports, signed ones, texts
     text = text_of(page.text)
     assert "Semester I 2026 1 Januari 2026 sampai 30 Juni 2026 · Dibuka · 6 jawaban" in text
     assert text.index("Teks unit sendiri") < text.index("Semester II 2025")
