@@ -198,7 +198,7 @@ def _open_office(
         JournalDesk(where).desk(),
         NoticesDesk(where).desk(),
         *_survey_desks(where, settings, Signer(settings.key_file)),
-        *_year_desks(where, settings),
+        *_year_desks(where, settings, complaints),
         *_complaint_desks(where, settings, complaints),
         *_improvement_desks(where, settings),
     )
@@ -223,13 +223,18 @@ def _survey_desks(where: Office, settings: Settings, signer: Signer) -> Iterator
     yield papers.desk(where)
 
 
-def _year_desks(where: Office, settings: Settings) -> Iterator[Desk]:
+def _year_desks(
+    where: Office,
+    settings: Settings,
+    complaints: ComplaintDesk,
+) -> Iterator[Desk]:
     """What each unit has done of a period, its report, and the report on the year."""
     yield ComplianceDesk(where, channels_of(settings)).desk()
     yield AnnualDesk(where).desk()
     yield SubmissionsDesk(where, Allowed(settings.attachment_megabytes)).desk()
     yield CalendarDesk(where).desk()
-    yield StandardsDesk(where, Allowed(settings.attachment_megabytes)).desk()
+    allowed = Allowed(settings.attachment_megabytes)
+    yield from StandardsDesk(where, allowed, complaints).desks()
 
 
 def _complaint_desks(

@@ -89,6 +89,7 @@ def _ways(standing: Standing, words: Language) -> Iterator[Way]:
             "submissions",
             "annual",
             "standards",
+            "assessments",
             "workshops",
             "recommendations",
         )

@@ -12,7 +12,7 @@ from tests.house.tree import Module, modules, words
 
 EVERY_ROOM = (
     "core store demo exchange reports flows web catalogue catalogue_deadlines catalogue_workshop "
-    "catalogue_causes catalogue_programme language settings app"
+    "catalogue_causes catalogue_programme catalogue_assessment language settings app"
 )
 COMMANDS = (
     "cli_call cli_convert cli_database cli_reading cli_score cli_explain cli_bench cli_bureau "
@@ -34,6 +34,7 @@ ROOMS = {
         words(
             "core store demo exchange reports catalogue catalogue_deadlines catalogue_lexicon "
             "catalogue_causes catalogue_programme catalogue_actions catalogue_workshop "
+            "catalogue_assessment "
             "settings language",
         ),
         words("argon2 cryptography numpy scipy sklearn"),
@@ -49,6 +50,7 @@ ROOMS = {
     "catalogue": (words("core catalogue_table catalogue_questions"), words("")),
     "catalogue_deadlines": (words("core catalogue_table"), words("")),
     "catalogue_programme": (words("core catalogue_table"), words("")),
+    "catalogue_assessment": (words("core catalogue_table"), words("")),
     "catalogue_causes": (words("core catalogue_table"), words("")),
     "catalogue_workshop": (words("core catalogue_table"), words("")),
     "language": (words(""), words("babel")),
