@@ -137,7 +137,7 @@ def begun_of(database: Database, institution_id: int, unit_id: int | None) -> tu
     """The assessments of a place, the latest first; one statement."""
     with database.reading(institution_id) as session:
         rows = assessments.of_place(session, unit_id)
-    return tuple(Begun(row.id, row.year, row.closed_on, _form(row)) for row in rows)
+    return tuple(Begun(row.id, row.year, row.closed_on, form_in(row)) for row in rows)
 
 
 def begin(
@@ -175,7 +175,7 @@ def assessment_of(desk: ComplaintDesk, actor: Actor, meant: Meant) -> Assessment
     with desk.database.reading(actor.institution_id) as session:
         row = _found(session, meant)
         answers = assessments.answers(session, [row.id]).get(row.id, {})
-    form = _form(row)
+    form = form_in(row)
     facts = {} if row.closed_on is not None else _facts(desk, actor, row, form)
     return read_in(row, form, answers, facts)
 
@@ -317,7 +317,8 @@ def _there(answers: Mapping[str, Decimal | None]) -> dict[str, Decimal]:
     return {code: value for code, value in answers.items() if value is not None}
 
 
-def _form(row: AssessmentRow) -> Form:
+def form_in(row: AssessmentRow) -> Form:
+    """The form as it was when an assessment was begun."""
     return form_of_toml(row.definition, row.form)
 
 

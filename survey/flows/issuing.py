@@ -22,6 +22,7 @@ from survey.reports.annual_paper import AnnualSheet, annual_pdf, annual_xlsx
 from survey.reports.annual_sheet import PeriodYear, UnitYear, change_sentence, chapter_of
 from survey.reports.caseload_sheet import groups_table, sheet_of
 from survey.reports.document import Edition
+from survey.reports.law_annual import law_sentences, law_tables
 from survey.store import annual_reports, files, institutions, jobs, reviews
 from survey.store.annual_reports import Made
 from survey.store.databases import Database, StoreSession
@@ -157,6 +158,8 @@ def sheet_in(
         chapters=tuple(chapter_of(_period_year(one, words), words) for one in annual.chapters),
         complaints=(whole.headline, *whole.meanings),
         by_unit=groups_table(words.say("Complaints by unit"), by_unit, names, words),
+        duties=tuple(law_sentences(annual.law, words)),
+        further=tuple(law_tables(annual.law, words)),
     )
 
 

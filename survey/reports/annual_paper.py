@@ -23,6 +23,7 @@ class AnnualSheet:
     """The year of an institution as it is printed.
 
     summary: what happened in sentences. complaints, by_unit: sentences and a table of them.
+    duties, further: of UU 25/2009; empty in sheets that were kept before these were made.
     """
 
     year: int
@@ -31,6 +32,8 @@ class AnnualSheet:
     chapters: tuple[ChapterSheet, ...]
     complaints: tuple[str, ...]
     by_unit: Table
+    duties: tuple[str, ...] = ()
+    further: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,9 @@ def annual_xlsx(sheet: AnnualSheet, title: str) -> bytes:
                 _write_table(Leaf(workbook.add_worksheet(name), styles), table, title)
         name = sheet.by_unit.title[:MOST_IN_NAME]
         _write_table(Leaf(workbook.add_worksheet(name), styles), sheet.by_unit, title)
+        for table in sheet.further:
+            name = table.title.replace(":", "")[:MOST_IN_NAME]
+            _write_table(Leaf(workbook.add_worksheet(name), styles), table, title)
     return made.getvalue()
 
 
@@ -76,6 +82,7 @@ def _write_words(leaf: Leaf, title: str, sheet: AnnualSheet) -> None:
     for chapter in sheet.chapters:
         lines.append((chapter.name, Style.SECTION))
         lines += [(one, Style.TEXT) for one in chapter.sentences]
+    lines += [(one, Style.TEXT) for one in sheet.duties]
     for row, (line, style) in enumerate(lines, start=2):
         leaf.put((row, 0), line, style)
 
