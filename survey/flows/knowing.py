@@ -186,16 +186,28 @@ def fact_sentence(source: Source, fact: Fact, words: Language) -> str:
                 "Sealed survey of %(n)s respondents, published in %(media)s media.",
                 **told,
             )
+        case Source.FOLLOW_UP_SHARE | Source.FOLLOW_UP_SPEED:
+            return _plan_sentence(source, fact, told, words)
+    return _complaint_sentence(source, told, words)
+
+
+def _plan_sentence(
+    source: Source,
+    fact: Fact,
+    told: Mapping[str, str],
+    words: Language,
+) -> str:
+    match source:
+        case _ if fact.plan_id is None:
+            return words.say("No plan was made from that survey.")
         case Source.FOLLOW_UP_SHARE:
             return words.say("%(n)s of %(of)s actions of the plan are verified.", **told)
         case Source.FOLLOW_UP_SPEED if fact.numbers["months"] < 0:
             return words.say("Not all actions of the plan are verified yet.")
-        case Source.FOLLOW_UP_SPEED:
-            return words.say(
-                "All actions were finished %(months)s months after the report.",
-                **told,
-            )
-    return _complaint_sentence(source, told, words)
+    return words.say(
+        "All actions were finished %(months)s months after the report.",
+        **told,
+    )
 
 
 def _complaint_sentence(source: Source, told: Mapping[str, str], words: Language) -> str:

@@ -75,8 +75,8 @@ def test_the_remaining_tables_of_the_year_and_old_sheets(
     ]
     standard = next(row for row in tables["Standar pelayanan"].rows if row.cells[0] != "semua")
     # Six published, seven written, one absent: 13 of 14.
-    written = ["✓✓"] * 6 + ["✓"] * 7 + ["\N{EN DASH}"]
-    filled = [row for row in tables["Standar pelayanan"].rows if "✓✓" in row.cells]
+    written = ["●"] * 6 + ["○"] * 7 + ["\N{EN DASH}"]
+    filled = [row for row in tables["Standar pelayanan"].rows if "●" in row.cells]
     assert [list(row.cells[1:15]) for row in filled] == [written]
     assert filled[0].cells[-1] == "92,9\N{NO-BREAK SPACE}%"
     assert len(standard.cells) == 20
