@@ -225,7 +225,7 @@ def _open_office(
         NoticesDesk(where).desk(),
         guides.desk(),
         *_survey_desks(where, settings, Signer(settings.key_file)),
-        *_year_desks(where, settings),
+        *_year_desks(where, settings, complaints),
         *_complaint_desks(where, settings, complaints),
         *_improvement_desks(where, settings),
     )
@@ -252,7 +252,11 @@ def _survey_desks(where: Office, settings: Settings, signer: Signer) -> Iterator
     yield papers.desk(where, Allowed(settings.attachment_megabytes), board)
 
 
-def _year_desks(where: Office, settings: Settings) -> Iterator[Desk]:
+def _year_desks(
+    where: Office,
+    settings: Settings,
+    complaints: ComplaintDesk,
+) -> Iterator[Desk]:
     """What each unit has done of a period, its report, and the report on the year."""
     yield ComplianceDesk(where, channels_of(settings)).desk()
     yield AnnualDesk(where).desk()
@@ -262,7 +266,8 @@ def _year_desks(where: Office, settings: Settings) -> Iterator[Desk]:
     yield CalendarDesk(where).desk()
     yield BureauDesks(where).desk()
     yield UnitDesks(where, settings.instruments).desk()
-    yield StandardsDesk(where, Allowed(settings.attachment_megabytes)).desk()
+    allowed = Allowed(settings.attachment_megabytes)
+    yield from StandardsDesk(where, allowed, complaints).desks()
 
 
 def _complaint_desks(

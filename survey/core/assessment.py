@@ -4,10 +4,11 @@ Exact throughout, rounded once half-up; while answers are missing the score lies
 bounds: as if all of them were the lowest, and as if all were the highest of the scale.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
@@ -20,6 +21,8 @@ LONGEST_DEFINITION = 100_000
 LONGEST_PROOF = 1000
 LONGEST_VALUE = 10
 HUNDRED = 100
+NUMBER = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
+NO_FLOORS: Mapping[str, Decimal] = {}
 
 
 class Sure(Enum):
@@ -33,7 +36,6 @@ class Sure(Enum):
 class Source(Enum):
     """What the platform knows by itself and fills in."""
 
-    FORUM_KINDS = "forum_kinds"
     SURVEY = "survey"
     SURVEY_MEDIA = "survey_media"
     FOLLOW_UP_SHARE = "follow_up_share"
@@ -49,7 +51,8 @@ class Indicator:
     """One question. weight: in its aspect, per cent; 0 for one that is only told.
 
     levels: what each step of the scale means, the lowest first; none where it is not known
-    here. source: what fills it in, None where an officer does.
+    here. source: what fills it in, None where an officer does. is_measured: whether it is a
+    number with decimals and not a step.
     """
 
     code: str
@@ -58,6 +61,7 @@ class Indicator:
     weight: Decimal
     levels: tuple[Text, ...] = ()
     source: Source | None = None
+    is_measured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,8 @@ class Grade:
 class Form:
     """What is assessed and how. low, high: of the scale of every indicator, and of the score.
 
-    is_whole: whether the whole institution is assessed, not a unit. steps: whether only whole
+    is_whole: whether the whole institution is assessed, not a unit. looks_back: how many years
+    before the assessment the year lies that what is known is read from. steps: whether only whole
     numbers are given. grades: from the highest down; none where they are not known.
     """
 
@@ -105,6 +110,7 @@ class Form:
     sure: Sure
     validity: Validity
     is_whole: bool
+    looks_back: int
     low: Decimal
     high: Decimal
     steps: bool
@@ -164,29 +170,38 @@ def rounded(exact: Fraction) -> Decimal:
     return Decimal(hundredths).scaleb(-2)
 
 
-def value_in(typed: str, form: Form) -> Decimal | None:
-    """A value as somebody typed it; None for none. Raises UnfitValueError."""
-    said = typed.strip().replace(",", ".")
+def value_in(typed: str, form: Form, indicator: Indicator) -> Decimal | None:
+    """A value of an indicator as somebody typed it; None for none. Raises UnfitValueError."""
+    said = typed.strip()
     if not said:
         return None
-    if not said.isascii() or len(said) > LONGEST_VALUE:
+    if not said.isascii() or not NUMBER.fullmatch(said):
         raise UnfitValueError
-    try:
-        value = Decimal(said)
-    except InvalidOperation as error:
-        raise UnfitValueError from error
-    fits = value.is_finite() and form.low <= value <= form.high
-    if not fits or value != value.quantize(Decimal(1) if form.steps else Decimal("0.01")):
+    value = Decimal(said.replace(",", "."))
+    is_step = form.steps and not indicator.is_measured
+    if not form.low <= value <= form.high or (is_step and value % 1):
         raise UnfitValueError
     return value
 
 
-def result_of(form: Form, answers: Mapping[str, Decimal]) -> Result:
+def result_of(
+    form: Form,
+    answers: Mapping[str, Decimal],
+    floors: Mapping[str, Decimal] = NO_FLOORS,
+) -> Result:
     """The score of answers by the codes of their indicators; what is missing widens the bounds.
+
+    floors: what a missing answer is at least, where that is known.
 
     Source: PermenPANRB 29/2022 jo. 4/2023 for the weighting of aspects.
     """
-    aspects = {one.code: _of_aspect(form, one, answers) for one in form.aspects}
+    scores = {
+        code: _of_indicator(form, answers.get(code), floors.get(code)) for code in form.indicators
+    }
+    aspects = {
+        one.code: _weighted((each.weight, scores[each.code]) for each in one.indicators)
+        for one in form.aspects
+    }
     parts = [
         (part.weight, _weighted((one.weight, aspects[one.code]) for one in part.aspects))
         for part in form.parts
@@ -200,15 +215,10 @@ def grade_of(value: Decimal, form: Form) -> Grade | None:
     return next((one for one in form.grades if value >= one.lower), None)
 
 
-def _of_aspect(form: Form, aspect: Aspect, answers: Mapping[str, Decimal]) -> Score:
-    return _weighted(
-        (one.weight, _of_indicator(form, answers.get(one.code))) for one in aspect.indicators
-    )
-
-
-def _of_indicator(form: Form, answer: Decimal | None) -> Score:
+def _of_indicator(form: Form, answer: Decimal | None, floor: Decimal | None) -> Score:
     if answer is None:
-        return Score(Fraction(form.low), Fraction(form.high), 0, 1)
+        low = form.low if floor is None else floor
+        return Score(Fraction(low), Fraction(form.high), 0, 1)
     return Score(Fraction(answer), Fraction(answer), 1, 1)
 
 

@@ -61,6 +61,7 @@ class Fault(Enum):
     ANSWERS_DIFFER = "has %(count)s answers for %(points)s points"
     SOME_WEIGHTS = "weight must stand at all elements or at none"
     WEIGHTS_SUM = "weights sum to %(sum)s, not to 1"
+    WEIGHTS_TO_100 = "weights sum to %(sum)s, not to 100 (or 0 where nothing counts)"
     BANDS_RISE = "must lie under that of the band before it"
     NOT_THE_FLOOR = "must be %(floor)s, the least there is"
     OVER_THE_TOP = "lies over %(top)s, the most there is"

@@ -10,12 +10,16 @@ from survey.core.overview import Overview
 from survey.core.period import Period, period_of
 from survey.core.role import Node
 from survey.core.rollup import Averaging, Rollup
+from survey.flows.compiling_duties import duties_of_year
 from survey.flows.complying import Compliance, comply
 from survey.flows.overlooking import View, edition_of, overlook
 from survey.flows.receiving import ComplaintDesk
 from survey.flows.tallying import Tallied, Wanted, tally, year_of
+from survey.reports.law_annual import LawYear
 from survey.store import institutions, reviews
 from survey.store.databases import Database
+
+NO_LAW = LawYear()
 
 
 class EmptyYearError(LookupError):
@@ -54,10 +58,11 @@ class Annual:
     averaging: Averaging
     chapters: tuple[Chapter, ...]
     complaints: Tallied
+    law: LawYear = NO_LAW
 
 
 def compile_year(desk: ComplaintDesk, institution_id: int, year: int, today: date) -> Annual:
-    """The year of an institution; at most 26 statements for each period, and 14 more.
+    """The year of an institution; at most 26 statements for each period, and 29 more.
 
     Raises EmptyYearError, UnknownSpanError.
     """
@@ -65,6 +70,7 @@ def compile_year(desk: ComplaintDesk, institution_id: int, year: int, today: dat
         row = institutions.by_id(session, institution_id)
         asked = [period_of(one.code) for one in reviews.periods_asked(session)]
     averaging = Averaging.EQUAL if row is None else row.averaging
+    name = "" if row is None else row.name
     span = year_of(year)
     periods = sorted((one for one in asked if one.year == year), key=lambda one: one.since)
     if not periods:
@@ -72,7 +78,7 @@ def compile_year(desk: ComplaintDesk, institution_id: int, year: int, today: dat
     everywhere = Reach(everywhere=True, agency_ids=frozenset(), unit_ids=frozenset())
     wanted = Wanted(everywhere, Node(), span)
     return Annual(
-        institution="" if row is None else row.name,
+        institution=name,
         year=year,
         day=today,
         averaging=averaging,
@@ -81,6 +87,7 @@ def compile_year(desk: ComplaintDesk, institution_id: int, year: int, today: dat
             for period in periods
         ),
         complaints=tally(desk, institution_id, wanted, today),
+        law=duties_of_year(desk.database, institution_id, name, year, today),
     )
 
 

@@ -37,6 +37,7 @@ class Flaw(Enum):
     TOGETHER = "together"  # a decision has a number and a day, or neither
     NOT_A_LINK = "not_a_link"
     NOT_A_YEAR = "not_a_year"
+    TOO_EARLY = "too_early"  # before the day that it follows
 
 
 class UnfitRecordError(ValueError):

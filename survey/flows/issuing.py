@@ -29,6 +29,7 @@ from survey.reports.annual_sheet import (
 )
 from survey.reports.caseload_sheet import groups_table, sheet_of
 from survey.reports.document import Edition
+from survey.reports.law_annual import law_sentences, law_tables
 from survey.reports.word import DOCX
 from survey.store import annual_reports, files, institutions, jobs, reviews
 from survey.store.annual_reports import Made
@@ -176,6 +177,8 @@ def sheet_in(
         chapters=tuple(_chapter(one, words) for one in annual.chapters),
         complaints=(whole.headline, *whole.meanings),
         by_unit=groups_table(words.say("Complaints by unit"), by_unit, names, words),
+        duties=tuple(law_sentences(annual.law, words)),
+        further=tuple(law_tables(annual.law, words)),
     )
 
 

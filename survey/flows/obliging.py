@@ -23,7 +23,7 @@ from survey.core.standard import (
     pledges_in,
 )
 from survey.flows.admitting import NoSuchPlaceError
-from survey.store import proofs, registry, standards
+from survey.store import forums, proofs, registry, standards
 from survey.store.databases import Database, StoreSession
 from survey.store.tables.standards import DisclosureRow, InnovationRow, StandardRow
 
@@ -158,8 +158,8 @@ def _found(session: StoreSession, day: date) -> _Found:
         of_units={row.unit_id: row for row in rows if row.service_id is None},
         disclosures=standards.disclosures(session),
         innovations=standards.innovations(session),
-        surveyed=standards.surveyed_since(session, since),
-        forums=standards.forums_since(session, since),
+        surveyed=standards.surveyed(session, since, day),
+        forums=forums.latest_between(session, since, day),
         channels=standards.channels(session),
         in_charge=in_charge,
         proofs=proofs.counted(session),

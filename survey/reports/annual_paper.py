@@ -26,6 +26,7 @@ class AnnualSheet:
 
     summary: what happened in sentences. complaints, by_unit: sentences and a table of them.
     tiles: the map of each chapter, None where no unit of it is placed; none where not asked.
+    duties, further: of UU 25/2009; empty in sheets that were kept before these were made.
     """
 
     year: int
@@ -35,6 +36,8 @@ class AnnualSheet:
     complaints: tuple[str, ...]
     by_unit: Table
     tiles: tuple[TileChart | None, ...] = ()
+    duties: tuple[str, ...] = ()
+    further: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,9 @@ def annual_xlsx(sheet: AnnualSheet, title: str) -> bytes:
                 _write_table(Leaf(workbook.add_worksheet(name), styles), table, title)
         name = sheet.by_unit.title[:MOST_IN_NAME]
         _write_table(Leaf(workbook.add_worksheet(name), styles), sheet.by_unit, title)
+        for table in sheet.further:
+            name = table.title.replace(":", "")[:MOST_IN_NAME]
+            _write_table(Leaf(workbook.add_worksheet(name), styles), table, title)
     return made.getvalue()
 
 
@@ -94,6 +100,7 @@ def _write_words(leaf: Leaf, title: str, sheet: AnnualSheet) -> None:
     for chapter in sheet.chapters:
         lines.append((chapter.name, Style.SECTION))
         lines += [(one, Style.TEXT) for one in chapter.sentences]
+    lines += [(one, Style.TEXT) for one in sheet.duties]
     for row, (line, style) in enumerate(lines, start=2):
         leaf.put((row, 0), line, style)
 

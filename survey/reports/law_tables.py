@@ -21,7 +21,7 @@ from survey.reports.caseload_sheet import Row, Table
 
 UNKNOWN = "\N{EN DASH}"
 THERE = "✓"
-PUBLISHED = "✓✓"  # written down, and shown to the public
+WRITTEN, PUBLISHED = "○", "●"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +82,11 @@ def standards_table(lines: Sequence[LawLine], words: Language) -> Table:
     """A row for each service: its fourteen components, and where it was enacted and published."""
     heads = (
         words.say("Unit"),
-        words.say("Service"),
+        words.say("Service (○ written, ● published)"),
         *(str(place) for place in range(1, COMPONENTS + 1)),
         words.say("Decision"),
         words.say("Enacted on"),
-        words.say("Published"),
+        words.say("Where it is published"),
         words.say("Reviewed"),
         words.say("Compliance"),
     )
@@ -99,7 +99,7 @@ def standards_table(lines: Sequence[LawLine], words: Language) -> Table:
 
 
 def _standard(standard: Standard, words: Language) -> Iterator[str]:
-    marks = {Held.ABSENT: UNKNOWN, Held.WRITTEN: THERE, Held.PUBLISHED: PUBLISHED}
+    marks = {Held.ABSENT: UNKNOWN, Held.WRITTEN: WRITTEN, Held.PUBLISHED: PUBLISHED}
     yield from (marks[standard.held.get(one, Held.ABSENT)] for one in Component)
     yield standard.decree or UNKNOWN
     yield _day(standard.decreed_on, words)

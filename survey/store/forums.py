@@ -32,3 +32,17 @@ def held_between(session: Session, since: date, until: date) -> dict[int, date]:
         ForumRow.held_on.between(since, until),
     )
     return dict(session.execute(rows.group_by(ForumRow.unit_id)).all())
+
+
+def between(session: Session, since: date, until: date) -> Sequence[ForumRow]:
+    """Those of all units between two days, both included, the earliest first; one statement."""
+    rows = select(ForumRow).where(ForumRow.held_on.between(since, until))
+    return session.scalars(rows.order_by(ForumRow.held_on, ForumRow.unit_id, ForumRow.id)).all()
+
+
+def latest_between(session: Session, since: date, until: date) -> dict[int, date]:
+    """The latest forum of each unit between two days, both included; one statement."""
+    rows = select(ForumRow.unit_id, func.max(ForumRow.held_on)).where(
+        ForumRow.held_on.between(since, until),
+    )
+    return dict(session.execute(rows.group_by(ForumRow.unit_id)).all())

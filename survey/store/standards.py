@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from survey.core.role import Role
 from survey.store.isolation import here
 from survey.store.tables.accounts import AppointmentRow, OfficerRow
-from survey.store.tables.plans import ForumRow
 from survey.store.tables.registry import AddressRow
 from survey.store.tables.seals import SealRow
 from survey.store.tables.standards import DisclosureRow, InnovationRow, StandardRow
@@ -80,8 +79,8 @@ def innovations(session: Session) -> dict[int, list[InnovationRow]]:
     return found
 
 
-def surveyed_since(session: Session, day: date) -> dict[int, tuple[int, date]]:
-    """The latest sealed survey with an index of each unit that ended since a day.
+def surveyed(session: Session, since: date, until: date) -> dict[int, tuple[int, date]]:
+    """The latest sealed survey with an index of each unit that ended between two days.
 
     Its wave and its last day; one statement.
     """
@@ -89,16 +88,14 @@ def surveyed_since(session: Session, day: date) -> dict[int, tuple[int, date]]:
         select(WaveRow.unit_id, WaveRow.id, WaveRow.closes)
         .join(InstrumentRow, InstrumentRow.digest == WaveRow.instrument_digest)
         .join(SealRow, SealRow.wave_id == WaveRow.id)
-        .where(SealRow.corrects.is_(None), InstrumentRow.kind.is_(None), WaveRow.closes >= day)
+        .where(
+            SealRow.corrects.is_(None),
+            InstrumentRow.kind.is_(None),
+            WaveRow.closes.between(since, until),
+        )
         .order_by(WaveRow.closes, WaveRow.id),
     )
     return {unit_id: (wave_id, closes) for unit_id, wave_id, closes in rows}
-
-
-def forums_since(session: Session, day: date) -> dict[int, date]:
-    """The latest forum of each unit since a day; one statement."""
-    rows = select(ForumRow.unit_id, func.max(ForumRow.held_on)).where(ForumRow.held_on >= day)
-    return dict(session.execute(rows.group_by(ForumRow.unit_id)).all())
 
 
 def channels(session: Session) -> dict[int, str]:

@@ -21,7 +21,7 @@ from survey.web.acts import Doing, asked
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
-from survey.web.papers import moment
+from survey.web.moments import moment
 from survey.web.period_names import period_name
 from survey.web.rendering import NAMES, draw
 

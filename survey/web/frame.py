@@ -22,6 +22,7 @@ BEHIND: Mapping[str, frozenset[str]] = {
     "surveys": frozenset(
         {
             "annual",
+            "assessments",
             "batches",
             "bureau_desk",
             "compliance",

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from survey.flows import disclosing, proving
+from survey.core.assessment import UnfitValueError
+from survey.flows import assessing, disclosing, proving
 from survey.flows.disclosing import Flaw
 from survey.language import Language
 from survey.web.entry import _
@@ -15,6 +16,7 @@ FLAWS: Mapping[Flaw, str] = {
     Flaw.NOT_YET: _("This day has not come yet."),
     Flaw.TOGETHER: _("This and the field beside it go together: fill in both, or only one link."),
     Flaw.NOT_A_LINK: _("Write the whole address of a page, beginning with https://."),
+    Flaw.TOO_EARLY: _("This day lies before the one that it follows."),
     Flaw.NOT_A_YEAR: _("Write the year in four digits, not one that is still to come."),
 }
 LAW_ERRORS = (
@@ -22,6 +24,12 @@ LAW_ERRORS = (
     proving.OwnProofError,
     proving.ProofMoveError,
     proving.UnfitProofReasonError,
+    UnfitValueError,
+    assessing.BegunAlreadyError,
+    assessing.ClosedAssessmentError,
+    assessing.KnownAlreadyError,
+    assessing.UnfitCommentError,
+    assessing.UnfitYearError,
 )
 
 
@@ -42,4 +50,33 @@ def of_law(error: Exception, words: Language) -> Refusal | None:
             return Refusal(said, status=CONFLICT)
         case proving.UnfitProofReasonError():
             return Refusal(words.say("Write why, in 1 to 1,000 characters."), ("reason",))
+    return _of_assessment(error, words)
+
+
+def _of_assessment(error: Exception, words: Language) -> Refusal | None:
+    match error:
+        case UnfitValueError():
+            said = words.say("Choose a step of the scale, or write a number within it.")
+            return Refusal(said, ("value",))
+        case assessing.KnownAlreadyError(least=least) if least is not None:
+            said = words.say("At least %(n)s is proved; choose no less.", n=words.whole(least))
+            return Refusal(said, ("value",))
+        case assessing.KnownAlreadyError():
+            said = words.say("This is known already and cannot be typed over; write a comment.")
+            return Refusal(said, status=CONFLICT)
+    return _of_form(error, words)
+
+
+def _of_form(error: Exception, words: Language) -> Refusal | None:
+    match error:
+        case assessing.UnfitCommentError():
+            return Refusal(words.say("There is room for 2,000 characters here."), ("comment",))
+        case assessing.UnfitYearError():
+            return Refusal(words.say("The form does not hold in that year."), ("year",))
+        case assessing.BegunAlreadyError():
+            said = words.say("There is an assessment of that form and year already.")
+            return Refusal(said, status=CONFLICT)
+        case assessing.ClosedAssessmentError():
+            said = words.say("This assessment is closed; nothing of it changes any more.")
+            return Refusal(said, status=CONFLICT)
     return None

@@ -13,5 +13,11 @@ LAW_SENTENCES: Mapping[str, str] = {
     "add proof": _("%(who)s sent evidence about %(what)s."),
     "renew proof": _("%(who)s sent evidence about %(what)s anew."),
     "verify proof": _("%(who)s verified evidence about %(what)s."),
+    "begin assessment": _("%(who)s began an assessment of %(what)s."),
+    "tell indicator": _("%(who)s filled in an indicator of an assessment of %(what)s."),
+    "judge indicator": _("%(who)s judged an indicator of an assessment of %(what)s."),
+    "close assessment": _("%(who)s closed an assessment of %(what)s."),
+    "coach unit": _("%(who)s advised %(what)s."),
+    "finish coaching": _("%(who)s noted that %(what)s followed an advice."),
     "return proof": _("%(who)s sent evidence about %(what)s back."),
 }

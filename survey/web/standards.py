@@ -17,8 +17,11 @@ from survey.flows.conferring import Kept as KeptForum
 from survey.flows.obliging import Owing
 from survey.flows.obliging_sheet import obliging_file
 from survey.flows.proving import Proof
+from survey.flows.receiving import ComplaintDesk
 from survey.language import Language
 from survey.web.addressing import number_in
+from survey.web.assessments import AssessmentViews
+from survey.web.coachings import CoachingViews
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.law_words import COMPONENTS as NAMES
@@ -88,7 +91,6 @@ class UnitStandardsPage:
     forums: tuple[KeptForum, ...]
     proofs: tuple[ShownProof, ...]
     keeps: bool
-    assesses: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,18 @@ class StandardsDesk:
 
     office: Office
     allowed: Allowed
+    complaints: ComplaintDesk
 
-    def desk(self) -> Desk:
-        """Their addresses."""
+    def desks(self) -> tuple[Desk, Desk]:
+        """Those of units, and those of the institution itself."""
+        whole = Desk("assessments", self.office)
+        views = AssessmentViews(self.office, self.complaints)
+        views.add_to(whole, "/kantor", Act.JUDGE_STANDARDS)
+        proofs = ProofViews(self.office, self.allowed, ".assessments")
+        proofs.add_to(whole, "/kantor/penilaian", Act.JUDGE_STANDARDS)
+        return self._of_units(views), whole
+
+    def _of_units(self, views: AssessmentViews) -> Desk:
         pages, unit = Desk("standards", self.office), "/kantor/satuan/<int:unit_id>"
         pages.show("/kantor/standar", self.units, Act.ACCEPT_REPORTS)
         pages.show(
@@ -110,6 +121,8 @@ class StandardsDesk:
         pages.show(f"{unit}/standar", self.unit, Act.SEE_RESULTS)
         StandardActs(self.office).add_to(pages, unit)
         ProofViews(self.office, self.allowed).add_to(pages, unit, Act.KEEP_STANDARDS)
+        views.add_to(pages, unit, Act.KEEP_STANDARDS)
+        CoachingViews(self.office).add_to(pages, unit)
         return pages
 
     def units(self, standing: Standing) -> str:
@@ -175,7 +188,6 @@ class StandardsDesk:
                 if not one.topic.startswith("assessment:")
             ),
             keeps=standing.may(Act.KEEP_STANDARDS),
-            assesses=standing.may(Act.JUDGE_STANDARDS),
         )
         return draw("pages/unit_standards.html", page)
 

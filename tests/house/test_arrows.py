@@ -12,7 +12,8 @@ from tests.house.tree import Module, modules, words
 
 EVERY_ROOM = (
     "core store demo exchange reports flows web catalogue catalogue_deadlines catalogue_workshop "
-    "catalogue_causes catalogue_programme catalogue_reporting catalogue_tiles language settings app"
+    "catalogue_causes catalogue_programme catalogue_assessment catalogue_reporting catalogue_tiles "
+    "language settings app"
 )
 COMMANDS = (
     "cli_call cli_convert cli_database cli_reading cli_score cli_explain cli_bench cli_bureau "
@@ -40,6 +41,7 @@ ROOMS = {
             "core store demo exchange reports catalogue catalogue_deadlines catalogue_lexicon "
             "catalogue_causes catalogue_programme catalogue_actions catalogue_workshop "
             "catalogue_tiles "
+            "catalogue_assessment "
             "settings language",
         ),
         words("argon2 cryptography numpy scipy sklearn"),
@@ -56,6 +58,7 @@ ROOMS = {
     "catalogue_deadlines": (words("core catalogue_table"), words("")),
     "catalogue_programme": (words("core catalogue_table"), words("")),
     "catalogue_reporting": (words("core catalogue_table"), words("")),
+    "catalogue_assessment": (words("core catalogue_table"), words("")),
     "catalogue_causes": (words("core catalogue_table"), words("")),
     "catalogue_workshop": (words("core catalogue_table"), words("")),
     "catalogue_tiles": (words("core catalogue_table"), words("")),
