@@ -232,6 +232,7 @@ class AssessmentViews:
             done=words.say("The assessment is closed."),
             version=found.version,
             is_grave=True,
+            is_final=True,
         )
 
         def does() -> None:

@@ -153,6 +153,7 @@ class DemandsDesk:
             hints=_hints(words),
             shuts=_against(found, standing, words),
             is_grave=True,
+            is_final=True,
         )
 
         def does() -> str:
@@ -185,6 +186,7 @@ class DemandsDesk:
             back=url_for("demands.register", tahun=row.year),
             done=words.say("The letter was withdrawn."),
             is_grave=True,
+            is_final=True,
         )
 
         def does() -> None:

@@ -106,6 +106,7 @@ class EndorsementViews:
             back=_back(standing),
             done=words.say("The signed report was withdrawn."),
             is_grave=True,
+            is_final=True,
         )
 
         def does() -> None:

@@ -20,10 +20,16 @@ from survey.web.help_complaints import PAGES as OF_COMPLAINTS
 from survey.web.help_office import PAGES as OF_OFFICE
 from survey.web.help_surveys import PAGES as OF_SURVEYS
 from survey.web.help_words import TERMS, Help, Term
+from survey.web.help_year import PAGES as OF_THE_YEAR
 from survey.web.rendering import draw
 from survey.web.unit_steps import ASKED, DOING, way_to
 
-PAGES: Mapping[str, Help] = {**OF_OFFICE, **OF_SURVEYS, **OF_COMPLAINTS}  # by template
+PAGES: Mapping[str, Help] = {
+    **OF_OFFICE,
+    **OF_SURVEYS,
+    **OF_COMPLAINTS,
+    **OF_THE_YEAR,
+}  # by template
 HIDDEN = "guide_hidden"  # in the session
 SETUPS: Mapping[Setup, tuple[str, str, str]] = {
     Setup.LOOKS: (

@@ -123,6 +123,7 @@ class PhotographViews:
             done=words.say("The photograph was taken away."),
             version=shown.version,
             is_grave=True,
+            is_final=True,
         )
         return asked(standing, form, doing, self._taking(standing, wave_id, photograph, form))
 

@@ -231,6 +231,7 @@ class StandardActs:
             done=words.say("The innovation was removed."),
             version=before.version,
             is_grave=True,
+            is_final=True,
         )
 
         def does() -> None:

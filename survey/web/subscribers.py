@@ -258,6 +258,7 @@ class SubscribersDesk:
             done=words.say("The system is told nothing any more."),
             version=found.version,
             is_grave=True,
+            is_final=True,
             shuts=words.say("This system is told nothing any more.") if found.is_over else "",
         )
 
