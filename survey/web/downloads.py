@@ -23,18 +23,19 @@ class Downloads:
 
     def workbook(self, standing: Standing, wave_id: int) -> Response:
         """The result with live formulas."""
-        return _sent(deliver_workbook(self.office.database, _order(standing, wave_id)))
+        return sent(deliver_workbook(self.office.database, order_of(standing, wave_id)))
 
     def flat(self, standing: Standing, wave_id: int) -> Response:
         """The result as a plain table."""
-        return _sent(deliver_csv(self.office.database, _order(standing, wave_id)))
+        return sent(deliver_csv(self.office.database, order_of(standing, wave_id)))
 
     def machine(self, standing: Standing, wave_id: int) -> Response:
         """The result as data."""
-        return _sent(deliver_json(self.office.database, _order(standing, wave_id)))
+        return sent(deliver_json(self.office.database, order_of(standing, wave_id)))
 
 
-def _order(standing: Standing, wave_id: int) -> Order:
+def order_of(standing: Standing, wave_id: int) -> Order:
+    """What an officer asks of the result of a wave."""
     return Order(
         institution_id=standing.home.id,
         wave_id=wave_id,
@@ -44,7 +45,8 @@ def _order(standing: Standing, wave_id: int) -> Order:
     )
 
 
-def _sent(parcel: Parcel) -> Response:
+def sent(parcel: Parcel) -> Response:
+    """A file as a download."""
     response = Response(parcel.content, content_type=parcel.media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{parcel.name}"'
     return response

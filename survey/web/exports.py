@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from flask import Response, abort, request, url_for
 
-from survey.core.access import Act
 from survey.flows import exporting
 from survey.flows.admitting import Office, Standing
-from survey.flows.delivering import Order, Parcel
 from survey.flows.exporting import Form, NotInstalledError
 from survey.flows.overlooking import View
+from survey.web.downloads import order_of, sent
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.rendering import draw
 
@@ -54,9 +53,9 @@ class Exports:
 
     def answers(self, standing: Standing, wave_id: int, form: str) -> Response:
         """The answers of a wave as a file."""
-        order = _order(standing, wave_id)
+        order = order_of(standing, wave_id)
         try:
-            return _sent(exporting.answers(self.office.database, order, Form(form)))
+            return sent(exporting.answers(self.office.database, order, Form(form)))
         except NotInstalledError:
             abort(404)
 
@@ -76,11 +75,11 @@ class Exports:
 
     def period_data(self, standing: Standing, form: str) -> Response:
         """The results of all units in a period as a file."""
-        asked, order = request.args, _order(standing, 0)
+        asked, order = request.args, order_of(standing, 0)
         view = View(None, asked.get(PERIOD, ""), asked.get(INSTRUMENT, ""))
         database = self.office.database
         try:
-            return _sent(exporting.results(database, standing.home.id, view, order, Form(form)))
+            return sent(exporting.results(database, standing.home.id, view, order, Form(form)))
         except NotInstalledError:
             abort(404)
 
@@ -104,19 +103,3 @@ def _drawn(standing: Standing, urls: dict[Form, str], *, is_of_wave: bool) -> st
     files = tuple(FileLine(said[one], what[one], url) for one, url in urls.items())
     page = ExportsPage(frame.language, frame, is_of_wave, files, Form.SAV in urls)
     return draw("pages/exports.html", page)
-
-
-def _order(standing: Standing, wave_id: int) -> Order:
-    return Order(
-        institution_id=standing.home.id,
-        wave_id=wave_id,
-        words=spoken(),
-        today=standing.today,
-        is_guarded=not standing.may(Act.SEE_SMALL_GROUPS),
-    )
-
-
-def _sent(parcel: Parcel) -> Response:
-    response = Response(parcel.content, content_type=parcel.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{parcel.name}"'
-    return response
