@@ -87,6 +87,17 @@ def rearranged(
     return tuple(sorted(told, key=lambda one: (one.day, one.unit, one.turn.value)))
 
 
+def end_of(unit_id: int, units: Lineages) -> Rearrangement | None:
+    """How a unit ended, and what it went into; None while it is there."""
+    unit = units[unit_id]
+    if unit.until is None:
+        return None
+    day, into = unit.until + ONE_DAY, units.get(unit.successor_id or 0)
+    after = "" if into is None else into.on(day).name
+    turn = Turn.ENDED if into is None else Turn.MERGED
+    return Rearrangement(turn, day, unit_id, unit.on(day).name, "", after, unit.successor_id)
+
+
 def _days(unit: Lineage, since: date, until: date) -> Iterator[date]:
     """The days on which something else began to hold."""
     ends = {one.until for one in unit.versions if one.until is not None} | {unit.until}
@@ -104,10 +115,7 @@ def _changes(
     unit = units[unit_id]
     was, now = unit.on(day - ONE_DAY), unit.on(day)
     if not unit.is_there(day):
-        into = units.get(unit.successor_id or 0)
-        after = "" if into is None else into.on(day).name
-        turn = Turn.ENDED if into is None else Turn.MERGED
-        yield Rearrangement(turn, day, unit_id, was.name, "", after, unit.successor_id)
+        yield from filter(None, [end_of(unit_id, units)])
         return
     if was.name != now.name:
         yield Rearrangement(Turn.RENAMED, day, unit_id, now.name, was.name, now.name)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from survey.core.compliance import Facts, Link, Medium, Step, chain, next_step, report_count
-from survey.core.lineage import Lineage, Rearrangement, changed, rearranged
+from survey.core.lineage import Lineage, Rearrangement, changed, end_of, rearranged
 from survey.core.overview import Overview, UnitLine
 from survey.core.seal import seal_in
 from survey.core.submission import ReportCount, SubmissionState, Timeliness, timeliness
@@ -58,8 +58,8 @@ class Duty:
 
     @property
     def next(self) -> Step | None:
-        """The first step that is not done."""
-        return next_step(self.links)
+        """The first step that is not done; None where nothing is due any more."""
+        return None if self.stands is Timeliness.RELEASED else next_step(self.links)
 
     @property
     def is_silent(self) -> bool:
@@ -130,6 +130,12 @@ def complied(
         counted=report_count(duty.stands for duty in duties),
         changes=changes,
     )
+
+
+def ended(database: Database, institution_id: int, unit_id: int) -> Rearrangement | None:
+    """How a unit ended, and what it went into; None while it is there. One statement."""
+    with database.reading(institution_id) as session:
+        return end_of(unit_id, lineages.of_units(session))
 
 
 @dataclass(frozen=True, slots=True)

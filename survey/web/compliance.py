@@ -17,7 +17,14 @@ from survey.core.submission import SubmissionMove, SubmissionState, Timeliness, 
 from survey.flows import publishing, submitting, urging
 from survey.flows.acting import actor_of
 from survey.flows.admitting import NoSuchPlaceError, Office, Standing
-from survey.flows.complying import Compliance, Duty, comply, rearranged_sentence, standing_name
+from survey.flows.complying import (
+    Compliance,
+    Duty,
+    comply,
+    ended,
+    rearranged_sentence,
+    standing_name,
+)
 from survey.flows.overlooking import View
 from survey.flows.submitting import Submitted
 from survey.language import Language
@@ -223,11 +230,12 @@ class ComplianceDesk:
         """One unit of a period, with what comes next."""
         words = spoken()
         found, duty = self._duty(standing, unit_id)
-        changes = tuple(rearranged_sentence(one, words) for one in found.changes_of({unit_id}))
         period = found.overview.period
         if duty is None or period is None:
-            periods = tuple(_unit_periods(found, unit_id, words))
-            nothing = NoDutyPage(words.code, frame_of(standing), period, periods, changes)
+            end = ended(self.office.database, standing.home.id, unit_id)
+            said = "" if end is None else rearranged_sentence(end, words)
+            periods = tuple(_periods(found, words))
+            nothing = NoDutyPage(words.code, frame_of(standing), period, periods, said)
             return draw("pages/duty_none.html", nothing)
         database, home = self.office.database, standing.home.id
         handed_in = submitting.submitted(database, home, unit_id, period.code)
@@ -244,9 +252,9 @@ class ComplianceDesk:
             submitted=handed_in,
             events=tuple(_events(handed_in, standing)),
             places=tuple(self._places(standing, duty)),
-            periods=tuple(_unit_periods(found, unit_id, words)),
+            periods=tuple(_periods(found, words)),
             doings=tuple(_doings(standing, duty, period.code, words)),
-            changes=changes,
+            changes=tuple(rearranged_sentence(one, words) for one in found.changes_of({unit_id})),
         )
         return draw("pages/duty.html", page)
 
@@ -278,13 +286,16 @@ class ComplianceDesk:
 
 @dataclass(frozen=True, slots=True)
 class NoDutyPage:
-    """templates/pages/duty_none.html; period: None where no survey was ever opened."""
+    """templates/pages/duty_none.html; period: None where no survey was ever opened.
+
+    end: how the unit ended, "" while it is there.
+    """
 
     language: str
     frame: Frame
     period: Period | None
     periods: tuple[Choice, ...]
-    changes: tuple[str, ...]
+    end: str
 
 
 def duty_page_of(unit_id: int, code: str) -> str:
@@ -311,14 +322,10 @@ def _changes(found: Compliance) -> tuple[Rearrangement, ...]:
 
 
 def _periods(found: Compliance, words: Language) -> Iterator[Choice]:
+    """This page in each period."""
+    place = request.view_args or {}
     for period in found.overview.periods:
-        url = url_for("compliance.units", periode=period.code)
-        yield Choice(period.name.within(words.code), url, period == found.overview.period)
-
-
-def _unit_periods(found: Compliance, unit_id: int, words: Language) -> Iterator[Choice]:
-    for period in found.overview.periods:
-        url = duty_page_of(unit_id, period.code)
+        url = url_for(request.endpoint or "", **place, periode=period.code)
         yield Choice(period.name.within(words.code), url, period == found.overview.period)
 
 

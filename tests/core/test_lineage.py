@@ -12,6 +12,7 @@ from survey.core.lineage import (
     Turn,
     Version,
     changed,
+    end_of,
     rearranged,
 )
 
@@ -42,6 +43,7 @@ def test_a_unit_that_ended_is_told_of_by_what_it_went_into() -> None:
         Rearrangement(Turn.ENDED, MARCH, 9, "Klinik"),
         Rearrangement(Turn.MERGED, MARCH, 7, "Samsat", "", "Panti", 8),
     )
+    assert end_of(8, {8: PANTI}) is None
     assert merged.is_there(MARCH - ONE_DAY)
     assert not merged.is_there(MARCH)
 

@@ -146,8 +146,11 @@ def test_a_merged_unit_keeps_its_numbers_and_owes_nothing_since(sealed: House) -
     lead = head(house)
     now = said(lead.get(f"{duty}?periode=2026-S1"))
     assert told in now
+    assert "Unit berakhir sebelum akhir periode, jadi laporannya tidak diminta." in now
+    assert "berikutnya " not in now.partition(told)[2]
     later = said(lead.get(f"{duty}?periode=2026-S2"))
     assert "Tidak ada kewajiban unit ini pada Semester II 2026." in later
+    assert told in later
     citra = bureau(house)
     panti = f"/kantor/satuan/{into}/kewajiban?periode=2026-S1"
     assert told in said(citra.get(panti))
