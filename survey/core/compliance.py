@@ -4,12 +4,13 @@ The chain follows the report that units hand in (outline in use since 2022) and 
 PEKPPP asks for (PermenPANRB 29/2022, indicators 6 to 9).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from survey.core.submission import ReportCount, SubmissionState, Timeliness, timeliness
+from survey.core.submission import ReportCount, SubmissionState, Timeliness
 
 
 class Step(Enum):
@@ -113,13 +114,7 @@ def next_step(links: Iterable[Link]) -> Step | None:
     return next((link.step for link in links if not link.is_done), None)
 
 
-def report_count(
-    submitted: Iterable[date | None],
-    deadline: date | None,
-    today: date,
-) -> ReportCount:
-    """How the units of a period stand to its deadline; submitted: of each unit its first day."""
-    counted = dict.fromkeys(Timeliness, 0)
-    for first in submitted:
-        counted[timeliness(first, deadline, today)] += 1
-    return ReportCount(**{one.value: n for one, n in counted.items()})
+def report_count(standings: Iterable[Timeliness]) -> ReportCount:
+    """How the units of a period stand to its deadline, counted."""
+    counted = Counter(standings)
+    return ReportCount(**{one.value: counted[one] for one in Timeliness})

@@ -34,6 +34,7 @@ class Timeliness(Enum):
     AWAITED = "awaited"  # the day lies ahead
     MISSING = "missing"  # the day has passed
     UNBOUND = "unbound"  # no day is set
+    RELEASED = "released"  # the unit ended before the period did, so nothing is due
 
 
 MOVES: Mapping[tuple[SubmissionState | None, SubmissionMove], SubmissionState] = {
@@ -94,15 +95,19 @@ def timeliness(first: date | None, deadline: date | None, today: date) -> Timeli
 
 @dataclass(frozen=True, slots=True)
 class ReportCount:
-    """How many of the units reported in time, late, or not at all, and how many still may."""
+    """How many of the units reported in time, late, or not at all, and how many still may.
+
+    released: those that owe nothing, and are none of the units.
+    """
 
     in_time: int = 0
     late: int = 0
     awaited: int = 0
     missing: int = 0
     unbound: int = 0
+    released: int = 0
 
     @property
     def units(self) -> int:
-        """All of them."""
+        """All that owe a report or handed one in."""
         return self.in_time + self.late + self.awaited + self.missing + self.unbound

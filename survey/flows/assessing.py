@@ -156,17 +156,17 @@ def begin(
         raise NoSuchPlaceError
     if not FIRST_YEAR <= year <= LAST_YEAR or not _holds(form, year):
         raise UnfitYearError
-    with desk.database.writing(actor.institution_id) as session:
-        if unit_id is not None and registry.unit_on(session, unit_id, actor.today) is None:
-            raise NoSuchPlaceError
-        row = AssessmentRow(unit_id=unit_id, form=code, definition=text, year=year)
-        try:
+    row = AssessmentRow(unit_id=unit_id, form=code, definition=text, year=year)
+    try:
+        with desk.database.writing(actor.institution_id) as session:
+            if unit_id is not None and registry.unit_on(session, unit_id, actor.today) is None:
+                raise NoSuchPlaceError
             assessments.keep(session, row)
-        except BrokenTruthError as error:
-            if error.name in ONE:
-                raise BegunAlreadyError from error
-            raise
-        _note(session, actor, "begin assessment", row)
+            _note(session, actor, "begin assessment", row)
+    except BrokenTruthError as error:
+        if error.name in ONE:
+            raise BegunAlreadyError from error
+        raise
     return row.id
 
 

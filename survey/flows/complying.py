@@ -3,25 +3,27 @@
 Nothing of it is typed: each step is read from what the platform keeps of it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from survey.core.compliance import Facts, Link, Medium, Step, chain, next_step, report_count
+from survey.core.lineage import Lineage, Rearrangement, changed, end_of, rearranged
 from survey.core.overview import Overview, UnitLine
 from survey.core.seal import seal_in
 from survey.core.submission import ReportCount, SubmissionState, Timeliness, timeliness
 from survey.core.wave import WaveState
 from survey.flows.overlooking import View, overlook
 from survey.reports.annual_sheet import standing_name
+from survey.reports.rearranged import rearranged_sentence
 from survey.store import (
     documents,
     forums,
     institutions,
+    lineages,
     plans,
     publications,
-    registry,
     reviews,
     seals,
     submissions,
@@ -32,7 +34,7 @@ from survey.store.isolation import here
 from survey.store.tables.submissions import PublicationRow, SubmissionRow
 from survey.store.tables.waves import PeriodRow, WaveRow
 
-__all__ = ["standing_name"]
+__all__ = ["rearranged_sentence", "standing_name"]
 
 NOBODY = ReportCount()
 
@@ -56,8 +58,13 @@ class Duty:
 
     @property
     def next(self) -> Step | None:
-        """The first step that is not done."""
-        return next_step(self.links)
+        """The first step that is not done; None where nothing is due any more."""
+        return None if self.stands is Timeliness.RELEASED else next_step(self.links)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it owes a report and has handed nothing in."""
+        return self.facts.submitted_on is None and self.stands is not Timeliness.RELEASED
 
     @property
     def is_waiting(self) -> bool:
@@ -67,21 +74,31 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Compliance:
-    """All units of a place in a period; deadline: until when they report, None where not set."""
+    """All units of a place in a period; deadline: until when they report, None where not set.
+
+    changes: what the registry changed of units in the period, wherever they stand.
+    """
 
     overview: Overview
     deadline: date | None = None
     duties: tuple[Duty, ...] = ()
     counted: ReportCount = NOBODY
+    changes: tuple[Rearrangement, ...] = ()
 
     @property
     def silent(self) -> tuple[Duty, ...]:
         """The units that have handed nothing in, however much time is left."""
-        return tuple(duty for duty in self.duties if duty.facts.submitted_on is None)
+        return tuple(duty for duty in self.duties if duty.is_silent)
+
+    def changes_of(self, unit_ids: Collection[int]) -> tuple[Rearrangement, ...]:
+        """What happened to these units, and what was merged into them."""
+        return tuple(
+            one for one in self.changes if one.unit_id in unit_ids or one.into_id in unit_ids
+        )
 
 
 def comply(database: Database, institution_id: int, view: View, today: date) -> Compliance:
-    """What every unit of a place has done of a period; at most nineteen statements.
+    """What every unit of a place has done of a period; at most twenty statements.
 
     The units are those of the registry on the last day of the period; of each the latest wave
     of the chosen instrument counts, as in the overview.
@@ -96,7 +113,7 @@ def complied(
     overview: Overview,
     today: date,
 ) -> Compliance:
-    """The same of the units of an overview that is there already; at most twelve statements."""
+    """The same of the units of an overview that is there already; at most thirteen statements."""
     if overview.period is None:
         return Compliance(overview)
     with database.reading(institution_id) as session:
@@ -104,14 +121,21 @@ def complied(
         if period is None:
             return Compliance(overview)
         known = _know(session, period, overview)
-    duties = tuple(_duty(line, known, period.deadline, today) for line in overview.lines)
-    handed_in = [duty.facts.submitted_on for duty in duties]
+        changes = _changes(session, known, period)
+    duties = tuple(_duty(line, known, period, today) for line in overview.lines)
     return Compliance(
         overview=overview,
         deadline=period.deadline,
         duties=duties,
-        counted=report_count(handed_in, period.deadline, today),
+        counted=report_count(duty.stands for duty in duties),
+        changes=changes,
     )
+
+
+def ended(database: Database, institution_id: int, unit_id: int) -> Rearrangement | None:
+    """How a unit ended, and what it went into; None while it is there. One statement."""
+    with database.reading(institution_id) as session:
+        return end_of(unit_id, lineages.of_units(session))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +150,7 @@ class _Known:
     planned: Mapping[int, date]
     actions: Mapping[int, tuple[int, int]]
     consulted: Mapping[int, date]
-    since: Mapping[int, date]
+    units: Mapping[int, Lineage]
     zone: ZoneInfo
 
     def day(self, moment: datetime) -> date:
@@ -159,9 +183,21 @@ def _know(session: StoreSession, period: PeriodRow, overview: Overview) -> _Know
         planned=plans.issued(session, wave_ids),
         actions=plans.finished(session, wave_ids),
         consulted=forums.held_between(session, period.since, period.deadline or period.until),
-        since=registry.units_since(session),
+        units=lineages.of_units(session),
         zone=ZoneInfo("UTC" if institution is None else institution.time_zone),
     )
+
+
+def _changes(
+    session: StoreSession,
+    known: _Known,
+    period: PeriodRow,
+) -> tuple[Rearrangement, ...]:
+    """What happened to units in a period; one statement, none where nothing did."""
+    if not changed(known.units, period.since, period.until):
+        return ()
+    agencies = lineages.of_agencies(session)
+    return rearranged(known.units, agencies, period.since, period.until)
 
 
 def _sealed(text: str) -> tuple[datetime, bool]:
@@ -170,7 +206,7 @@ def _sealed(text: str) -> tuple[datetime, bool]:
     return seal.sealed_at, seal.corrects is not None
 
 
-def _duty(line: UnitLine, known: _Known, deadline: date | None, today: date) -> Duty:
+def _duty(line: UnitLine, known: _Known, period: PeriodRow, today: date) -> Duty:
     row = known.handed_in.get(line.unit_id)
     facts = _facts(line, known, row)
     sealed = known.sealed.get(line.wave_id or 0)
@@ -185,20 +221,28 @@ def _duty(line: UnitLine, known: _Known, deadline: date | None, today: date) -> 
         line=line,
         facts=facts,
         links=chain(facts),
-        stands=timeliness(facts.submitted_on, deadline, today),
+        stands=_stands(facts, known.units.get(line.unit_id), period, today),
         corrected=corrected,
         replaced_on=known.replaced_on(line.wave_id or 0),
         filed="" if row is None else row.filed_index or "",
     )
 
 
+def _stands(facts: Facts, unit: Lineage | None, period: PeriodRow, today: date) -> Timeliness:
+    """One that had ended by the last day of the period owes no report on it."""
+    if facts.submitted_on is None and unit is not None and not unit.is_there(period.until):
+        return Timeliness.RELEASED
+    return timeliness(facts.submitted_on, period.deadline, today)
+
+
 def _facts(line: UnitLine, known: _Known, row: SubmissionRow | None) -> Facts:
     wave_id = line.wave_id or 0
     wave, sealed = known.waves.get(wave_id), known.sealed.get(wave_id)
+    unit = known.units.get(line.unit_id)
     made = known.made_of(wave_id)
     elsewhere = row is not None and row.tool is not None
     return Facts(
-        registered_on=known.since.get(line.unit_id),
+        registered_on=None if unit is None else unit.since,
         set_up=wave is not None,
         opened_on=None if wave is None or wave.state is WaveState.DRAFT else wave.opens,
         n=(row.filed_n or 0) if row is not None and elsewhere else line.n,

@@ -30,6 +30,7 @@ from survey.reports.annual_sheet import (
 from survey.reports.caseload_sheet import groups_table, sheet_of
 from survey.reports.document import Edition
 from survey.reports.law_annual import law_sentences, law_tables
+from survey.reports.rearranged import rearranged_sentence
 from survey.reports.word import DOCX
 from survey.store import annual_reports, files, institutions, jobs, reviews
 from survey.store.annual_reports import Made
@@ -183,7 +184,7 @@ def sheet_in(
 
 
 def _chapter(chapter: Chapter, words: Language) -> ChapterSheet:
-    """A period in words, with the results whose seals were replaced."""
+    """A period in words, with what the registry changed and whose seals were replaced."""
     sheet = chapter_of(_period_year(chapter, words), words)
     replaced = tuple(
         words.say(
@@ -195,7 +196,8 @@ def _chapter(chapter: Chapter, words: Language) -> ChapterSheet:
         for duty in chapter.compliance.duties
         if duty.replaced_on is not None
     )
-    return replace(sheet, sentences=(*sheet.sentences, *replaced))
+    changes = (rearranged_sentence(one, words) for one in chapter.compliance.changes)
+    return replace(sheet, sentences=(*sheet.sentences, *changes, *replaced))
 
 
 def _summary(annual: Annual, words: Language) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Submitting: units hand in their report on a period; the bureau accepts it or sends it back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -120,7 +121,7 @@ def submit(database: Database, actor: Actor, wave_id: int) -> None:
 
     Raises NoSuchPlaceError, NotSealedError, RefusedMoveError where it was handed in already.
     """
-    with database.writing(actor.institution_id) as session:
+    with _handing_in(database, actor) as session:
         wave = waves.find(session, wave_id)
         if wave is None:
             raise NoSuchPlaceError
@@ -150,7 +151,7 @@ def file_result(
     if not filed.report:
         raise NoProofError
     report = filed.report[0]
-    with database.writing(actor.institution_id) as session:
+    with _handing_in(database, actor) as session:
         if registry.unit_on(session, unit_id, actor.today) is None:
             raise NoSuchPlaceError
         proof = files.keep(session, report.name, report.media_type, report.content, actor.now)
@@ -181,6 +182,18 @@ def accept(database: Database, actor: Actor, unit_id: int, code: str, version: i
         _happen(session, actor, row, SubmissionMove.ACCEPT)
 
 
+@contextmanager
+def _handing_in(database: Database, actor: Actor) -> Iterator[StoreSession]:
+    """A transaction of which nothing is kept where somebody handed in at the same moment."""
+    try:
+        with database.writing(actor.institution_id) as session:
+            yield session
+    except BrokenTruthError as error:
+        if error.name == ONE_REPORT:
+            raise RefusedMoveError(SubmissionState.SUBMITTED) from error
+        raise
+
+
 def _hand_in(
     session: StoreSession,
     actor: Actor,
@@ -193,23 +206,13 @@ def _hand_in(
     if row is None:
         new.unit_id, new.period_id = unit_id, period.id
         new.state, new.submitted_on = state, actor.today
-        row = _kept_new(session, new)
+        row = new
+        submissions.keep(session, row)
     else:
         row.state, row.wave_id, row.tool = state, new.wave_id, new.tool
         row.filed_index, row.filed_n = new.filed_index, new.filed_n
         row.file_id = new.file_id
     _happen(session, actor, row, SubmissionMove.SUBMIT)
-
-
-def _kept_new(session: StoreSession, new: SubmissionRow) -> SubmissionRow:
-    """The row, kept; where somebody handed in at the same moment theirs stands."""
-    try:
-        submissions.keep(session, new)
-    except BrokenTruthError as error:
-        if error.name == ONE_REPORT:
-            raise RefusedMoveError(SubmissionState.SUBMITTED) from error
-        raise
-    return new
 
 
 def _happen(

@@ -271,3 +271,5 @@ def standing_name(stands: Timeliness, words: Language) -> str:
             return words.say("not reported")
         case Timeliness.UNBOUND:
             return words.say("no deadline is set")
+        case Timeliness.RELEASED:
+            return words.say("ended before the period did")

@@ -72,11 +72,6 @@ def regencies(session: Session) -> dict[int, str]:
     return {unit_id: code for unit_id, code in session.execute(said) if code is not None}
 
 
-def units_since(session: Session) -> dict[int, date]:
-    """Since when each unit is in the registry; one statement."""
-    return dict(session.execute(select(UnitRow.id, UnitRow.since)).all())
-
-
 def services_on(
     session: Session,
     unit_id: int,

@@ -11,12 +11,20 @@ from werkzeug.wrappers import Response
 from survey.core.access import Act
 from survey.core.compliance import Step
 from survey.core.letter import Channel
-from survey.core.period import PeriodCodeError
+from survey.core.lineage import Rearrangement
+from survey.core.period import Period, PeriodCodeError
 from survey.core.submission import SubmissionMove, SubmissionState, Timeliness, moves_from
 from survey.flows import publishing, submitting, urging
 from survey.flows.acting import actor_of
 from survey.flows.admitting import NoSuchPlaceError, Office, Standing
-from survey.flows.complying import Compliance, Duty, comply, standing_name
+from survey.flows.complying import (
+    Compliance,
+    Duty,
+    comply,
+    ended,
+    rearranged_sentence,
+    standing_name,
+)
 from survey.flows.overlooking import View
 from survey.flows.submitting import Submitted
 from survey.language import Language
@@ -46,7 +54,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class CompliancePage:
-    """templates/pages/compliance.html; shown: the units after the filters."""
+    """templates/pages/compliance.html; shown: the units after the filters.
+
+    changes: what the registry changed of the units of the place.
+    """
 
     language: str
     frame: Frame
@@ -62,6 +73,7 @@ class CompliancePage:
     agency_id: int | None
     only: str
     code: str
+    changes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +118,7 @@ class DutyPage:
     places: tuple[ShownPlace, ...]
     periods: tuple[Choice, ...]
     doings: tuple[Choice, ...]
+    changes: tuple[str, ...]
 
 
 def _standing(duty: Duty) -> str:
@@ -167,6 +180,7 @@ class ComplianceDesk:
             agency_id=number_in(chosen, AGENCY),
             only=only if only in FILTERS else "",
             code=code,
+            changes=tuple(rearranged_sentence(one, words) for one in _changes(found)),
         )
         return draw("pages/compliance.html", page)
 
@@ -215,11 +229,14 @@ class ComplianceDesk:
     def unit(self, standing: Standing, unit_id: int) -> str:
         """One unit of a period, with what comes next."""
         words = spoken()
-        found = self._found(standing, standing.place.spot.agency_id)
-        duty = next((one for one in found.duties if one.line.unit_id == unit_id), None)
+        found, duty = self._duty(standing, unit_id)
         period = found.overview.period
         if duty is None or period is None:
-            return draw("pages/duty_none.html", NoDutyPage(words.code, frame_of(standing)))
+            end = ended(self.office.database, standing.home.id, unit_id)
+            said = "" if end is None else rearranged_sentence(end, words)
+            periods = tuple(_periods(found, words))
+            nothing = NoDutyPage(words.code, frame_of(standing), period, periods, said)
+            return draw("pages/duty_none.html", nothing)
         database, home = self.office.database, standing.home.id
         handed_in = submitting.submitted(database, home, unit_id, period.code)
         page = DutyPage(
@@ -235,10 +252,20 @@ class ComplianceDesk:
             submitted=handed_in,
             events=tuple(_events(handed_in, standing)),
             places=tuple(self._places(standing, duty)),
-            periods=tuple(_unit_periods(found, unit_id, words)),
+            periods=tuple(_periods(found, words)),
             doings=tuple(_doings(standing, duty, period.code, words)),
+            changes=tuple(rearranged_sentence(one, words) for one in found.changes_of({unit_id})),
         )
         return draw("pages/duty.html", page)
+
+    def _duty(self, standing: Standing, unit_id: int) -> tuple[Compliance, Duty | None]:
+        """The unit among those of its agency; among all, where it stood elsewhere in the period."""
+        for agency_id in (standing.place.spot.agency_id, None):
+            found = self._found(standing, agency_id)
+            duty = next((one for one in found.duties if one.line.unit_id == unit_id), None)
+            if duty is not None or agency_id is None:
+                break
+        return found, duty
 
     def _found(self, standing: Standing, agency_id: int | None) -> Compliance:
         view = View(agency_id, request.args.get(PERIOD, ""))
@@ -259,10 +286,16 @@ class ComplianceDesk:
 
 @dataclass(frozen=True, slots=True)
 class NoDutyPage:
-    """templates/pages/duty_none.html."""
+    """templates/pages/duty_none.html; period: None where no survey was ever opened.
+
+    end: how the unit ended, "" while it is there.
+    """
 
     language: str
     frame: Frame
+    period: Period | None
+    periods: tuple[Choice, ...]
+    end: str
 
 
 def duty_page_of(unit_id: int, code: str) -> str:
@@ -275,21 +308,24 @@ def _is_wanted(duty: Duty, only: str) -> bool:
         case "menunggu":
             return duty.is_waiting
         case "belum":
-            return duty.facts.submitted_on is None
+            return duty.is_silent
         case "terlambat":
             return duty.stands in {Timeliness.LATE, Timeliness.MISSING}
     return True
 
 
+def _changes(found: Compliance) -> tuple[Rearrangement, ...]:
+    """What changed of the units that are listed; of a whole institution, of any."""
+    if number_in(request.args, AGENCY) is None:
+        return found.changes
+    return found.changes_of({duty.line.unit_id for duty in found.duties})
+
+
 def _periods(found: Compliance, words: Language) -> Iterator[Choice]:
+    """This page in each period."""
+    place = request.view_args or {}
     for period in found.overview.periods:
-        url = url_for("compliance.units", periode=period.code)
-        yield Choice(period.name.within(words.code), url, period == found.overview.period)
-
-
-def _unit_periods(found: Compliance, unit_id: int, words: Language) -> Iterator[Choice]:
-    for period in found.overview.periods:
-        url = duty_page_of(unit_id, period.code)
+        url = url_for(request.endpoint or "", **place, periode=period.code)
         yield Choice(period.name.within(words.code), url, period == found.overview.period)
 
 

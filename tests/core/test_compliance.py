@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from survey.core.compliance import Facts, Medium, Step, chain, next_step, report_count
-from survey.core.submission import ReportCount, SubmissionState
+from survey.core.submission import ReportCount, SubmissionState, Timeliness, timeliness
 
 FOUNDED = date(2020, 1, 1)
 BARE = Facts(registered_on=FOUNDED)
@@ -71,12 +71,16 @@ def test_a_result_from_another_tool_needs_no_survey_here() -> None:
 def test_the_units_of_a_period_by_their_deadline() -> None:
     deadline = date(2026, 11, 6)
     submitted = [date(2026, 11, 6), date(2026, 11, 7), None, None]
-    assert report_count(submitted, deadline, date(2026, 11, 9)) == ReportCount(
+
+    def counted(today: date) -> ReportCount:
+        return report_count(timeliness(first, deadline, today) for first in submitted)
+
+    assert counted(date(2026, 11, 9)) == ReportCount(
         in_time=1,
         late=1,
         missing=2,
     )
-    assert report_count(submitted, deadline, date(2026, 11, 6)) == ReportCount(
+    assert counted(date(2026, 11, 6)) == ReportCount(
         in_time=1,
         late=1,
         awaited=2,
@@ -89,4 +93,10 @@ def test_every_unit_is_counted_once(
     deadline: date | None,
     today: date,
 ) -> None:
-    assert report_count(submitted, deadline, today).units == len(submitted)
+    stand = [timeliness(first, deadline, today) for first in submitted]
+    assert report_count(stand).units == len(submitted)
+
+
+def test_a_unit_that_owes_nothing_is_none_of_them() -> None:
+    counted = report_count([Timeliness.RELEASED, Timeliness.MISSING])
+    assert (counted.units, counted.missing, counted.released) == (1, 1, 1)

@@ -55,6 +55,7 @@ def test_what_is_known_is_filled_in_with_its_proof_and_cannot_be_typed_over(law:
     assert law.head.post(f"{here}/isi/i1", data={"version": "0", "value": "6"}).status_code == 422
     again = law.head.post(f"{law.unit}/penilaian/mulai/pekppp-2022", data={"year": "2027"})
     assert again.status_code == 409
+    assert "Penilaian dengan formulir dan tahun itu sudah ada." in said(again)
     early = law.head.post(f"{law.unit}/penilaian/mulai/pekppp-2022", data={"year": "2019"})
     assert early.status_code == 422
 
