@@ -17,6 +17,7 @@ from survey.flows.auditing_seals import sign_heads
 from survey.flows.hashing import hashed
 from survey.flows.inventing import CODE, ZONE, Invented, invent
 from survey.flows.inventing_complaints import invent_complaints
+from survey.flows.inventing_duties import invent_duties
 from survey.flows.inventing_plans import invent_plans
 from survey.flows.inventing_sp4n import invent_sp4n, stage_of
 from survey.flows.inventing_workshop import invent_workshop
@@ -98,8 +99,10 @@ def _tell(settings: Settings, database: Database, plan: Plan, institution_id: in
     invent_complaints(desk, institution_id, ZONE, plan)
     invent_workshop(Trail(database, settings.instruments), institution_id, plan, signer)
     invent_plans(PlanDesk(database, settings.instruments), institution_id, ZONE, plan)
+    stage = stage_of(database, institution_id, ZONE, plan, settings.reference)
     invent_year(database, institution_id, ZONE, plan, catalogue_of(settings.instruments)[STANDARD])
-    invent_sp4n(stage_of(database, institution_id, ZONE, plan, settings.reference))
+    invent_sp4n(stage)
+    invent_duties(stage)
 
 
 def _look(settings: Settings) -> str | None:

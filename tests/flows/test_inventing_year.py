@@ -10,11 +10,22 @@ import pytest
 
 from survey.core.compliance import Medium, Step
 from survey.core.programme import ProgrammeState
+from survey.core.proof import ProofState
+from survey.core.standard import Met, Obligation
 from survey.core.submission import SubmissionState, Timeliness
 from survey.core.team import Trouble
+from survey.demo.cast import CLINIC, HOSPITAL, REVENUE, SAMARINDA
 from survey.demo.plan import Plan
+from survey.demo.registry import number
 from survey.demo.year import TOLD_FROM, told
-from survey.flows import analysing, complying, forming, steering
+from survey.flows import (
+    analysing,
+    complying,
+    forming,
+    obliging,
+    proving,
+    steering,
+)
 from survey.flows.acting import Actor
 from survey.flows.complying import Duty
 from survey.flows.demonstrating import demonstrate, sample_settings
@@ -25,6 +36,7 @@ from tests.flows.sample import FEW, settings_in
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
 TODAY = NOW.date()
+ANIS, CITRAS = number("unit", REVENUE, SAMARINDA), number("unit", HOSPITAL, CLINIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,11 @@ class Sample:
 
     database: Database
     actor: Actor
+
+    @property
+    def home(self) -> int:
+        """Its id."""
+        return self.actor.institution_id
 
     def duties(self, period: str) -> tuple[Duty, ...]:
         """Every unit in a half-year."""
@@ -98,6 +115,36 @@ def test_teams_plan_and_root_cause_are_there(sample: Sample) -> None:
     assert [one.state for one in plans] == [ProgrammeState.ADOPTED]
     assert plans[0].whole(2026).n == 3
     assert [len(one.analysis.whys) for one in causes] == [3]
+
+
+def test_duties_are_met_in_whole_in_part_and_not_at_all(sample: Sample) -> None:
+    owing = {one.unit_id: one for one in obliging.owing_units(sample.database, sample.home, TODAY)}
+
+    assert owing[ANIS].is_whole
+    assert [one.name for one in owing[ANIS].novelties] == [
+        "Pesan pengingat jatuh tempo",
+        "Samsat Pagi",
+    ]
+    assert len(owing[CITRAS].known.standards) == 5
+    assert owing[CITRAS].met[Obligation.CHARTER] is Met.PART
+    for duty in (Obligation.STANDARD, Obligation.CHARTER, Obligation.SYSTEM):
+        assert {one.met[duty] for one in owing.values()} == set(Met)
+
+
+def test_evidence_waits_is_verified_and_needs_revision(sample: Sample) -> None:
+    home = sample.home
+    proofs = proving.proofs_of(sample.database, home, ANIS)
+    returned = next(one for one in proofs if one.state is ProofState.RETURNED)
+    meant = proving.Meant(ANIS, returned.id)
+    events = proving.proof_of(sample.database, home, meant).events
+
+    assert Counter(one.state for one in proofs if not one.topic.startswith("assessment")) == {
+        ProofState.VERIFIED: 2,
+        ProofState.RETURNED: 1,
+        ProofState.PENDING: 1,
+    }
+    assert events[-1].officer == "Dewi"
+    assert events[-1].words.startswith("Tarif pada gambar belum sama")
 
 
 def test_nothing_is_told_of_days_to_come(sample: Sample) -> None:
