@@ -16,6 +16,7 @@ from survey.flows.appointing import Author, NewOfficer, add_officer
 from survey.flows.auditing_seals import sign_heads
 from survey.flows.hashing import hashed
 from survey.flows.inventing import CODE, ZONE, Invented, invent
+from survey.flows.inventing_assessments import invent_assessments
 from survey.flows.inventing_complaints import invent_complaints
 from survey.flows.inventing_duties import invent_duties
 from survey.flows.inventing_plans import invent_plans
@@ -103,6 +104,7 @@ def _tell(settings: Settings, database: Database, plan: Plan, institution_id: in
     invent_year(database, institution_id, ZONE, plan, catalogue_of(settings.instruments)[STANDARD])
     invent_sp4n(stage)
     invent_duties(stage)
+    invent_assessments(stage, desk)
 
 
 def _look(settings: Settings) -> str | None:

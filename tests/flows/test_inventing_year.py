@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -20,6 +21,8 @@ from survey.demo.registry import number
 from survey.demo.year import TOLD_FROM, told
 from survey.flows import (
     analysing,
+    assessing,
+    coaching,
     complying,
     forming,
     obliging,
@@ -27,9 +30,12 @@ from survey.flows import (
     steering,
 )
 from survey.flows.acting import Actor
+from survey.flows.assessing import Assessment
 from survey.flows.complying import Duty
 from survey.flows.demonstrating import demonstrate, sample_settings
+from survey.flows.keying import form_key
 from survey.flows.overlooking import View
+from survey.flows.receiving import ComplaintDesk
 from survey.store import institutions
 from survey.store.databases import Database
 from tests.flows.sample import FEW, settings_in
@@ -45,6 +51,7 @@ class Sample:
 
     database: Database
     actor: Actor
+    desk: ComplaintDesk
 
     @property
     def home(self) -> int:
@@ -56,6 +63,12 @@ class Sample:
         view = View(period=period)
         return tuple(complying.comply(self.database, self.actor.institution_id, view, TODAY).duties)
 
+    def assessment(self, unit_id: int | None) -> Assessment:
+        """The latest one of a place."""
+        begun = assessing.begun_of(self.database, self.actor.institution_id, unit_id)
+        meant = assessing.Meant(unit_id, begun[0].id)
+        return assessing.assessment_of(self.desk, self.actor, meant)
+
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
@@ -64,7 +77,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
     with closing(Database(settings.database)) as database:
         with database.reading() as session:
             institution_id = institutions.every(session)[0].id
-        yield Sample(database, Actor(institution_id, None, NOW, TODAY))
+        desk = ComplaintDesk(database, form_key(settings.data), settings.instruments)
+        yield Sample(database, Actor(institution_id, None, NOW, TODAY), desk)
 
 
 def test_units_stand_in_every_state(sample: Sample) -> None:
@@ -145,6 +159,31 @@ def test_evidence_waits_is_verified_and_needs_revision(sample: Sample) -> None:
     }
     assert events[-1].officer == "Dewi"
     assert events[-1].words.startswith("Tarif pada gambar belum sama")
+
+
+def test_one_assessment_is_closed_and_one_lacks_answers(sample: Sample) -> None:
+    # By hand: 0.75 x (0.24 x 2.75 + 0.25 x 3.5 + 0.18 x 3.4 + 0.11 x 3.8 + 0.1 x 4 + 0.12 x 3.5)
+    # + 0.25 x 4.32 = 3.61875, which is a B.
+    closed, opened, whole = (sample.assessment(unit_id) for unit_id in (ANIS, CITRAS, None))
+
+    assert closed.closed_on == date(2026, 10, 14)
+    assert closed.judged.whole.value == Decimal("3.62")
+    assert closed.judged.grade is not None
+    assert closed.judged.grade.letter == "B"
+    assert opened.closed_on is None
+    assert opened.told.whole.value is None
+    assert (opened.told.whole.n, opened.judged.whole.n) == (16, 8)
+    assert whole.judged.whole.value == Decimal("87.14")
+
+
+def test_units_are_advised(sample: Sample) -> None:
+    advice = coaching.coached(sample.database, sample.home, ANIS)
+
+    assert [one.row.topic for one in advice] == [
+        "Toilet bagi pengguna kursi roda",
+        "Pembagian jam loket",
+    ]
+    assert [one.row.done_on for one in advice] == [None, date(2026, 7, 10)]
 
 
 def test_nothing_is_told_of_days_to_come(sample: Sample) -> None:
