@@ -9,9 +9,11 @@ from decimal import Decimal
 
 import pytest
 
+from survey.core.block import Block, rows_of
 from survey.core.compliance import Medium, Step
 from survey.core.programme import ProgrammeState
 from survey.core.proof import ProofState
+from survey.core.role import Node
 from survey.core.standard import Met, Obligation
 from survey.core.submission import SubmissionState, Timeliness
 from survey.core.team import Trouble
@@ -24,18 +26,25 @@ from survey.flows import (
     assessing,
     coaching,
     complying,
+    demanding,
     forming,
     obliging,
+    photographing,
     proving,
+    scheduling,
     steering,
+    subscribing,
+    writing,
 )
 from survey.flows.acting import Actor
 from survey.flows.assessing import Assessment
 from survey.flows.complying import Duty
 from survey.flows.demonstrating import demonstrate, sample_settings
 from survey.flows.keying import form_key
+from survey.flows.knowing import EVERYWHERE
 from survey.flows.overlooking import View
 from survey.flows.receiving import ComplaintDesk
+from survey.flows.tallying import Wanted, tally, year_of
 from survey.store import institutions
 from survey.store.databases import Database
 from tests.flows.sample import FEW, settings_in
@@ -184,6 +193,57 @@ def test_units_are_advised(sample: Sample) -> None:
         "Pembagian jam loket",
     ]
     assert [one.row.done_on for one in advice] == [None, date(2026, 7, 10)]
+
+
+def test_a_report_has_its_words_and_photographs(sample: Sample) -> None:
+    home, wave_id = (
+        sample.home,
+        number("wave", f"{REVENUE}/{SAMARINDA}", "2026-S1"),
+    )
+    book = writing.book(sample.database, home, writing.Reported(ANIS, wave_id))
+    album = photographing.album(sample.database, home, wave_id)
+
+    assert book.blocks[Block.METHOD].words.startswith("Responden mengisi kuesioner")
+    assert rows_of(book.blocks[Block.TEAM].words, 2)[0] == ("Ketua", "Ani")
+    assert not book.blocks[Block.METHOD].is_carried
+    assert len(album.shown) == 3
+
+
+def test_late_units_are_written_to(sample: Sample) -> None:
+    listed, _ = demanding.of_year(sample.database, sample.home, 2026)
+    late = {one.line.unit for one in sample.duties("2026-S1") if one.stands is Timeliness.MISSING}
+
+    assert [(one.row.number, one.row.dated_on) for one in listed] == [
+        ("000.8.3.2/438/Org", date(2026, 11, 21)),
+        ("000.8.3.2/414/Org", date(2026, 11, 6)),
+        ("000.8.3.2/413/Org", date(2026, 11, 6)),
+        ("000.8.3.2/412/Org", date(2026, 11, 6)),
+    ]
+    assert listed[0].row.tone is demanding.Tone.REPRIMAND
+    assert {one.row.unit for one in listed} <= late
+
+
+def test_the_rule_of_a_week_sets_one_deadline(sample: Sample) -> None:
+    found = {one.code: one.deadline for one in scheduling.lines(sample.database, sample.home)}
+
+    assert found["2025-S1"] == date(2025, 11, 7)  # the Friday of the first week
+    assert found["2026-S1"] == date(2026, 7, 15)
+
+
+def test_what_other_systems_are_told_is_over(sample: Sample) -> None:
+    kept = subscribing.subscribers(sample.database, sample.actor, EVERYWHERE)
+
+    assert [one.row.ended_at is not None for one in kept] == [True]
+    assert not subscribing.log(sample.database, sample.actor, kept[0].row.id).messages
+
+
+def test_complaints_of_an_agency_are_told_per_thousand_services(sample: Sample) -> None:
+    node = Node(agency_id=number("agency", REVENUE))
+    wanted = Wanted(EVERYWHERE, node, year_of(2026))
+    told = tally(sample.desk, sample.home, wanted, TODAY).whole.values
+
+    assert told["unit_mencatat_layanan"] == 11
+    assert told["per_1000_layanan"] is not None
 
 
 def test_nothing_is_told_of_days_to_come(sample: Sample) -> None:
