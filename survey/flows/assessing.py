@@ -233,19 +233,19 @@ def answer(desk: ComplaintDesk, actor: Actor, meant: Meant, said: Said) -> None:
 
 
 def answer_all(
-    desk: ComplaintDesk,
+    database: Database,
     actor: Actor,
-    meant: Meant,
+    found: Assessment,
     said: Mapping[str, Said],
 ) -> None:
-    """Keep what is said of many indicators, by their codes, over what was said before; or none.
+    """Keep what is said of many indicators of an assessment as it was read, by their codes.
 
-    Raises as answer does, but for ChangedMeanwhileError.
+    It takes the place of what was said before. All is kept or none. Raises NoSuchPlaceError,
+    ClosedAssessmentError, UnfitValueError, UnfitCommentError, KnownAlreadyError.
     """
-    found = assessment_of(desk, actor, meant)
     fits = [_fit(found, code, one) for code, one in said.items()]
-    with desk.database.writing(actor.institution_id) as session:
-        row = _open(session, meant)
+    with database.writing(actor.institution_id) as session:
+        row = _open(session, Meant(found.unit_id, found.id))
         kept = assessments.answers(session, [row.id]).get(row.id, {})
         for fit in fits:
             _keep_said(session, actor, row, kept.get(fit.before.indicator.code), fit)

@@ -32,10 +32,14 @@ class _Assessor:
         meant = Meant(self.unit_id, id_, version=found.version)
         if told.told:
             own = stage.head_of(told.key, told.told_on)
-            assessing.answer_all(desk, own, meant, self._said(found, told.told, is_judge=False))
+            said = self._said(found, told.told, is_judge=False)
+            assessing.answer_all(stage.database, own, found, said)
             self._prove(own, meant)
-        bureau = stage.bureau_on(told.judged_on)
-        assessing.answer_all(desk, bureau, meant, self._said(found, told.judged, is_judge=True))
+        bureau, said = (
+            stage.bureau_on(told.judged_on),
+            self._said(found, told.judged, is_judge=True),
+        )
+        assessing.answer_all(stage.database, bureau, found, said)
         if told.closed_on is not None:
             assessing.close(desk, stage.bureau_on(told.closed_on), meant)
 

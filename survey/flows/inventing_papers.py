@@ -6,12 +6,10 @@ from survey.demo.history import NOW_ASKED, deadline_of
 from survey.demo.registry import number
 from survey.demo.year import TOLD_FROM
 from survey.exchange.made_picture import made_picture
-from survey.flows import demanding, photographing, scheduling, writing
-from survey.flows.complying import comply
+from survey.flows import demanding, photographing, scheduling, urging, writing
 from survey.flows.dating import Chosen
 from survey.flows.demanding import Letters, Signer
 from survey.flows.inventing_sp4n import Stage
-from survey.flows.overlooking import View
 from survey.flows.receiving import Attached
 from survey.flows.writing import Reported, Written
 
@@ -42,8 +40,9 @@ def invent_letters(stage: Stage) -> None:
     due = [told for told in letters(today) if deadline_of(period) < told.dated_on]
     if not due:
         return
-    found = comply(stage.database, stage.institution_id, View(period=period.code), today)
-    late = [one.line.unit_id for one in demanding.late_units(found, today)]
+    with stage.database.reading(stage.institution_id) as session:
+        row = scheduling.found_period(session, period.code)
+        late = [one.unit_id for one in urging.silent_units(session, row)]
     for told in due if late else ():
         said = Letters(
             unit_ids=late[: told.units],

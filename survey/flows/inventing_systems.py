@@ -11,7 +11,7 @@ from survey.flows.inventing_sp4n import Stage
 from survey.flows.keeping_keys import NewKey
 from survey.flows.receiving import ComplaintDesk
 from survey.flows.subscribing import NewSubscriber
-from survey.store import served_counts
+from survey.store import api_keys, served_counts
 from survey.store.tables.served_counts import ServedCountRow
 
 
@@ -27,6 +27,7 @@ def invent_systems(stage: Stage, desk: ComplaintDesk) -> None:
         with stage.database.writing(stage.institution_id) as session:
             for one in told:
                 served_counts.add(session, _row(stage, key_id, one))
+            api_keys.use(session, key_id, max(one.said_on for one in told))
 
 
 def _subscribe(stage: Stage, desk: ComplaintDesk) -> None:
