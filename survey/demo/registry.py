@@ -72,6 +72,11 @@ class SampleUnit:
         """What it is known by: two hospitals have units of the same name."""
         return f"{self.agency}/{self.name}"
 
+    @property
+    def code(self) -> str:
+        """The public code of the unit itself, where it shows one."""
+        return _code(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class SampleAgency:

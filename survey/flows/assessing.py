@@ -126,6 +126,16 @@ class Said:
     is_judge: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """What is said of an indicator, in order."""
+
+    before: Answer
+    value: str | None
+    comment: str
+    is_judge: bool
+
+
 def forms_of(instruments: Path) -> dict[str, tuple[Form, str]]:
     """Every form with its text, by its code. Raises InstrumentError, OSError."""
     files = form_files(instruments).items()
@@ -213,29 +223,32 @@ def answer(desk: ComplaintDesk, actor: Actor, meant: Meant, said: Said) -> None:
     Raises NoSuchPlaceError, ClosedAssessmentError, UnfitValueError, UnfitCommentError,
     KnownAlreadyError, ChangedMeanwhileError.
     """
-    comment = said.comment.replace("\r\n", "\n").strip()
-    if len(comment) > LONGEST_COMMENT:
-        raise UnfitCommentError
     found = assessment_of(desk, actor, meant)
-    before = found.answers.get(meant.indicator)
-    if before is None:
-        raise NoSuchPlaceError
-    value = value_in(said.value, found.form, before.indicator)
-    _check_known(before, value)
+    fit = _fit(found, meant.indicator, said)
     with desk.database.writing(actor.institution_id) as session:
         row = _open(session, meant)
         kept = assessments.answers(session, [row.id]).get(row.id, {}).get(meant.indicator)
         expect(kept, meant.version)
-        kept = kept or AssessmentAnswerRow(assessment_id=row.id, indicator=meant.indicator)
-        text = None if value is None else str(value)
-        if said.is_judge:
-            kept.judged = text
-        else:
-            kept.told = text
-        kept.comment = comment
-        _keep_fact(kept, before)
-        assessments.keep(session, kept)
-        _note(session, actor, "judge indicator" if said.is_judge else "tell indicator", row)
+        _keep_said(session, actor, row, kept, fit)
+
+
+def answer_all(
+    database: Database,
+    actor: Actor,
+    found: Assessment,
+    said: Mapping[str, Said],
+) -> None:
+    """Keep what is said of many indicators of an assessment as it was read, by their codes.
+
+    It takes the place of what was said before. All is kept or none. Raises NoSuchPlaceError,
+    ClosedAssessmentError, UnfitValueError, UnfitCommentError, KnownAlreadyError.
+    """
+    fits = [_fit(found, code, one) for code, one in said.items()]
+    with database.writing(actor.institution_id) as session:
+        row = _open(session, Meant(found.unit_id, found.id))
+        kept = assessments.answers(session, [row.id]).get(row.id, {})
+        for fit in fits:
+            _keep_said(session, actor, row, kept.get(fit.before.indicator.code), fit)
 
 
 def close(desk: ComplaintDesk, actor: Actor, meant: Meant) -> None:
@@ -257,6 +270,37 @@ def close(desk: ComplaintDesk, actor: Actor, meant: Meant) -> None:
         row.closed_on = actor.today
         assessments.keep(session, row)
         _note(session, actor, "close assessment", row)
+
+
+def _fit(found: Assessment, code: str, said: Said) -> _Fit:
+    comment = said.comment.replace("\r\n", "\n").strip()
+    if len(comment) > LONGEST_COMMENT:
+        raise UnfitCommentError
+    before = found.answers.get(code)
+    if before is None:
+        raise NoSuchPlaceError
+    value = value_in(said.value, found.form, before.indicator)
+    _check_known(before, value)
+    return _Fit(before, None if value is None else str(value), comment, said.is_judge)
+
+
+def _keep_said(
+    session: StoreSession,
+    actor: Actor,
+    row: AssessmentRow,
+    kept: AssessmentAnswerRow | None,
+    fit: _Fit,
+) -> None:
+    code = fit.before.indicator.code
+    kept = kept or AssessmentAnswerRow(assessment_id=row.id, indicator=code)
+    if fit.is_judge:
+        kept.judged = fit.value
+    else:
+        kept.told = fit.value
+    kept.comment = fit.comment
+    _keep_fact(kept, fit.before)
+    assessments.keep(session, kept)
+    _note(session, actor, "judge indicator" if fit.is_judge else "tell indicator", row)
 
 
 def _check_known(answer: Answer, value: Decimal | None) -> None:

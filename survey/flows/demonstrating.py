@@ -16,9 +16,13 @@ from survey.flows.appointing import Author, NewOfficer, add_officer
 from survey.flows.auditing_seals import sign_heads
 from survey.flows.hashing import hashed
 from survey.flows.inventing import CODE, ZONE, Invented, invent
+from survey.flows.inventing_assessments import invent_assessments
 from survey.flows.inventing_complaints import invent_complaints
+from survey.flows.inventing_duties import invent_duties
+from survey.flows.inventing_papers import invent_deadline, invent_letters, invent_papers
 from survey.flows.inventing_plans import invent_plans
 from survey.flows.inventing_sp4n import invent_sp4n, stage_of
+from survey.flows.inventing_systems import invent_systems
 from survey.flows.inventing_workshop import invent_workshop
 from survey.flows.inventing_year import invent_year
 from survey.flows.keying import form_key
@@ -98,8 +102,15 @@ def _tell(settings: Settings, database: Database, plan: Plan, institution_id: in
     invent_complaints(desk, institution_id, ZONE, plan)
     invent_workshop(Trail(database, settings.instruments), institution_id, plan, signer)
     invent_plans(PlanDesk(database, settings.instruments), institution_id, ZONE, plan)
+    stage = stage_of(database, institution_id, ZONE, plan, settings.reference)
+    invent_papers(stage)
     invent_year(database, institution_id, ZONE, plan, catalogue_of(settings.instruments)[STANDARD])
-    invent_sp4n(stage_of(database, institution_id, ZONE, plan, settings.reference))
+    invent_letters(stage)
+    invent_deadline(stage)
+    invent_sp4n(stage)
+    invent_duties(stage)
+    invent_assessments(stage, desk)
+    invent_systems(stage, desk)
 
 
 def _look(settings: Settings) -> str | None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from survey.core.programme import QUARTERS, ProgrammeState
 from survey.core.role import Role
-from survey.demo.cast import CAST
+from survey.demo.cast import CAST, leader_of
 from survey.demo.plan import Plan
 from survey.demo.plans import UNIT, Hand
 from survey.demo.registry import number
@@ -26,7 +26,11 @@ MONTHS_OF_QUARTER: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where the sample is made. official: the folder of official tables; hands: officers' ids."""
+    """Where the sample is made.
+
+    official: the folder of official tables; hands: officers' ids by their addresses; leaders:
+    the address of who leads a unit, by the key of that.
+    """
 
     database: Database
     institution_id: int
@@ -34,6 +38,7 @@ class Stage:
     plan: Plan
     official: Path
     hands: dict[str, int]
+    leaders: dict[str, str]
 
     def actor(self, email: str, day: date) -> Actor:
         """Who acts on a day."""
@@ -43,8 +48,15 @@ class Stage:
     @property
     def bureau(self) -> Actor:
         """The bureau today."""
-        email = next(one.email for one in CAST if one.role is Role.BUREAU)
-        return self.actor(email, self.plan.today)
+        return self.bureau_on(self.plan.today)
+
+    def bureau_on(self, day: date) -> Actor:
+        """The bureau on a day."""
+        return self.actor(next(one.email for one in CAST if one.role is Role.BUREAU), day)
+
+    def head_of(self, key: str, day: date) -> Actor:
+        """Who leads a unit, on a day."""
+        return self.actor(self.leaders[key], day)
 
 
 def stage_of(
@@ -54,11 +66,15 @@ def stage_of(
     plan: Plan,
     official: Path,
 ) -> Stage:
-    """The stage with the cast that is there."""
+    """The stage with the cast that is there, and who leads all other units."""
+    leaders = {
+        unit.key: leader_of(agency, unit).email for agency in plan.agencies for unit in agency.units
+    }
+    emails = {one.email for one in CAST} | set(leaders.values())
     with database.reading() as session:
-        found = {one.email: officers.find(session, one.email) for one in CAST}
+        found = {email: officers.find(session, email) for email in emails}
     hands = {email: row.id for email, row in found.items() if row is not None}
-    return Stage(database, institution_id, ZoneInfo(zone), plan, official, hands)
+    return Stage(database, institution_id, ZoneInfo(zone), plan, official, hands, leaders)
 
 
 def invent_sp4n(stage: Stage) -> None:
