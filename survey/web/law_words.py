@@ -73,5 +73,7 @@ def topic_name(topic: str, words: Language) -> str:
         case ["innovation", *_rest]:
             return words.say("Innovation")
         case ["assessment", _id, indicator]:
-            return words.say("Assessment, indicator %(indicator)s", indicator=indicator)
+            # The code of a numbered one is i and its number.
+            said = indicator[1:] if indicator[1:].isdecimal() else indicator
+            return words.say("Assessment, indicator %(indicator)s", indicator=said)
     return topic
