@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from survey.core.role import Role
+from survey.core.seal import seal_in
 from survey.store.isolation import here
 from survey.store.tables.accounts import AppointmentRow, OfficerRow
 from survey.store.tables.registry import AddressRow
@@ -80,22 +81,26 @@ def innovations(session: Session) -> dict[int, list[InnovationRow]]:
 
 
 def surveyed(session: Session, since: date, until: date) -> dict[int, tuple[int, date]]:
-    """The latest sealed survey with an index of each unit that ended between two days.
+    """The latest sealed survey with an index of each unit that was asked between two days.
 
-    Its wave and its last day; one statement.
+    Its wave and its last day, which is that of the seal where it ended early; one statement.
     """
     rows = session.execute(
-        select(WaveRow.unit_id, WaveRow.id, WaveRow.closes)
+        select(WaveRow.unit_id, WaveRow.id, WaveRow.closes, SealRow.content)
         .join(InstrumentRow, InstrumentRow.digest == WaveRow.instrument_digest)
         .join(SealRow, SealRow.wave_id == WaveRow.id)
         .where(
             SealRow.corrects.is_(None),
             InstrumentRow.kind.is_(None),
-            WaveRow.closes.between(since, until),
+            WaveRow.closes >= since,
+            WaveRow.opens <= until,
         )
         .order_by(WaveRow.closes, WaveRow.id),
     )
-    return {unit_id: (wave_id, closes) for unit_id, wave_id, closes in rows}
+    return {
+        unit_id: (wave_id, min(closes, seal_in(content).sealed_at.date()))
+        for unit_id, wave_id, closes, content in rows
+    }
 
 
 def channels(session: Session) -> dict[int, str]:
