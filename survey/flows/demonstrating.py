@@ -1,5 +1,6 @@
 """Demonstrating: a province that was made up is there, with accounts to look around in it."""
 
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -88,7 +89,7 @@ def demonstrate(settings: Settings, now: datetime, extent: Extent = WHOLE) -> De
         if known != period:
             instrument = catalogue_of(settings.instruments)[STANDARD]
             invented = invent(database, plan, instrument, Signer(settings.key_file))
-        _appoint(database, plan, now)
+        _appoint(database, plan, now, [] if invented is None else _leaders(plan))
         if invented is not None:
             _tell(settings, database, plan, invented.institution_id)
         sign_heads(database, Signer(settings.key_file), now)
@@ -130,10 +131,14 @@ def _look(settings: Settings) -> str | None:
             return periods.every(session)[0].code
 
 
-def _appoint(database: Database, plan: Plan, now: datetime) -> None:
-    """Give everybody an account who has none yet: the cast, and who leads all other units."""
+def _leaders(plan: Plan) -> list[Member]:
+    """Who leads the units that are made."""
+    return [leader_of(agency, unit) for agency in plan.agencies for unit in agency.units]
+
+
+def _appoint(database: Database, plan: Plan, now: datetime, led: Iterable[Member]) -> None:
+    """Give everybody an account who has none yet: the cast, and who leads the units made now."""
     there = {agency.name for agency in plan.agencies}
-    led = [leader_of(agency, unit) for agency in plan.agencies for unit in agency.units]
     posts: dict[str, list[Member]] = {}
     for member in dict.fromkeys([*CAST, *led]):
         if member.agency is None or member.agency in there:
