@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import flash, make_response, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import TextAreaField
 from wtforms.validators import InputRequired, Length
@@ -42,6 +42,7 @@ from survey.language import Language
 from survey.settings import Settings
 from survey.web.acts import Doing, asked
 from survey.web.entry import Entry, _, entered
+from survey.web.files import download
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import SEE_OTHER, Desk
 from survey.web.overviews import PERIOD, Chosen
@@ -242,10 +243,7 @@ def _sent(parcel: Parcel | None, back: str) -> Response:
     if parcel is None:
         flash(spoken().say("Nothing can be printed on this machine; take the workbook instead."))
         return redirect(back, SEE_OTHER)
-    response = make_response(parcel.content)
-    response.headers["Content-Type"] = parcel.media_type
-    response.headers["Content-Disposition"] = f'attachment; filename="{parcel.name}"'
-    return response
+    return download(parcel)
 
 
 def _says(found: Recommended, subject: str, words: Language) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from survey.core.access import Act
 from survey.flows import issuing, outdating
 from survey.flows.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.issuing import Issue
+from survey.web.files import download
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.period_names import period_name
@@ -103,7 +104,4 @@ class AnnualDesk:
         parcel = issuing.fetch(self.office.database, home, year, code, ending)
         if parcel is None:
             abort(404)
-        response = make_response(parcel.content)
-        response.headers["Content-Type"] = parcel.media_type
-        response.headers["Content-Disposition"] = f'attachment; filename="{parcel.name}"'
-        return response
+        return download(parcel)

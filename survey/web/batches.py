@@ -19,6 +19,7 @@ from survey.flows.overlooking import View, overlook
 from survey.language import LANGUAGES, Language
 from survey.web.acts import Doing, asked
 from survey.web.entry import Entry, _, entered
+from survey.web.files import as_download
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.moments import moment
@@ -171,10 +172,7 @@ class BatchesDesk:
     def archive(self, standing: Standing, batch_id: int) -> Response:
         """The reports that are ready, as one ZIP."""
         pieces = batching.archive(self.office.database, standing.home.id, batch_id)
-        response = Response(pieces, mimetype="application/zip")
-        name = f"laporan-skm-{batch_id}.zip"
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        return as_download(f"laporan-skm-{batch_id}.zip", pieces, "application/zip")
 
     def call_off(self, standing: Standing, batch_id: int) -> Response:
         """Call off what has not begun."""

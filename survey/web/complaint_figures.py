@@ -38,6 +38,7 @@ from survey.flows.tallying import (
 from survey.language import Language
 from survey.web.complaint_words import CLASSES, KINDS, ROUTES
 from survey.web.entry import _
+from survey.web.files import download
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import LARGEST_ID, Desk, Somewhere
 from survey.web.rendering import draw
@@ -155,7 +156,7 @@ class FiguresDesk:
             return _back(tallied, why)
         finally:
             self.press.release()
-        return _file(parcel)
+        return download(parcel)
 
     def _portrait(
         self,
@@ -182,7 +183,7 @@ class FiguresDesk:
             raise NoSuchPlaceError from error
 
     def _sent(self, standing: Standing, packed: Callable[[Tallied], Parcel]) -> Response:
-        return _file(packed(self._tallied(standing)))
+        return download(packed(self._tallied(standing)))
 
 
 FILES: Mapping[str, str] = {
@@ -191,12 +192,6 @@ FILES: Mapping[str, str] = {
     "CSV": ".table",
     "JSON": ".machine",
 }
-
-
-def _file(parcel: Parcel) -> Response:
-    response = Response(parcel.content, content_type=parcel.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{parcel.name}"'
-    return response
 
 
 def _back(tallied: Tallied, why: str) -> WerkzeugResponse:

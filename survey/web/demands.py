@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from flask import abort, make_response, request, url_for
+from flask import abort, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import DateField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired
@@ -23,6 +23,7 @@ from survey.language import Language
 from survey.web.acts import Doing, TicksField, asked, day_of
 from survey.web.addressing import number_in
 from survey.web.entry import Entry, _, entered
+from survey.web.files import as_download
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.period_names import period_name
@@ -130,10 +131,7 @@ class DemandsDesk:
         found = demanding.fetch(self.office.database, home, unit_id, demand_id)
         if found is None:
             abort(404)
-        response = make_response(found.content)
-        response.headers["Content-Type"] = found.media_type
-        response.headers["Content-Disposition"] = f'attachment; filename="{found.name}"'
-        return response
+        return as_download(found.name, found.content, found.media_type)
 
     def write(self, standing: Standing, code: str) -> Response:
         """Write to units that are late."""

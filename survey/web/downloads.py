@@ -6,11 +6,11 @@ from survey.core.access import Act
 from survey.flows.admitting import Office, Standing
 from survey.flows.delivering import (
     Order,
-    Parcel,
     deliver_csv,
     deliver_json,
     deliver_workbook,
 )
+from survey.web.files import download
 from survey.web.frame import spoken
 
 
@@ -23,15 +23,15 @@ class Downloads:
 
     def workbook(self, standing: Standing, wave_id: int) -> Response:
         """The result with live formulas."""
-        return sent(deliver_workbook(self.office.database, order_of(standing, wave_id)))
+        return download(deliver_workbook(self.office.database, order_of(standing, wave_id)))
 
     def flat(self, standing: Standing, wave_id: int) -> Response:
         """The result as a plain table."""
-        return sent(deliver_csv(self.office.database, order_of(standing, wave_id)))
+        return download(deliver_csv(self.office.database, order_of(standing, wave_id)))
 
     def machine(self, standing: Standing, wave_id: int) -> Response:
         """The result as data."""
-        return sent(deliver_json(self.office.database, order_of(standing, wave_id)))
+        return download(deliver_json(self.office.database, order_of(standing, wave_id)))
 
 
 def order_of(standing: Standing, wave_id: int) -> Order:
@@ -43,10 +43,3 @@ def order_of(standing: Standing, wave_id: int) -> Order:
         today=standing.today,
         is_guarded=not standing.may(Act.SEE_SMALL_GROUPS),
     )
-
-
-def sent(parcel: Parcel) -> Response:
-    """A file as a download."""
-    response = Response(parcel.content, content_type=parcel.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{parcel.name}"'
-    return response

@@ -17,10 +17,10 @@ from survey.flows.endorsing import Endorsed
 from survey.language import Language
 from survey.web.acts import Doing, asked, file_sent
 from survey.web.entry import Entry, _, entered
+from survey.web.files import as_download
 from survey.web.frame import spoken
 from survey.web.gate import Desk
 from survey.web.moments import moment
-from survey.web.plans import as_download
 
 FILE = "file"
 

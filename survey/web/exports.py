@@ -8,7 +8,8 @@ from survey.flows import exporting
 from survey.flows.admitting import Office, Standing
 from survey.flows.exporting import Form, NotInstalledError
 from survey.flows.overlooking import View
-from survey.web.downloads import order_of, sent
+from survey.web.downloads import order_of
+from survey.web.files import download
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.rendering import draw
 
@@ -55,7 +56,7 @@ class Exports:
         """The answers of a wave as a file."""
         order = order_of(standing, wave_id)
         try:
-            return sent(exporting.answers(self.office.database, order, Form(form)))
+            return download(exporting.answers(self.office.database, order, Form(form)))
         except NotInstalledError:
             abort(404)
 
@@ -79,7 +80,7 @@ class Exports:
         view = View(None, asked.get(PERIOD, ""), asked.get(INSTRUMENT, ""))
         database = self.office.database
         try:
-            return sent(exporting.results(database, standing.home.id, view, order, Form(form)))
+            return download(exporting.results(database, standing.home.id, view, order, Form(form)))
         except NotInstalledError:
             abort(404)
 

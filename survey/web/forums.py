@@ -22,13 +22,13 @@ from survey.flows.viewing import PlanLink
 from survey.language import Language
 from survey.web.acts import Doing, Kept, asked, file_sent
 from survey.web.entry import _, entered
+from survey.web.files import as_download, download
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
-from survey.web.plan_desk import asked_by, sent
+from survey.web.plan_desk import asked_by
 from survey.web.plan_moves import ROOM
 from survey.web.plan_refusals import FORUM_FLAWS
 from survey.web.plan_words import KINDS
-from survey.web.plans import as_download
 from survey.web.rendering import draw
 
 MISSING = InputRequired(FORUM_FLAWS[Flaw.MISSING])
@@ -192,7 +192,7 @@ class ForumDesk:
 
     def paper(self, standing: Standing, forum_id: int) -> Sent:
         """The record on paper, to be signed."""
-        return sent(papering.minutes(self.papers, asked_by(standing), forum_id))
+        return download(papering.minutes(self.papers, asked_by(standing), forum_id))
 
 
 def _told(form: ForumEntry) -> Told:

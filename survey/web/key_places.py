@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from flask import request
+from wtforms import SelectField
+
 from survey.core.access import Act, reach
 from survey.core.role import Node
 from survey.flows import queueing
@@ -12,7 +15,7 @@ from survey.web.frame import spoken
 WHOLE, AGENCY, UNIT = "institution", "agency", "unit"  # in the choice of a place
 
 
-def places_of(office: Office, standing: Standing, act: Act) -> Iterator[tuple[str, str]]:
+def _places_of(office: Office, standing: Standing, act: Act) -> Iterator[tuple[str, str]]:
     """Where the officer may do that, by value and name, from the whole down."""
     if standing.may_everywhere(act):
         yield WHOLE, spoken().say("The whole institution")
@@ -31,3 +34,13 @@ def node_in(value: str) -> Node:
         agency_id=int(id_) if level == AGENCY else None,
         unit_id=int(id_) if level == UNIT else None,
     )
+
+
+def offer_places(field: SelectField, office: Office, standing: Standing, act: Act) -> None:
+    """Give a field the places where an officer may do something; who has one finds it chosen."""
+    places = list(_places_of(office, standing, act))
+    # Nothing is chosen for whoever could give too much by leaving it as it is.
+    nothing = [("", spoken().say("Choose a place"))] if len(places) > 1 else []
+    field.choices = [*nothing, *places]
+    if request.method != "POST" and len(places) == 1:
+        field.data = places[0][0]

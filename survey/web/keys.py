@@ -28,7 +28,7 @@ from survey.web.acts import Kept as KeptEntry
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk, Somewhere
-from survey.web.key_places import node_in, places_of
+from survey.web.key_places import node_in, offer_places
 from survey.web.refusal import Refusal
 from survey.web.rendering import draw
 
@@ -175,14 +175,9 @@ class KeysDesk:
         return asked(standing, form, doing, does)
 
     def _fill(self, standing: Standing, form: KeyEntry) -> None:
-        """Give the form its choices; who has one place finds it chosen."""
-        places = list(places_of(self.office, standing, Act.KEEP_KEYS))
-        # Nothing is chosen for whoever could give too much by leaving it as it is.
-        nothing = [("", spoken().say("Choose a place"))] if len(places) > 1 else []
-        form.place.choices = [*nothing, *places]
+        """Give the form its choices."""
+        offer_places(form.place, self.office, standing, Act.KEEP_KEYS)
         form.rights.choices = [(right.value, str(name)) for right, name in RIGHTS.items()]
-        if request.method != "POST" and len(places) == 1:
-            form.place.data = places[0][0]
 
     def _made(self, standing: Standing, new: NewKey, key: str) -> Response:
         frame = frame_of(standing, *_crumbs(spoken()))

@@ -17,6 +17,7 @@ from survey.flows.keeping_lexicon import Shelf, Version
 from survey.flows.receiving import ComplaintDesk
 from survey.web.acts import Doing, Kept, asked
 from survey.web.entry import _, entered
+from survey.web.files import as_download
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.lexicon_change import WordChange, crumbs
@@ -153,10 +154,7 @@ class LexiconDesk:
     def file(self, standing: Standing, number: int) -> Response:
         """A version as the file that the commands read."""
         opened = keeping_lexicon.opened(self.shelf, standing.home.id, number)
-        sent = Response(opened.content, content_type=TOML)
-        name = f"leksikon-{number}.toml"
-        sent.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        return sent
+        return as_download(f"leksikon-{number}.toml", opened.content, TOML)
 
     def back(self, standing: Standing, number: int) -> Response:
         """Let an earlier version hold again."""

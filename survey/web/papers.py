@@ -21,13 +21,13 @@ from survey.flows.writing import Book, Reported, Written, book
 from survey.language import LANGUAGES, Language
 from survey.web.block_words import BlockWords, words_of
 from survey.web.endorsements import EndorsementLine, EndorsementViews, line_of
+from survey.web.files import as_download
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.moments import moment
 from survey.web.period_names import state_name
 from survey.web.photographs import PhotographViews
 from survey.web.placards import PlacardLink, PlacardViews, links_of
-from survey.web.plans import as_download
 from survey.web.rendering import NAMES, draw
 from survey.web.texts import TextViews, carried_words
 
@@ -145,10 +145,7 @@ class Papers:
         found = reporting.fetch(self.office.database, standing.home.id, wave_id, code)
         if found is None:
             abort(404)
-        response = make_response(found.content)
-        response.headers["Content-Type"] = reporting.PDF
-        response.headers["Content-Disposition"] = f'attachment; filename="{found.name}"'
-        return response
+        return as_download(found.name, found.content, reporting.PDF)
 
     def fetch_word(self, standing: Standing, wave_id: int, code: str) -> Sent:
         """The same report as a Word file."""

@@ -12,9 +12,9 @@ from survey.flows.admitting import Standing
 from survey.flows.displaying import Board, Format, PrintingUnavailableError
 from survey.flows.explaining import explanation_of
 from survey.language import Language
+from survey.web.files import as_download
 from survey.web.frame import spoken
 from survey.web.gate import Desk
-from survey.web.plans import as_download
 
 UNAVAILABLE = 503
 FORMS = ", ".join(form.value for form in Format)

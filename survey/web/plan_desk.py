@@ -13,17 +13,17 @@ from survey.flows import papering, watching
 from survey.flows.acting import actor_of
 from survey.flows.admitting import Office, Standing
 from survey.flows.attaching import Allowed
-from survey.flows.delivering import Parcel
 from survey.flows.papering import Asked, Papers
 from survey.flows.planning import PlanDesk
 from survey.flows.watching import PAGE, Overlook, Wanted, Watched
 from survey.language import Language
 from survey.web.entry import _
+from survey.web.files import download
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk, Somewhere
 from survey.web.plan_moves import PlanMoves
 from survey.web.plan_words import STATES
-from survey.web.plans import PlanViews, as_download
+from survey.web.plans import PlanViews
 from survey.web.rendering import draw
 
 ADDRESS = "/kantor/rtl"
@@ -133,19 +133,19 @@ class PlanList:
         """The same list, whole, as a workbook."""
         actor = actor_of(standing)
         found = watching.every(self.desk.database, actor, _seen(standing), _wanted(standing))
-        return sent(papering.listing(found, spoken()))
+        return download(papering.listing(found, spoken()))
 
     def table(self, standing: Standing, plan_id: int) -> Sent:
         """The official table on paper."""
-        return sent(papering.table(self.papers, asked_by(standing), plan_id))
+        return download(papering.table(self.papers, asked_by(standing), plan_id))
 
     def workbook(self, standing: Standing, plan_id: int) -> Sent:
         """The official table as a workbook."""
-        return sent(papering.workbook(self.papers, asked_by(standing), plan_id))
+        return download(papering.workbook(self.papers, asked_by(standing), plan_id))
 
     def follow_up(self, standing: Standing, plan_id: int) -> Sent:
         """What became of a plan, on paper."""
-        return sent(papering.follow_up(self.papers, asked_by(standing), plan_id))
+        return download(papering.follow_up(self.papers, asked_by(standing), plan_id))
 
 
 def desk(office: Office, plans: PlanDesk, papers: Papers, allowed: Allowed) -> Desk:
@@ -161,11 +161,6 @@ def asked_by(standing: Standing) -> Asked:
     """Who asks for a paper."""
     home = standing.home
     return Asked(actor_of(standing), spoken(), home.name, home.is_sample)
-
-
-def sent(parcel: Parcel) -> Sent:
-    """A file to be kept."""
-    return as_download(parcel.name, parcel.content, parcel.media_type)
 
 
 def _seen(standing: Standing) -> Reach:

@@ -21,6 +21,7 @@ from survey.flows.planning import PlanDesk, PlannedAlreadyError, UnsealedWaveErr
 from survey.flows.progressing import parties_of
 from survey.flows.viewing import Happening, Line, Plan, PlanLink, Plannable
 from survey.language import Language
+from survey.web.files import as_download
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import SEE_OTHER, Desk
 from survey.web.plan_refusals import of_plan
@@ -38,7 +39,6 @@ from survey.web.rendering import UNKNOWN, draw
 from survey.web.tracking_page import time_in
 
 MINUS = "\N{MINUS SIGN}"
-BINARY = "application/octet-stream"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,13 +237,6 @@ def parties_on(standing_: Standing, line: Line) -> frozenset[Party]:
         keeps=standing_.may(Act.KEEP_PLANS),
         verifies=standing_.may(Act.VERIFY_PLANS),
     )
-
-
-def as_download(name: str, content: bytes, media_type: str = BINARY) -> Sent:
-    """A file that a browser keeps; its name holds letters, digits, spaces and hyphens alone."""
-    sent = Sent(content, content_type=media_type)
-    sent.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return sent
 
 
 def _crumbs(plan: Plan, words: Language, *, is_within: bool = False) -> Iterator[Crumb]:

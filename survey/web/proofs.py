@@ -20,12 +20,12 @@ from survey.flows.proving import Meant, Proof
 from survey.language import Language
 from survey.web.acts import Doing, Kept, asked, file_sent
 from survey.web.entry import _, entered
+from survey.web.files import as_download
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.law_place import address
 from survey.web.law_words import PROOF_MOVES, PROOF_STATES, topic_name
 from survey.web.plan_moves import ROOM
-from survey.web.plans import as_download
 from survey.web.rendering import draw
 
 ABOUT = "untuk"  # in the address

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import make_response, url_for
+from flask import url_for
 from werkzeug.wrappers import Response
 from wtforms import FileField, SelectField, StringField
 from wtforms.validators import InputRequired
@@ -18,6 +18,7 @@ from survey.flows.composing import MOST_BYTES, Library, Sheet
 from survey.language import Language
 from survey.web.acts import NAMED, Doing, asked, file_sent
 from survey.web.entry import Entry, _, entered
+from survey.web.files import as_download
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk, Somewhere
 from survey.web.questionnaire_acts import QuestionnaireActs
@@ -265,11 +266,8 @@ class QuestionnaireViews:
 
 def _sent(instrument: Instrument, suffix: str, media_type: str) -> Response:
     """The file of a questionnaire, kept by the browser under its code."""
-    answer = make_response(converting.written(instrument, suffix))
-    answer.mimetype = media_type
-    name = f"{instrument.code}{suffix}"
-    answer.headers["Content-Disposition"] = f"attachment; filename={name}"
-    return answer
+    content = converting.written(instrument, suffix)
+    return as_download(f"{instrument.code}{suffix}", content, media_type)
 
 
 def _line(one: Sheet, words: Language, *, approves: bool) -> Line:

@@ -13,8 +13,8 @@ from werkzeug.wrappers import Response
 from survey.core.roster import Key, Roster, Wish, roster
 from survey.flows.tabulating import Cell, tabulate
 from survey.web.addressing import number_in
+from survey.web.files import as_download
 from survey.web.frame import spoken
-from survey.web.plans import as_download
 
 T = TypeVar("T")
 

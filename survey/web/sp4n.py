@@ -24,11 +24,12 @@ from survey.flows.tallying import UnknownSpanError
 from survey.language import Language
 from survey.settings import Settings
 from survey.web.acts import Doing, asked
+from survey.web.files import download
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk, Somewhere
 from survey.web.rendering import draw
 from survey.web.sp4n_place import address, crumb
-from survey.web.sp4n_plan import PlanViews, sent_as
+from survey.web.sp4n_plan import PlanViews
 from survey.web.sp4n_words import DUTIES, STATES
 from survey.web.team_entry import form_of, said_in
 
@@ -117,7 +118,7 @@ class PlacesDesk:
     def monev_workbook(self, standing: Standing) -> FileResponse:
         """The monev sheet of a year as a workbook."""
         lines, year = self._monev(standing)
-        return sent_as(monev_xlsx(lines, year))
+        return download(monev_xlsx(lines, year))
 
     def monev_paper(self, standing: Standing) -> FileResponse:
         """The same on paper."""
@@ -125,7 +126,7 @@ class PlacesDesk:
         lines, year = self._monev(standing)
         edition = edition_in(self.settings, words, standing.today)
         try:
-            return sent_as(monev_pdf(lines, standing.home.name, year, edition))
+            return download(monev_pdf(lines, standing.home.name, year, edition))
         except PrintingUnavailableError as error:
             said = "\n".join(explanation_of(error, words))
             return FileResponse(said, UNAVAILABLE, mimetype="text/plain")

@@ -12,7 +12,6 @@ from survey.flows import steering
 from survey.flows.acting import actor_of
 from survey.flows.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.attaching import MEGABYTE, Allowed, attached
-from survey.flows.delivering import Parcel
 from survey.flows.explaining import explanation_of
 from survey.flows.printing import PrintingUnavailableError, edition_in
 from survey.flows.steering import Line, Plan, Realised, Row
@@ -20,6 +19,7 @@ from survey.flows.steering_sheet import Sheet, plan_pdf, plan_xlsx
 from survey.settings import Settings
 from survey.web.acts import Doing, Kept, asked
 from survey.web.entry import entered
+from survey.web.files import download
 from survey.web.frame import Crumb, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.plan_entry import ResultEntry, YearEntry, cells_in, item_form
@@ -237,14 +237,14 @@ class PlanViews:
         words = spoken()
         edition = edition_in(self.settings, words, standing.today)
         try:
-            return sent_as(plan_pdf(self._sheet(standing, agency_id, plan_id), edition))
+            return download(plan_pdf(self._sheet(standing, agency_id, plan_id), edition))
         except PrintingUnavailableError as error:
             said = "\n".join(explanation_of(error, words))
             return Response(said, UNAVAILABLE, mimetype="text/plain")
 
     def workbook(self, standing: Standing, plan_id: int, agency_id: int | None = None) -> Response:
         """The same as a workbook."""
-        return sent_as(plan_xlsx(self._sheet(standing, agency_id, plan_id), spoken()))
+        return download(plan_xlsx(self._sheet(standing, agency_id, plan_id), spoken()))
 
     def _sheet(self, standing: Standing, agency_id: int | None, plan_id: int) -> Sheet:
         plan = self._plan(standing, agency_id, plan_id)
@@ -279,13 +279,6 @@ class PlanViews:
             steering.write(self.office.database, actor_of(standing), plan, said, template)
 
         return asked(standing, form, doing, does)
-
-
-def sent_as(parcel: Parcel) -> Response:
-    """A file to be kept."""
-    response = Response(parcel.content, content_type=parcel.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{parcel.name}"'
-    return response
 
 
 def _place(standing: Standing, agency_id: int | None) -> Crumb:

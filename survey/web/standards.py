@@ -22,6 +22,7 @@ from survey.language import Language
 from survey.web.addressing import number_in
 from survey.web.assessments import AssessmentViews
 from survey.web.coachings import CoachingViews
+from survey.web.files import download
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.law_words import COMPONENTS as NAMES
@@ -159,10 +160,7 @@ class StandardsDesk:
         words, agency_id = spoken(), number_in(request.args, AGENCY)
         every = obliging.owing_units(self.office.database, standing.home.id, standing.today)
         mine = [one for one in every if agency_id in {None, one.agency_id}]
-        parcel = obliging_file(mine, ending, words)
-        sent = Sent(parcel.content, content_type=parcel.media_type)
-        sent.headers["Content-Disposition"] = f'attachment; filename="{parcel.name}"'
-        return sent
+        return download(obliging_file(mine, ending, words))
 
     def unit(self, standing: Standing, unit_id: int) -> str:
         """One unit."""

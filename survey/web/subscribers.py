@@ -34,7 +34,7 @@ from survey.web.acts import Kept as KeptEntry
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import DONE, Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk, Somewhere
-from survey.web.key_places import node_in, places_of
+from survey.web.key_places import node_in, offer_places
 from survey.web.refusal import Refusal
 from survey.web.rendering import draw
 
@@ -268,13 +268,9 @@ class SubscribersDesk:
         return asked(standing, form, doing, does)
 
     def _fill(self, standing: Standing, form: SubscriberEntry) -> None:
-        """Give the form its choices; who has one place finds it chosen."""
-        places = list(places_of(self.office, standing, Act.KEEP_KEYS))
-        nothing = [("", spoken().say("Choose a place"))] if len(places) > 1 else []
-        form.place.choices = [*nothing, *places]
+        """Give the form its choices."""
+        offer_places(form.place, self.office, standing, Act.KEEP_KEYS)
         form.wanted.choices = [(one.value, str(HAPPENINGS[one])) for one in WANTED]
-        if request.method != "POST" and len(places) == 1:
-            form.place.data = places[0][0]
 
 
 def _new(form: SubscriberEntry) -> NewSubscriber:

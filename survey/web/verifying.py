@@ -12,6 +12,7 @@ from survey.flows.admitting import Office
 from survey.flows.explaining_seals import Check, checks, unreadable
 from survey.flows.verifying import UnreadableFileError, Verdict, code_in
 from survey.language import INDONESIAN
+from survey.web.files import as_download
 from survey.web.gate import SEE_OTHER
 from survey.web.period_names import period_name
 from survey.web.rendering import OtherLanguage, draw, language_asked, other_language
@@ -107,10 +108,11 @@ class SealDesk:
     def file(self, code: str) -> Response:
         """The open file of a published result."""
         content = verifying.open_file(self.office.database, code)
-        response = Response(content, content_type="application/json; charset=utf-8")
-        name = f"suara-{code_in(code)}.json"
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        return as_download(
+            f"suara-{code_in(code)}.json",
+            content,
+            "application/json; charset=utf-8",
+        )
 
 
 def _asked(typed: str, trouble: str) -> Response:

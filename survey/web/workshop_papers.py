@@ -7,8 +7,8 @@ from flask import Response
 from survey.core.access import Act
 from survey.flows import distributing
 from survey.flows.admitting import Standing
-from survey.flows.delivering import Parcel
 from survey.flows.distributing import Press, Wanted
+from survey.web.files import download
 from survey.web.frame import spoken
 from survey.web.gate import Desk
 
@@ -30,18 +30,12 @@ class PaperViews:
 
     def pdf(self, standing: Standing, workshop_id: int, sheet: str) -> Response:
         """A sheet to print."""
-        return _sent(distributing.issue_pdf(self.press, _wanted(standing, workshop_id, sheet)))
+        return download(distributing.issue_pdf(self.press, _wanted(standing, workshop_id, sheet)))
 
     def xlsx(self, standing: Standing, workshop_id: int, sheet: str) -> Response:
         """Its tables as a workbook."""
-        return _sent(distributing.issue_xlsx(self.press, _wanted(standing, workshop_id, sheet)))
+        return download(distributing.issue_xlsx(self.press, _wanted(standing, workshop_id, sheet)))
 
 
 def _wanted(standing: Standing, workshop_id: int, sheet: str) -> Wanted:
     return Wanted(standing.home.id, workshop_id, sheet, spoken(), standing.today)
-
-
-def _sent(parcel: Parcel) -> Response:
-    response = Response(parcel.content, content_type=parcel.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{parcel.name}"'
-    return response

@@ -7,6 +7,7 @@ from survey.web.entry import Later
 from survey.web.guides import PAGES
 from survey.web.help_words import TERMS
 from tests.capabilities import ROOT
+from tests.store.builders import there
 from tests.store.counting import counted
 from tests.web.builders import House
 from tests.web.desks import bureau, head, helper, said
@@ -62,7 +63,7 @@ def test_the_steps_of_the_bureau_are_ticked_by_what_is_there(house: House) -> No
     before = said(bureau(house).get("/kantor/langkah-awal"))
     assert "Masukkan perangkat daerah dan unit" in before
     assert "Tugaskan pimpinan untuk setiap unit (0 dari 2 unit)" in before
-    count = int(re.search(r"(\d+) dari 9 langkah selesai", before)[1])  # type: ignore[index]
+    count = int(there(re.search(r"(\d+) dari 9 langkah selesai", before))[1])
 
     for unit_id in (house.province.unit_id, house.province.other_unit_id):
         house.appoint(house.province.ani, Role.UNIT_HEAD, Node(unit_id=unit_id))
