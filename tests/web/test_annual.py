@@ -1,6 +1,7 @@
 """The page of a year shows its report, and a worker makes the files that it offers."""
 
 import io
+import re
 import subprocess
 from pathlib import Path
 
@@ -11,13 +12,18 @@ from flask.testing import FlaskClient
 from survey.cli_running import handlers_of
 from survey.flows.signing import Signer
 from survey.flows.working import Worker, Workshop
+from survey.store import journal, standards
+from survey.store.tables.standards import StandardRow
 from tests.flows.sealed import a_seal
 from tests.reports.worded import opened
+from tests.store.builders import DAY, NOW, SETTING_UP
 from tests.store.counting import counted
 from tests.web.builders import House, settings_over
 from tests.web.desks import bureau, said
 
 YEAR = "/kantor/tahun/2026"
+MILLIMETRE = 72 / 25.4
+SLACK = 1.5  # points by which a letter may overhang its box
 
 
 @pytest.fixture
@@ -91,3 +97,37 @@ def test_the_paper_holds_the_numbers_of_the_page(
 
     for number in ("86,87", "11 responden", "UPTD Panti"):
         assert number in text
+
+
+@pytest.mark.needs("pango", "poppler")
+def test_long_words_of_duties_stay_within_the_page(
+    house: House,
+    dewi: FlaskClient,
+    tmp_path: Path,
+) -> None:
+    province = house.province
+    with house.database.writing(province.id) as session:
+        row = StandardRow(unit_id=province.unit_id, service_id=province.service_id)
+        row.components, row.decree, row.decreed_on = "p" * 6 + "x" * 8, "000.8.3.2/115/2025", DAY
+        row.place = "https://kaltim.contoh.example/samsat-balikpapan/standar"
+        standards.keep(session, row)
+        journal.append(session, NOW, SETTING_UP)
+    dewi.post(f"{YEAR}/laporan")
+    settings = settings_over(house.database, tmp_path)
+    Worker(Workshop(house.database, settings), handlers_of(settings), house.clock).work_once()
+    out = tmp_path / "year.pdf"
+    out.write_bytes(dewi.get(f"{YEAR}/laporan.pdf").data)
+
+    assert beyond(out) == []
+
+
+def beyond(paper: Path) -> list[str]:
+    """The words that stand in the right margin of a page, 20 mm, or beyond it."""
+    done = subprocess.run(["pdftotext", "-bbox", paper, "-"], check=True, capture_output=True)
+    found, edge = [], 0.0
+    for line in done.stdout.decode("utf-8").splitlines():
+        if page := re.search(r'<page width="([\d.]+)"', line):
+            edge = float(page[1]) - 20 * MILLIMETRE + SLACK
+        if (word := re.search(r'xMax="([\d.]+)".*>(.*)</word', line)) and float(word[1]) > edge:
+            found.append(word[2])
+    return found

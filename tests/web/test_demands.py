@@ -78,7 +78,7 @@ def test_late_units_are_written_to_and_each_sees_its_own_letter(
     assert acts(house.database, house.province).count("write demand") == 2
 
 
-@pytest.mark.needs("pango")
+@pytest.mark.needs("pango", "poppler")
 def test_the_worker_prints_what_is_missing(house: House, dewi: FlaskClient, tmp_path: Path) -> None:
     only = typed(house, units=[house.province.unit_id])
     for number, tone in (("101", "request"), ("102", "reprimand")):
