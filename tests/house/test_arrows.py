@@ -10,17 +10,6 @@ import pytest
 from tests.house.imports import hidden_imports, ours_imported_by, strangers_imported_by
 from tests.house.tree import Module, modules, words
 
-EVERY_ROOM = (
-    "core store demo exchange reports flows web catalogue catalogue_deadlines catalogue_workshop "
-    "catalogue_causes catalogue_programme catalogue_assessment catalogue_reporting catalogue_tiles "
-    "language settings app"
-)
-COMMANDS = (
-    "cli_call cli_convert cli_database cli_reading cli_score cli_explain cli_bench cli_bureau "
-    "cli_officers cli_registry cli_running cli_demo cli_sealing cli_complaints cli_triage "
-    "cli_recommend"
-)
-
 # What each room may import of ours, and which packages beside the standard library.
 ROOMS = {
     "core": (words(""), words("numpy scipy")),
@@ -37,54 +26,24 @@ ROOMS = {
     ),
     "demo": (words("core"), words("numpy")),
     "flows": (
-        words(
-            "core store demo exchange reports catalogue catalogue_deadlines catalogue_lexicon "
-            "catalogue_causes catalogue_programme catalogue_actions catalogue_workshop "
-            "catalogue_tiles "
-            "catalogue_assessment "
-            "settings language",
-        ),
+        words("core store demo exchange reports catalogue settings language"),
         words("argon2 cryptography numpy scipy sklearn"),
     ),
     "web": (
         words("core flows language settings"),
         words("flask jinja2 flask_wtf wtforms flask_security passlib werkzeug"),
     ),
-    "catalogue_table": (words("core"), words("")),
-    "catalogue_lexicon": (words("core catalogue_table"), words("")),
-    "catalogue_actions": (words("core catalogue_table"), words("")),
-    "catalogue_questions": (words("core catalogue_table"), words("")),
-    "catalogue": (words("core catalogue_table catalogue_questions"), words("")),
-    "catalogue_deadlines": (words("core catalogue_table"), words("")),
-    "catalogue_programme": (words("core catalogue_table"), words("")),
-    "catalogue_reporting": (words("core catalogue_table"), words("")),
-    "catalogue_assessment": (words("core catalogue_table"), words("")),
-    "catalogue_causes": (words("core catalogue_table"), words("")),
-    "catalogue_workshop": (words("core catalogue_table"), words("")),
-    "catalogue_tiles": (words("core catalogue_table"), words("")),
+    "catalogue": (words("core"), words("")),
     "language": (words(""), words("babel")),
     "settings": (words(""), words("")),
-    "app": (words(EVERY_ROOM), words("flask flask_wtf werkzeug")),
-    "cli_call": (words("language settings"), words("click")),
-    "cli_reading": (words("flows language"), words("click")),
-    "cli_score": (words(f"{EVERY_ROOM} cli_call cli_reading"), words("click")),
-    "cli_convert": (words("flows language settings cli_call"), words("click")),
-    "cli_explain": (words(f"{EVERY_ROOM} cli_call cli_reading"), words("click")),
-    "cli_database": (words(f"{EVERY_ROOM} cli_call"), words("click")),
-    "cli_bench": (words(f"{EVERY_ROOM} cli_call cli_triage"), words("click")),
-    "cli_triage": (words(f"{EVERY_ROOM} catalogue_lexicon cli_call cli_database"), words("click")),
-    "cli_bureau": (words(f"{EVERY_ROOM} cli_call cli_database cli_reading"), words("click")),
-    "cli_officers": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
-    "cli_registry": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
-    "cli_complaints": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
-    "cli_running": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click gunicorn")),
-    "cli_sealing": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
-    "cli_recommend": (words(f"{EVERY_ROOM} cli_call cli_database"), words("click")),
-    "cli_demo": (
-        words("flows language settings cli_call cli_database cli_running"),
-        words("click"),
+    "app": (
+        words("core store flows web catalogue language settings"),
+        words("flask flask_wtf werkzeug"),
     ),
-    "cli": (words(f"{EVERY_ROOM} {COMMANDS}"), words("click")),
+    "cli": (
+        words("core store exchange reports flows web catalogue language settings"),
+        words("click gunicorn"),
+    ),
 }
 
 # The core is computed, never asked: what tells the time, reads a file or draws a number.
@@ -96,6 +55,39 @@ WORLDLY_NAMES = words("open input print exec eval Path")
 WORLDLY_ATTRIBUTES = words("now today utcnow random fromfile tofile loadtxt genfromtxt savetxt")
 
 Record = Callable[[str, object], None]
+
+
+# The subjects of the house, from the door to the year. Whatever of a subject stands in a room
+# stands in the folder of its name, so that one subject is followed from page to core by name.
+SUBJECTS = words(
+    "accounts registry surveys results documents complaints improvement workshop sp4n year law "
+    "portal api office sample bench",
+)
+# What a room sorts by beside subjects: the ways of inference, the formats and forms it writes.
+OWN_FOLDERS = {
+    "core": words("inference"),
+    "exchange": words("sheets attachments questionnaires open statistics"),
+    "reports": words("drawing display word workbook"),
+    "store": words("tables migrations migrations.versions"),
+}
+# Libraries that one module knows alone, so that exchanging one changes one file.
+ALONE = {
+    "argon2": "survey.flows.accounts.hashing",
+    "babel": "survey.language",
+    "flask_security": "survey.web.accounts.vault",
+    "gunicorn": "survey.cli.running",
+    "holidays": "survey.exchange.holidays",
+    "lokal": "survey.exchange.complaints.masking",
+    "passlib": "survey.web.accounts.vault",
+    "polars": "survey.exchange.statistics.statistical",
+    "pypdfium2": "survey.reports.word.word_drawing",
+    "pyreadstat": "survey.exchange.statistics.statistical",
+    "python_calamine": "survey.exchange.sheets.workbook",
+    "pyxform": "survey.exchange.questionnaires.xlsform_reading",
+    "segno": "survey.reports.drawing.qr",
+    "sklearn": "survey.flows.complaints.training",
+    "weasyprint": "survey.reports.press",
+}
 
 
 def _rooms(module: Module) -> set[str]:
@@ -124,6 +116,17 @@ def test_every_module_stands_in_a_room_of_the_plan(module: Module) -> None:
 
 
 @in_every_room
+def test_every_folder_of_a_room_is_a_subject_of_the_house(module: Module) -> None:
+    folder = ".".join(module.path.with_suffix("").parts[2:-1])
+    known = SUBJECTS | OWN_FOLDERS.get(module.room, frozenset())
+
+    assert folder in known | {""}, (
+        f"{module.path} opens the folder {folder}, which is no subject of the house.\n"
+        f"Subjects have one name in every room: {', '.join(sorted(SUBJECTS))}."
+    )
+
+
+@in_every_room
 def test_arrows_between_rooms_run_downward_only(module: Module) -> None:
     allowed, _ = ROOMS[module.room]
     forbidden = _rooms(module) - allowed
@@ -144,6 +147,16 @@ def test_each_room_knows_only_its_own_libraries(module: Module) -> None:
         f"{module.path} imports {', '.join(sorted(forbidden))}, but {module.room} may use only the "
         f"standard library{''.join(f', {name}' for name in sorted(allowed))}.\n"
         f"Each library has one room, so that exchanging it changes one room."
+    )
+
+
+@pytest.mark.parametrize(("library", "alone"), ALONE.items())
+def test_a_library_that_one_module_knows_is_known_to_no_other(library: str, alone: str) -> None:
+    known = {m.name for m in modules("survey") if library in strangers_imported_by(m)}
+
+    assert known == {alone}, (
+        f"{library} is imported by {', '.join(sorted(known))}, but only {alone} may know it.\n"
+        f"Ask that module for what you need."
     )
 
 
