@@ -33,7 +33,7 @@ from survey.settings import Settings
 
 APPLICATION = "survey.app:from_environment()"
 THREADS = 4
-WORKER = (sys.executable, "-c", "from survey.cli import main; main()", "worker")
+WORKER = (sys.executable, "-c", "from survey.cli.skm import main; main()", "worker")
 STOPPING = (signal.SIGTERM, signal.SIGINT)
 
 

@@ -5,7 +5,7 @@ import re
 import click
 import pytest
 
-from survey.cli import skm
+from survey.cli.skm import run
 from tests.capabilities import ROOT
 from tests.house.tree import files_under, modules
 
@@ -26,7 +26,7 @@ def skm(monkeypatch: pytest.MonkeyPatch) -> click.Group:
     """The command as it is put together for a call, before anything runs."""
     assembled: list[click.Group] = []
     monkeypatch.setattr(click.Group, "main", lambda self, *_, **__: assembled.append(self))
-    skm.run([], {})
+    run([], {})
     return assembled[0]
 
 

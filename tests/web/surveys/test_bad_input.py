@@ -233,7 +233,7 @@ def test_a_network_that_sends_too_much_is_asked_to_wait(
     house: House,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("survey.flows.answering.MOST_IN_WINDOW", 1)
+    monkeypatch.setattr("survey.flows.surveys.answering.MOST_IN_WINDOW", 1)
     handed_in(house)
 
     page = handed_in(house)
