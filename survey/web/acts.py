@@ -94,7 +94,7 @@ class Doing:
 
 @dataclass(frozen=True, slots=True)
 class ActPage:
-    """templates/pages/act.html, or another one that Doing.template names."""
+    """pages/act.html, or another one that Doing.template names."""
 
     language: str
     frame: Frame

@@ -120,7 +120,7 @@ FAILURES: Mapping[int | type[Exception], Failure] = {
 
 @dataclass(frozen=True, slots=True)
 class FailurePage:
-    """templates/pages/failure.html."""
+    """pages/failure.html."""
 
     language: str
     other: OtherLanguage

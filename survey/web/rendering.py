@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Protocol
 from urllib.parse import urlencode
 
@@ -60,8 +61,7 @@ def prepare(app: Flask, *, is_sample: bool) -> None:
 def draw(template: str, page: Page) -> str:
     """The page in its language."""
     g.language = language(page.language)
-    name = template.removeprefix("pages/").removesuffix(".html")
-    return render_template(template, page=page, template=name)
+    return render_template(template, page=page, template=PurePosixPath(template).stem)
 
 
 def language_asked() -> Language:

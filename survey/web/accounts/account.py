@@ -27,7 +27,7 @@ SVG = "image/svg+xml"
 
 @dataclass(frozen=True, slots=True)
 class AccountPage:
-    """templates/pages/account.html."""
+    """pages/accounts/account.html."""
 
     language: str
     frame: Frame
@@ -37,7 +37,7 @@ class AccountPage:
 
 @dataclass(frozen=True, slots=True)
 class GravePage:
-    """templates/pages/password.html, codes_renewed.html and factor_off.html."""
+    """pages/accounts/password.html, codes_renewed.html and factor_off.html."""
 
     language: str
     frame: Frame
@@ -47,7 +47,7 @@ class GravePage:
 
 @dataclass(frozen=True, slots=True)
 class FactorPage:
-    """templates/pages/factor.html; must: whether nothing else can be done before."""
+    """pages/accounts/factor.html; must: whether nothing else can be done before."""
 
     language: str
     frame: Frame
@@ -58,7 +58,7 @@ class FactorPage:
 
 @dataclass(frozen=True, slots=True)
 class CodesPage:
-    """templates/pages/codes.html."""
+    """pages/accounts/codes.html."""
 
     language: str
     frame: Frame
@@ -96,7 +96,7 @@ class AccountDesk:
         posts = (post_of(one, standing.home.name) for one in held)
         frame = frame_of(standing, _crumb())
         page = AccountPage(frame.language, frame, self._account(standing), tuple(posts))
-        return draw("pages/account.html", page)
+        return draw("pages/accounts/account.html", page)
 
     def password(self, standing: Standing) -> Drawn:
         """Another password."""
@@ -115,7 +115,7 @@ class AccountDesk:
             else:
                 _begin_again(standing)
                 return _done(spoken().say("Your password is changed; other visits have ended."))
-        return _grave("pages/password.html", standing, form, account)
+        return _grave("pages/accounts/password.html", standing, form, account)
 
     def second_factor(self, standing: Standing) -> Drawn:
         """The page that sets up an authenticator."""
@@ -137,7 +137,7 @@ class AccountDesk:
             secret=self.vault.groups(secret),
             must=must and standing.is_far_reaching,
         )
-        return _answered("pages/factor.html", page, form)
+        return _answered("pages/accounts/factor.html", page, form)
 
     def picture(self, standing: Standing) -> Response:
         """What an authenticator reads: address and secret as a QR code."""
@@ -152,7 +152,7 @@ class AccountDesk:
         form = entered(PresentPassword)
         if request.method == "POST" and form.validate() and self._is_present(form, account):
             return _shown_once(standing, self.vault.renew_codes(account))
-        return _grave("pages/codes_renewed.html", standing, form, account)
+        return _grave("pages/accounts/codes_renewed.html", standing, form, account)
 
     def no_second_factor(self, standing: Standing) -> Drawn:
         """Switch the second factor off."""
@@ -163,7 +163,7 @@ class AccountDesk:
         if request.method == "POST" and form.validate() and self._is_present(form, account):
             self.vault.switch_off(account)
             return _done(spoken().say("The second factor is switched off."))
-        return _grave("pages/factor_off.html", standing, form, account)
+        return _grave("pages/accounts/factor_off.html", standing, form, account)
 
     def _account(self, standing: Standing) -> Account:
         account = self.vault.account(standing.officer_id)
@@ -208,7 +208,7 @@ def _done(notice: str) -> Drawn:
 
 def _shown_once(standing: Standing, codes: list[str]) -> str:
     frame = frame_of(standing, _crumb())
-    return draw("pages/codes.html", CodesPage(frame.language, frame, tuple(codes)))
+    return draw("pages/accounts/codes.html", CodesPage(frame.language, frame, tuple(codes)))
 
 
 def _grave(template: str, standing: Standing, form: Entry, account: Account) -> Response:

@@ -70,7 +70,7 @@ class RoleChoice:
 
 @dataclass(frozen=True, slots=True)
 class AppointPage:
-    """templates/pages/appoint.html; role: "" until one is chosen, places: how many fit."""
+    """pages/accounts/appoint.html; role: "" until one is chosen, places: how many fit."""
 
     language: str
     frame: Frame
@@ -84,7 +84,7 @@ class AppointPage:
 
 @dataclass(frozen=True, slots=True)
 class EndPage:
-    """templates/pages/end.html."""
+    """pages/accounts/end.html."""
 
     language: str
     frame: Frame
@@ -131,7 +131,10 @@ class AppointmentsDesk:
             form=form,
             places=sum(len(one.places) for one in found),
         )
-        return make_response(draw("pages/appoint.html", page), UNFIT if form.errors else 200)
+        return make_response(
+            draw("pages/accounts/appoint.html", page),
+            UNFIT if form.errors else 200,
+        )
 
     def end(self, standing: Standing, appointment_id: int) -> Drawn:
         """Let an appointment end."""
@@ -157,7 +160,7 @@ class AppointmentsDesk:
             form=form,
             back=url_for("officers.officer", officer_id=officer_id),
         )
-        return make_response(draw("pages/end.html", page), UNFIT if form.errors else 200)
+        return make_response(draw("pages/accounts/end.html", page), UNFIT if form.errors else 200)
 
     def _member(self, standing: Standing, officer_id: int) -> Member:
         return member(self.office.database, standing.home.id, officer_id, standing.today)

@@ -37,13 +37,13 @@ SECOND_STEP = f"{SIGN_IN}/kode"
 UNFIT, TOO_OFTEN = 422, 429
 MINUTE = 60  # seconds
 BOTH = ["GET", "POST"]
-SIGN_IN_PAGE, SECOND_STEP_PAGE = "pages/sign_in.html", "pages/second_step.html"
-LINK_PAGE = "pages/link.html"
+SIGN_IN_PAGE, SECOND_STEP_PAGE = "pages/accounts/sign_in.html", "pages/accounts/second_step.html"
+LINK_PAGE = "pages/accounts/link.html"
 
 
 @dataclass(frozen=True, slots=True)
 class DoorPage:
-    """templates/pages/sign_in.html, second_step.html and link.html.
+    """pages/accounts/sign_in.html, second_step.html and link.html.
 
     trouble: what is wrong, "" while nothing is. account: who a link is for, None elsewhere.
     """

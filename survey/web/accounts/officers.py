@@ -73,7 +73,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class OfficersPage:
-    """templates/pages/officers.html; before and after: the pages beside this one, "" for none."""
+    """pages/accounts/officers.html; before and after: the pages beside this one, "" for none."""
 
     language: str
     frame: Frame
@@ -86,7 +86,7 @@ class OfficersPage:
 
 @dataclass(frozen=True, slots=True)
 class OfficerPage:
-    """templates/pages/officer.html; is_own: whether it is the account of who looks at it."""
+    """pages/accounts/officer.html; is_own: whether it is the account of who looks at it."""
 
     language: str
     frame: Frame
@@ -97,7 +97,7 @@ class OfficerPage:
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
-    """templates/pages/officer_new.html."""
+    """pages/accounts/officer_new.html."""
 
     language: str
     frame: Frame
@@ -106,7 +106,7 @@ class EntryPage:
 
 @dataclass(frozen=True, slots=True)
 class LinkPage:
-    """templates/pages/officer_link.html."""
+    """pages/accounts/officer_link.html."""
 
     language: str
     frame: Frame
@@ -117,7 +117,7 @@ class LinkPage:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmPage:
-    """templates/pages/confirm.html; trouble: why it could not be done, "" at first."""
+    """pages/accounts/confirm.html; trouble: why it could not be done, "" at first."""
 
     language: str
     frame: Frame
@@ -174,7 +174,7 @@ class OfficersDesk:
             before=_beside(search, -1) if search.page > 1 else "",
             after=_beside(search, 1) if search.page < found.pages else "",
         )
-        return draw("pages/officers.html", page)
+        return draw("pages/accounts/officers.html", page)
 
     def new_officer(self, standing: Standing) -> Drawn:
         """Give somebody an account."""
@@ -187,7 +187,10 @@ class OfficersDesk:
                 return redirect(url_for("officers.officer", officer_id=officer_id), SEE_OTHER)
         frame = frame_of(standing, list_crumb())
         page = EntryPage(frame.language, frame, form)
-        return make_response(draw("pages/officer_new.html", page), UNFIT if form.errors else 200)
+        return make_response(
+            draw("pages/accounts/officer_new.html", page),
+            UNFIT if form.errors else 200,
+        )
 
     def officer(self, standing: Standing, officer_id: int) -> Drawn:
         """The page of one officer."""
@@ -200,7 +203,7 @@ class OfficersDesk:
             posts=tuple(post_of(one, standing.home.name) for one in line.member.held),
             is_own=officer_id == standing.officer_id,
         )
-        return draw("pages/officer.html", page)
+        return draw("pages/accounts/officer.html", page)
 
     def new_link(self, standing: Standing, officer_id: int) -> Drawn:
         """Make a link and show it once, for the bureau to hand over."""
@@ -214,7 +217,7 @@ class OfficersDesk:
             address=self._site() + url_for("door.link", word=word),
             until=day_in(standing.home.time_zone, standing.now + LIFETIME),
         )
-        return draw("pages/officer_link.html", page)
+        return draw("pages/accounts/officer_link.html", page)
 
     def sign_out_everywhere(self, standing: Standing, officer_id: int) -> Drawn:
         """End every visit of an officer."""
@@ -306,7 +309,10 @@ class OfficersDesk:
             back=url_for("officers.officer", officer_id=whom.id),
             trouble=trouble,
         )
-        return make_response(draw("pages/confirm.html", page), CONFLICT if trouble else 200)
+        return make_response(
+            draw("pages/accounts/confirm.html", page),
+            CONFLICT if trouble else 200,
+        )
 
 
 def author_of(standing: Standing) -> Author:

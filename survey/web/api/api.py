@@ -57,7 +57,7 @@ class Api:
 
     def guide(self) -> str:
         """How to get a key, and what to do with it."""
-        return draw("pages/api.html", guide_of(self._site()))
+        return draw("pages/api/api.html", guide_of(self._site()))
 
     def description(self) -> Response:
         """The interface as OpenAPI 3.1."""

@@ -23,7 +23,7 @@ class OperationLine:
 
 @dataclass(frozen=True, slots=True)
 class GuidePage:
-    """templates/pages/api.html; site: the public address. most: calls of a key in ten minutes."""
+    """pages/api/api.html; site: the public address. most: calls of a key in ten minutes."""
 
     language: str
     other: OtherLanguage

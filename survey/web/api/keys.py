@@ -69,7 +69,7 @@ class KeyLine:
 
 @dataclass(frozen=True, slots=True)
 class KeysPage:
-    """templates/pages/keys.html."""
+    """pages/api/keys.html."""
 
     language: str
     frame: Frame
@@ -79,7 +79,7 @@ class KeysPage:
 
 @dataclass(frozen=True, slots=True)
 class NewKeyPage:
-    """templates/pages/key_new.html."""
+    """pages/api/key_new.html."""
 
     language: str
     frame: Frame
@@ -88,7 +88,7 @@ class NewKeyPage:
 
 @dataclass(frozen=True, slots=True)
 class MadeKeyPage:
-    """templates/pages/key_made.html; site: under which address it is used. may: its rights.
+    """pages/api/key_made.html; site: under which address it is used. may: its rights.
 
     names_unit: whether each complaint has to name its unit, as the key is of an agency.
     """
@@ -129,7 +129,7 @@ class KeysDesk:
             good=tuple(one for one in lines if one.withdrawn is None),
             withdrawn=tuple(one for one in lines if one.withdrawn is not None),
         )
-        return draw("pages/keys.html", page)
+        return draw("pages/api/keys.html", page)
 
     def make(self, standing: Standing) -> Response:
         """The form; where it was sent and is in order, the key, this once."""
@@ -190,7 +190,7 @@ class KeysDesk:
             may=frozenset(right.value for right in new.rights),
             names_unit=new.node.agency_id is not None,
         )
-        return make_response(draw("pages/key_made.html", page))
+        return make_response(draw("pages/api/key_made.html", page))
 
 
 def _reach(standing: Standing) -> Reach:
@@ -243,4 +243,4 @@ def _crumbs(words: Language) -> tuple[Crumb, ...]:
 def _drawn(standing: Standing, form: KeyEntry, status: int) -> Response:
     frame = frame_of(standing, *_crumbs(spoken()))
     page = NewKeyPage(frame.language, frame, form)
-    return make_response(draw("pages/key_new.html", page), status)
+    return make_response(draw("pages/api/key_new.html", page), status)

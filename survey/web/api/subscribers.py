@@ -86,7 +86,7 @@ class SubscriberLine:
 
 @dataclass(frozen=True, slots=True)
 class SubscribersPage:
-    """templates/pages/subscribers.html."""
+    """pages/api/subscribers.html."""
 
     language: str
     frame: Frame
@@ -96,7 +96,7 @@ class SubscribersPage:
 
 @dataclass(frozen=True, slots=True)
 class NewSubscriberPage:
-    """templates/pages/subscriber_new.html."""
+    """pages/api/subscriber_new.html."""
 
     language: str
     frame: Frame
@@ -105,7 +105,7 @@ class NewSubscriberPage:
 
 @dataclass(frozen=True, slots=True)
 class MadeSubscriberPage:
-    """templates/pages/subscriber_made.html; url: of its log."""
+    """pages/api/subscriber_made.html; url: of its log."""
 
     language: str
     frame: Frame
@@ -131,7 +131,7 @@ class MessageLine:
 
 @dataclass(frozen=True, slots=True)
 class SubscriberPage:
-    """templates/pages/subscriber.html; trial, end: "" where it is told nothing any more."""
+    """pages/api/subscriber.html; trial, end: "" where it is told nothing any more."""
 
     language: str
     frame: Frame
@@ -174,7 +174,7 @@ class SubscribersDesk:
             told=tuple(one for one in lines if one.ended is None),
             ended=tuple(one for one in lines if one.ended is not None),
         )
-        return draw("pages/subscribers.html", page)
+        return draw("pages/api/subscribers.html", page)
 
     def make(self, standing: Standing) -> Response:
         """The form; where it was sent and is in order, the secret, this once."""
@@ -199,7 +199,7 @@ class SubscribersDesk:
         frame = frame_of(standing, *_crumbs(spoken()))
         url = url_for("subscribers.log", subscription_id=id_)
         page = MadeSubscriberPage(frame.language, frame, " ".join(new.label.split()), secret, url)
-        return make_response(draw("pages/subscriber_made.html", page))
+        return make_response(draw("pages/api/subscriber_made.html", page))
 
     def log(self, standing: Standing, subscription_id: int) -> str:
         """What a system was told, the latest first."""
@@ -217,7 +217,7 @@ class SubscribersDesk:
             trial="" if found.is_over else trial,
             end="" if found.is_over else end,
         )
-        return draw("pages/subscriber.html", page)
+        return draw("pages/api/subscriber.html", page)
 
     def try_out(self, standing: Standing, subscription_id: int) -> Response:
         """Send a message that tells of nothing."""
@@ -344,4 +344,4 @@ def _crumbs(words: Language) -> tuple[Crumb, ...]:
 def _drawn(standing: Standing, form: SubscriberEntry, status: int) -> Response:
     frame = frame_of(standing, *_crumbs(spoken()))
     page = NewSubscriberPage(frame.language, frame, form)
-    return make_response(draw("pages/subscriber_new.html", page), status)
+    return make_response(draw("pages/api/subscriber_new.html", page), status)

@@ -46,7 +46,7 @@ Draw: TypeAlias = Callable[[], Blank]
 
 @dataclass(frozen=True, slots=True)
 class WherePage:
-    """templates/pages/complain_where.html.
+    """pages/complaints/complain_where.html.
 
     action: where words are searched, "" while an institution is to be chosen. unsure: the form
     for whoever does not know.
@@ -64,7 +64,7 @@ class WherePage:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintReceiptPage:
-    """templates/pages/complaint_receipt.html; follow: where number and secret are shown."""
+    """pages/complaints/complaint_receipt.html; follow: where number and secret are shown."""
 
     language: str
     other: OtherLanguage
@@ -209,7 +209,7 @@ class Complaining:
             receipt=taken.receipt,
             follow=url_for("tracking.enter", lang=_lang()),
         )
-        return draw("pages/complaint_receipt.html", page)
+        return draw("pages/complaints/complaint_receipt.html", page)
 
     def _blank_of(self, code: str) -> Blank:
         at = complaining.institution(self.desk, code)
@@ -238,7 +238,7 @@ class Complaining:
             notice=filled.notice,
             ways=self.desk.post.ways,
         )
-        return draw("pages/complain.html", page)
+        return draw("pages/complaints/complain.html", page)
 
 
 def _listed(found: Places, said: str) -> str:
@@ -268,7 +268,7 @@ def _asked_where(institution: str, code: str, said: str, rows: tuple[Row, ...]) 
         rows=rows,
         unsure=_form(code) if code else "",
     )
-    return draw("pages/complain_where.html", page)
+    return draw("pages/complaints/complain_where.html", page)
 
 
 def _notice(error: Exception) -> Notice:

@@ -64,7 +64,7 @@ Query: TypeAlias = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class FiguresPage:
-    """templates/pages/complaint_figures.html.
+    """pages/complaints/complaint_figures.html.
 
     files: a name and an address each. links: by division, the address of the page of each row,
     "" where it has none. counting: where it is said how many were served; "" for who may not.
@@ -124,7 +124,7 @@ class FiguresDesk:
             whole=_address(".figures", _days(tallied.span)) if tallied.place.agency else "",
             counting=_counting(standing, tallied),
         )
-        return draw("pages/complaint_figures.html", page)
+        return draw("pages/complaints/complaint_figures.html", page)
 
     def table(self, standing: Standing) -> Response:
         """The figures as a table."""

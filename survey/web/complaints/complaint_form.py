@@ -62,7 +62,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintPage:
-    """templates/pages/complain.html.
+    """pages/complaints/complain.html.
 
     action: where the form is handed in. other_track: the address of the form of the other
     track. again: whether files were chosen that a browser does not keep. ways: by which its

@@ -107,7 +107,7 @@ class ShownRule:
 
 @dataclass(frozen=True, slots=True)
 class DeadlinesPage:
-    """templates/pages/deadlines.html; unsure: how many of those in force are not confirmed."""
+    """pages/complaints/deadlines.html; unsure: how many of those in force are not confirmed."""
 
     language: str
     frame: Frame
@@ -145,7 +145,7 @@ class DeadlinesDesk:
             own=tuple(_shown_rule(one, standing, words) for one in found.own),
             unsure=sum(not line.rule.is_confirmed for line in found.lines),
         )
-        return draw("pages/deadlines.html", page)
+        return draw("pages/complaints/deadlines.html", page)
 
     def decide(self, standing: Standing, track: str, clock: str) -> Response:
         """An own time limit for a clock."""

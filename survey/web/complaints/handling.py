@@ -96,7 +96,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
-    """templates/pages/handling_queue.html.
+    """pages/complaints/handling_queue.html.
 
     answer: what waits, in a sentence. empty: why nothing is shown, and what to do, where it is.
     """
@@ -171,7 +171,7 @@ class QueueViews:
             keeps_sp4n=standing.may_somewhere(Act.KEEP_SP4N),
             keeps_lexicon=standing.may_everywhere(Act.KEEP_LEXICON),
         )
-        return draw("pages/handling_queue.html", page)
+        return draw("pages/complaints/handling_queue.html", page)
 
     def verify_many(self, standing: Standing) -> Response:
         """Verify what was ticked, and say which was not and why."""

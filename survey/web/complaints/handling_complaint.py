@@ -87,7 +87,7 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintPage:
-    """templates/pages/handling_complaint.html; press: the way that presses next, in words."""
+    """pages/complaints/handling_complaint.html; press: the way that presses next, in words."""
 
     language: str
     frame: Frame
@@ -106,7 +106,7 @@ class ComplaintPage:
 
 @dataclass(frozen=True, slots=True)
 class ReporterPage:
-    """templates/pages/handling_reporter.html; reporter: None where it is not shown."""
+    """pages/complaints/handling_reporter.html; reporter: None where it is not shown."""
 
     language: str
     frame: Frame
@@ -153,7 +153,7 @@ class ComplaintViews:
             events=_events(_seen(standing, dossier), words, redacts=Move.REDACT in moves),
             custody=_custody(standing, dossier).value,
         )
-        return draw("pages/handling_complaint.html", page)
+        return draw("pages/complaints/handling_complaint.html", page)
 
     def file(self, standing: Standing, complaint_id: int, file_id: int) -> Response:
         """A file of a complaint, to be kept and never opened within our pages."""
@@ -190,7 +190,7 @@ class ComplaintViews:
         frame = frame_of(standing, *_crumbs(words), Crumb(dossier.line.number, back))
         number = dossier.line.number
         page = ReporterPage(frame.language, frame, number, found, custody.value, back)
-        return make_response(draw("pages/handling_reporter.html", page), status)
+        return make_response(draw("pages/complaints/handling_reporter.html", page), status)
 
     def _dossier(self, standing: Standing, complaint_id: int) -> Dossier:
         zone = standing.home.time_zone

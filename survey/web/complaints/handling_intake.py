@@ -54,7 +54,7 @@ MOST_SENT = MOST_TYPED + MOST_CARRIED * 3 // 2  # sealed, a file is a third larg
 
 @dataclass(frozen=True, slots=True)
 class IntakePage:
-    """templates/pages/handling_intake.html; told: what was read from a mail, None without one.
+    """pages/complaints/handling_intake.html; told: what was read from a mail, None without one.
 
     left: why files of the mail are not taken in, by their names. files, carried: those that are,
     by their names, and sealed. looks: whether services can be asked for by their unit.
@@ -73,7 +73,7 @@ class IntakePage:
 
 @dataclass(frozen=True, slots=True)
 class MailPage:
-    """templates/pages/handling_mail.html."""
+    """pages/complaints/handling_mail.html."""
 
     language: str
     frame: Frame
@@ -82,7 +82,7 @@ class MailPage:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptPage:
-    """templates/pages/handling_receipt.html: what the reporter takes along."""
+    """pages/complaints/handling_receipt.html: what the reporter takes along."""
 
     language: str
     frame: Frame
@@ -158,7 +158,7 @@ class IntakeViews:
                 return self._read(standing, told)
         frame = frame_of(standing, *_crumbs(words))
         page = MailPage(frame.language, frame, form)
-        return make_response(draw("pages/handling_mail.html", page), status)
+        return make_response(draw("pages/complaints/handling_mail.html", page), status)
 
     def _read(self, standing: Standing, told: Transcript) -> Response:
         kept = {"route": Route.MAIL.value, "kind": Kind.COMPLAINT.value}
@@ -202,7 +202,7 @@ class IntakeViews:
         tracked = number_in(self.desk, standing.home.id, receipt.number)
         follow = follow_address(self.desk.post.address)
         page = _receipt(sheet, told, receipt, tracked, follow)
-        return make_response(draw("pages/handling_receipt.html", page))
+        return make_response(draw("pages/complaints/handling_receipt.html", page))
 
     def _drawn(self, sheet: _Sheet, status: int) -> Response:
         words, told = spoken(), sheet.told
@@ -218,7 +218,7 @@ class IntakeViews:
             looks=len(sheet.seats) > 1,
             hints=_hints(words),
         )
-        return make_response(draw("pages/handling_intake.html", page), status)
+        return make_response(draw("pages/complaints/handling_intake.html", page), status)
 
 
 def _crumbs(words: Language) -> tuple[Crumb, ...]:

@@ -46,7 +46,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class RepliesPage:
-    """templates/pages/handling_replies.html."""
+    """pages/complaints/handling_replies.html."""
 
     language: str
     frame: Frame
@@ -92,7 +92,7 @@ class ReplyViews:
         )
         where = (all_units,) if keeps(INSTITUTION) else tuple(units)
         page = RepliesPage(frame.language, frame, listed, where)
-        return draw("pages/handling_replies.html", page)
+        return draw("pages/complaints/handling_replies.html", page)
 
     def add(self, standing: Standing) -> Response:
         """Add a template for all units."""

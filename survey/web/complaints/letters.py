@@ -13,7 +13,7 @@ from survey.web.rendering import OtherLanguage, draw, language_asked, other_lang
 
 @dataclass(frozen=True, slots=True)
 class LettersPage:
-    """templates/pages/letters.html; is_over: whether they were ended just now."""
+    """pages/complaints/letters.html; is_over: whether they were ended just now."""
 
     language: str
     other: OtherLanguage
@@ -51,4 +51,4 @@ class Letters:
         except ForgedTokenError as error:  # no address of ours, which leads nowhere
             raise NothingThereError from error
         page = LettersPage(words.code, other_language(words), number, is_over)
-        return draw("pages/letters.html", page)
+        return draw("pages/complaints/letters.html", page)

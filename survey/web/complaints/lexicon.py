@@ -47,7 +47,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class LexiconPage:
-    """templates/pages/lexicon.html; found: of a search, None without one."""
+    """pages/complaints/lexicon.html; found: of a search, None without one."""
 
     language: str
     frame: Frame
@@ -61,7 +61,7 @@ class LexiconPage:
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """templates/pages/lexicon_topic.html; about: what its words stand for."""
+    """pages/complaints/lexicon_topic.html; about: what its words stand for."""
 
     language: str
     frame: Frame
@@ -73,7 +73,7 @@ class TopicPage:
 
 @dataclass(frozen=True, slots=True)
 class VersionPage:
-    """templates/pages/lexicon_version.html; back: where it is taken back, "" of the one in use."""
+    """pages/complaints/lexicon_version.html; back: where it is taken back, "" of the one in use."""
 
     language: str
     frame: Frame
@@ -118,7 +118,7 @@ class LexiconDesk:
             search=search,
             found=_looked_for(lexicon, search) if search.strip() else None,
         )
-        return draw("pages/lexicon.html", page)
+        return draw("pages/complaints/lexicon.html", page)
 
     def topic(self, standing: Standing, code: str) -> str:
         """The words of one topic."""
@@ -134,7 +134,7 @@ class LexiconDesk:
             words=tuple(_found(topic, word) for word in sorted(topic.words)),
             add=url_for(".change", topik=topic.code),
         )
-        return draw("pages/lexicon_topic.html", page)
+        return draw("pages/complaints/lexicon_topic.html", page)
 
     def version(self, standing: Standing, number: int) -> str:
         """Who saved a version, when and why, and what it changed."""
@@ -149,7 +149,7 @@ class LexiconDesk:
             words=sum(len(topic.words) for topic in opened.lexicon.topics),
             back="" if is_used else url_for(".back", number=number),
         )
-        return draw("pages/lexicon_version.html", page)
+        return draw("pages/complaints/lexicon_version.html", page)
 
     def file(self, standing: Standing, number: int) -> Response:
         """A version as the file that the commands read."""

@@ -42,7 +42,7 @@ class WordForm(Kept):
 
 @dataclass(frozen=True, slots=True)
 class ChangePage:
-    """templates/pages/lexicon_change.html; compared: () where no sentence was tried.
+    """pages/complaints/lexicon_change.html; compared: () where no sentence was tried.
 
     tries: whether a change was tried beside the sentence. same: whether it makes none.
     """
@@ -128,7 +128,7 @@ class WordChange:
             compared=lines,
             tries=bool(form.word.data) and not form.errors,
         )
-        return make_response(draw("pages/lexicon_change.html", page), status)
+        return make_response(draw("pages/complaints/lexicon_change.html", page), status)
 
     def _tried(
         self,

@@ -20,7 +20,7 @@ from survey.web.surveys.sharing import SIZE, SMALL, SVG, USUAL
 
 @dataclass(frozen=True, slots=True)
 class ShareComplaintsPage:
-    """templates/pages/share_complaints.html; ways: None while the unit has no code."""
+    """pages/complaints/share_complaints.html; ways: None while the unit has no code."""
 
     language: str
     frame: Frame
@@ -31,7 +31,7 @@ class ShareComplaintsPage:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintSheetPage:
-    """templates/pages/complaint_sheet.html: one sheet of paper, in Indonesian.
+    """pages/complaints/complaint_sheet.html: one sheet of paper, in Indonesian.
 
     size: "a4" or "a5". other: the same in the other size.
     """
@@ -76,7 +76,7 @@ class ComplaintSharing:
             unit_id=unit_id,
             ways=None if code is None else sharing.complaint_ways(self._site(), code),
         )
-        return draw("pages/share_complaints.html", page)
+        return draw("pages/complaints/share_complaints.html", page)
 
     def qr(self, standing: Standing, unit_id: int) -> Response:
         """The QR code as a drawing; with ?unduh=1 to be kept as a file."""
@@ -103,7 +103,7 @@ class ComplaintSharing:
             other=url_for("sharing_complaints.sheet", unit_id=unit_id, ukuran=other),
             ways=self._ways(standing, unit_id),
         )
-        return draw("pages/complaint_sheet.html", page)
+        return draw("pages/complaints/complaint_sheet.html", page)
 
     def give_code(self, standing: Standing, unit_id: int) -> Redirect:
         """An address for the complaints of a unit that has none."""

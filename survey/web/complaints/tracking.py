@@ -139,7 +139,7 @@ class Tracking:
 
     def withdraw(self) -> Response:
         """Ask once more before a complaint is withdrawn."""
-        return self._seen(self._permit(), template="pages/complaint_withdraw.html")
+        return self._seen(self._permit(), template="pages/complaints/complaint_withdraw.html")
 
     def proof(self) -> Response:
         """The receipt to be printed."""
@@ -152,7 +152,10 @@ class Tracking:
             reporter=tracking.reporter(self.desk, permit),
             follow=follow_address(self.desk.post.address),
         )
-        return self._remembered(make_response(draw("pages/complaint_proof.html", page)), permit)
+        return self._remembered(
+            make_response(draw("pages/complaints/complaint_proof.html", page)),
+            permit,
+        )
 
     def file(self, file_id: int) -> Response:
         """A file of the complaint, to be kept and never run."""
@@ -193,7 +196,7 @@ class Tracking:
         wrong: Wrong | None = None,
         *,
         status: int = OK,
-        template: str = "pages/tracked.html",
+        template: str = "pages/complaints/tracked.html",
     ) -> Response:
         words, now = language_asked(), self.clock()
         tracked = tracking.track(self.desk, permit.institution_id, permit.complaint_id)
@@ -276,7 +279,7 @@ def _asked(trouble: str, status: int, shown: Shown | None = None, kept: str = ""
         trouble=trouble,
         kept=kept,
     )
-    return make_response(draw("pages/track.html", page), status)
+    return make_response(draw("pages/complaints/track.html", page), status)
 
 
 def _lang() -> str | None:

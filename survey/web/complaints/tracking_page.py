@@ -31,7 +31,7 @@ def time_in(at: datetime, code: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TrackPage:
-    """templates/pages/track.html.
+    """pages/complaints/track.html.
 
     trouble: why it cannot be shown, "" at first. kept: words that could not be sent.
     """
@@ -56,7 +56,7 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class TrackedPage:
-    """templates/pages/tracked.html.
+    """pages/complaints/tracked.html.
 
     token: for what is sent from this page. sent: what was done just now. is_stale: whether
     nothing was, as the complaint had moved on.
@@ -144,7 +144,7 @@ class TrackedPage:
 
 @dataclass(frozen=True, slots=True)
 class ProofPage:
-    """templates/pages/complaint_proof.html: the receipt under UU 25/2009, to be printed.
+    """pages/complaints/complaint_proof.html: the receipt under UU 25/2009, to be printed.
 
     follow: the address at which the complaint is followed, as it is typed in.
     """

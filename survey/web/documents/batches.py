@@ -50,7 +50,7 @@ class NamedBatch:
 
 @dataclass(frozen=True, slots=True)
 class BatchesPage:
-    """templates/pages/batches.html."""
+    """pages/documents/batches.html."""
 
     language: str
     frame: Frame
@@ -68,7 +68,7 @@ class TroubledReport:
 
 @dataclass(frozen=True, slots=True)
 class BatchPage:
-    """templates/pages/batch.html; call_off, archive: where, "" where there is nothing to."""
+    """pages/documents/batch.html; call_off, archive: where, "" where there is nothing to."""
 
     language: str
     frame: Frame
@@ -103,7 +103,10 @@ class BatchesDesk:
         words = spoken()
         found = batching.latest(self.office.database, standing.home.id)
         named = tuple(_named(one, standing, words) for one in found)
-        return draw("pages/batches.html", BatchesPage(words.code, frame_of(standing), named))
+        return draw(
+            "pages/documents/batches.html",
+            BatchesPage(words.code, frame_of(standing), named),
+        )
 
     def order(self, standing: Standing, code: str) -> Response:
         """Order the reports of a period."""
@@ -164,7 +167,7 @@ class BatchesDesk:
             call_off="" if is_over or found.listed.row.cancelled_at else way,
             archive=url_for("batches.archive", batch_id=batch_id) if found.headway.ready else "",
         )
-        response = make_response(draw("pages/batch.html", page))
+        response = make_response(draw("pages/documents/batch.html", page))
         if not is_over:
             response.headers["Refresh"] = str(LOOK_AGAIN)
         return response

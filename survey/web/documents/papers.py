@@ -83,7 +83,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportsPage:
-    """templates/pages/reports.html; writes: whether the unit's own words may be written."""
+    """pages/documents/reports.html; writes: whether the unit's own words may be written."""
 
     language: str
     frame: Frame
@@ -96,7 +96,7 @@ class ReportsPage:
 
 @dataclass(frozen=True, slots=True)
 class ContentsPage:
-    """templates/pages/report_contents.html."""
+    """pages/documents/report_contents.html."""
 
     language: str
     frame: Frame
@@ -126,7 +126,7 @@ class Papers:
             writes=standing.may(Act.WRITE_REPORT),
             is_looking_again=_is_looked_for(every, standing.now),
         )
-        response = make_response(draw("pages/reports.html", page))
+        response = make_response(draw("pages/documents/reports.html", page))
         if page.is_looking_again:
             response.headers["Refresh"] = str(LOOK_AGAIN)
         return response
@@ -166,7 +166,7 @@ class Papers:
             album=photographing.album(self.office.database, standing.home.id, wave_id),
             texts=_lines(found, words, lambda code: _wave_text(wave_id, code)),
         )
-        return draw("pages/report_contents.html", page)
+        return draw("pages/documents/report_contents.html", page)
 
     def _texts(self, standing: Standing, unit_id: int, words: Language) -> tuple[TextLine, ...]:
         if not standing.may(Act.WRITE_REPORT):

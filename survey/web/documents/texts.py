@@ -38,7 +38,7 @@ BLOCKS = {block.value: block for block in Block}
 
 @dataclass(frozen=True, slots=True)
 class TextPage:
-    """templates/pages/text.html.
+    """pages/documents/text.html.
 
     lines: the fields of a table, row by row; none for prose. now: what is kept, where it is
     not what the form shows. back: where it was asked. carried: what is said of a text that was
@@ -233,4 +233,4 @@ def _drawn(
         longest=LONGEST_CELL if sheet.lines else LONGEST_PROSE,
         now=now,
     )
-    return make_response(draw("pages/text.html", page), status)
+    return make_response(draw("pages/documents/text.html", page), status)

@@ -66,7 +66,7 @@ class ElementLine:
 
 @dataclass(frozen=True, slots=True)
 class ActionsPage:
-    """templates/pages/actions.html."""
+    """pages/improvement/actions.html."""
 
     language: str
     frame: Frame
@@ -99,7 +99,7 @@ class Actions:
             ),
             changes=listed.changes,
         )
-        return draw("pages/actions.html", page)
+        return draw("pages/improvement/actions.html", page)
 
     def change(self, standing: Standing) -> Response:
         """Let an action say something else, or add one to an element."""

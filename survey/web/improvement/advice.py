@@ -62,7 +62,7 @@ class AsideForm(Entry):
 
 @dataclass(frozen=True, slots=True)
 class AdvicePage:
-    """templates/pages/advice.html. decides: whether the officer may set something aside.
+    """pages/improvement/advice.html. decides: whether the officer may set something aside.
 
     plans: whether the officer plans for the unit; plan: the id of that of the wave, 0 for none.
     """
@@ -80,7 +80,7 @@ class AdvicePage:
 
 @dataclass(frozen=True, slots=True)
 class AgencyAdvicePage:
-    """templates/pages/advice_agency.html; missing: units without answers."""
+    """pages/improvement/advice_agency.html; missing: units without answers."""
 
     language: str
     frame: Frame
@@ -118,7 +118,7 @@ class Advices:
             results=results,
             voices=url_for("results.voices", wave_id=wave_id),
         )
-        return draw("pages/advice.html", page)
+        return draw("pages/improvement/advice.html", page)
 
     def _plan(self, standing: Standing, wave_id: int) -> int:
         if not standing.may(Act.KEEP_PLANS):
@@ -181,7 +181,7 @@ class Advices:
             paper=url_for(".agency_paper", agency_id=agency_id, periode=code),
             workbook=url_for(".agency_workbook", agency_id=agency_id, periode=code),
         )
-        return draw("pages/advice_agency.html", page)
+        return draw("pages/improvement/advice_agency.html", page)
 
     def paper(self, standing: Standing, wave_id: int) -> Response:
         """What is recommended to a unit, on paper."""

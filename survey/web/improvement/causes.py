@@ -43,7 +43,7 @@ class CauseLine:
 
 @dataclass(frozen=True, slots=True)
 class CausesPage:
-    """templates/pages/root_causes.html; add: "" for who may not."""
+    """pages/improvement/root_causes.html; add: "" for who may not."""
 
     language: str
     frame: Frame
@@ -54,7 +54,7 @@ class CausesPage:
 
 @dataclass(frozen=True, slots=True)
 class CausePage:
-    """templates/pages/root_cause.html; facts: names with what they are. change: "" for none."""
+    """pages/improvement/root_cause.html; facts: names with what they are. change: "" for none."""
 
     language: str
     frame: Frame
@@ -105,7 +105,7 @@ class CausesDesk:
             ),
             add=url_for(".add", unit_id=unit_id) if standing.may(Act.FIND_CAUSES) else "",
         )
-        return draw("pages/root_causes.html", page)
+        return draw("pages/improvement/root_causes.html", page)
 
     def cause(self, standing: Standing, root_cause_id: int) -> str:
         """A root cause, drawn."""
@@ -124,7 +124,7 @@ class CausesDesk:
             earlier=tuple(_earlier(shown.cause)),
             source=self._checklist.source.within(words.code),
         )
-        return draw("pages/root_cause.html", page)
+        return draw("pages/improvement/root_cause.html", page)
 
     def paper(self, standing: Standing, root_cause_id: int) -> Response:
         """The same on paper."""
@@ -159,7 +159,7 @@ class CausesDesk:
             button=words.say("Save"),
             back=back,
             done=words.say("The root cause was saved."),
-            template="pages/root_cause_edit.html",
+            template="pages/improvement/root_cause_edit.html",
         )
 
         def does() -> str:
@@ -186,7 +186,7 @@ class CausesDesk:
             back=url_for(".cause", root_cause_id=root_cause_id),
             done=words.say("The root cause was saved."),
             version=kept.version,
-            template="pages/root_cause_edit.html",
+            template="pages/improvement/root_cause_edit.html",
         )
 
         def does() -> None:

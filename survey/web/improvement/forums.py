@@ -65,7 +65,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class ForumPage:
-    """templates/pages/forum.html."""
+    """pages/improvement/forum.html."""
 
     language: str
     frame: Frame
@@ -139,7 +139,7 @@ class ForumDesk:
             keeps=keeps,
             sees_files=standing.may(Act.SEE_SMALL_GROUPS),
         )
-        return draw("pages/forum.html", page)
+        return draw("pages/improvement/forum.html", page)
 
     def change(self, standing: Standing, forum_id: int) -> Response:
         """Put another record in its place."""

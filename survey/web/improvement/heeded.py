@@ -25,7 +25,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class HeededPage:
-    """templates/pages/heeded.html."""
+    """pages/improvement/heeded.html."""
 
     language: str
     other: OtherLanguage
@@ -75,7 +75,7 @@ class Heeded:
             shown=shown,
             back=url_for("front.unit", code=code, unit_id=unit_id, lang=lang),
         )
-        return draw("pages/heeded.html", page)
+        return draw("pages/improvement/heeded.html", page)
 
     def picture(self, code: str, unit_id: int, file_id: int) -> Response:
         """A picture that was cleared for the public."""

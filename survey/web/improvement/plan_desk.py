@@ -78,7 +78,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class PlansPage:
-    """templates/pages/plans.html."""
+    """pages/improvement/plans.html."""
 
     language: str
     frame: Frame
@@ -127,7 +127,7 @@ class PlanList:
             before=_page(max(wanted.after - PAGE, 0)) if wanted.after else "",
             after=_page(wanted.after + PAGE) if found.has_more else "",
         )
-        return draw("pages/plans.html", page)
+        return draw("pages/improvement/plans.html", page)
 
     def list_workbook(self, standing: Standing) -> Sent:
         """The same list, whole, as a workbook."""

@@ -43,7 +43,7 @@ MINUS = "\N{MINUS SIGN}"
 
 @dataclass(frozen=True, slots=True)
 class UnitPlansPage:
-    """templates/pages/unit_plans.html."""
+    """pages/improvement/unit_plans.html."""
 
     language: str
     frame: Frame
@@ -78,7 +78,7 @@ class ShownEffect:
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """templates/pages/plan.html."""
+    """pages/improvement/plan.html."""
 
     language: str
     frame: Frame
@@ -113,7 +113,7 @@ class ShownEvent:
 
 @dataclass(frozen=True, slots=True)
 class ActionPage:
-    """templates/pages/action.html. owns: whether the officer may not judge, as it is their own."""
+    """pages/improvement/action.html. owns: the officer may not judge, as it is their own."""
 
     language: str
     frame: Frame
@@ -161,7 +161,7 @@ class PlanViews:
             forums=conferring.forums_of(self.desk.database, actor, unit_id),
             keeps=standing_.may(Act.KEEP_PLANS),
         )
-        return draw("pages/unit_plans.html", page)
+        return draw("pages/improvement/unit_plans.html", page)
 
     def make(self, standing_: Standing, wave_id: int) -> Response:
         """Make the plan of a wave, or go to the one that there is."""
@@ -194,7 +194,7 @@ class PlanViews:
             since="" if plan.effect is None else plan.effect.until.name.within(words.code),
             keeps=standing_.may(Act.KEEP_PLANS),
         )
-        return draw("pages/plan.html", page)
+        return draw("pages/improvement/plan.html", page)
 
     def action(self, standing_: Standing, action_id: int) -> str:
         """One action."""
@@ -221,7 +221,7 @@ class PlanViews:
             owns=verifies and Party.VERIFIER not in parties,
             sees_files=standing_.may(Act.SEE_SMALL_GROUPS),
         )
-        return draw("pages/action.html", page)
+        return draw("pages/improvement/action.html", page)
 
     def file(self, standing_: Standing, action_id: int, file_id: int) -> Sent:
         """A file that proves an action, to be kept and never shown inside a page."""

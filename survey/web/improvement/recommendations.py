@@ -20,7 +20,7 @@ LEAD = Act.ANSWER_RECOMMENDATIONS
 
 @dataclass(frozen=True, slots=True)
 class RecommendationsPage:
-    """templates/pages/recommendations.html."""
+    """pages/improvement/recommendations.html."""
 
     language: str
     frame: Frame
@@ -48,4 +48,4 @@ class Recommendations:
         asked = tuple(pledging.asked_of(trail, standing.home.id, seen))
         frame = frame_of(standing)
         page = RecommendationsPage(frame.language, frame, asked, REPLIES)
-        return draw("pages/recommendations.html", page)
+        return draw("pages/improvement/recommendations.html", page)

@@ -88,7 +88,7 @@ class ShownPart:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentPage:
-    """templates/pages/assessment.html; close: "" for who may not."""
+    """pages/law/assessment.html; close: "" for who may not."""
 
     language: str
     frame: Frame
@@ -114,7 +114,7 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentsPage:
-    """templates/pages/assessments.html."""
+    """pages/law/assessments.html."""
 
     language: str
     frame: Frame
@@ -159,7 +159,7 @@ class AssessmentViews:
             ),
             beginnings=tuple(self._beginnings(standing, unit_id, words)),
         )
-        return draw("pages/assessments.html", page)
+        return draw("pages/law/assessments.html", page)
 
     def begin_own(self, standing: Standing, form: str, unit_id: int | None = None) -> Response:
         """Begin one as who is assessed."""
@@ -192,7 +192,7 @@ class AssessmentViews:
             parts=tuple(row.parts()),
             close=address(".close", unit_id, assessment=assessment) if may_close else "",
         )
-        return draw("pages/assessment.html", page)
+        return draw("pages/law/assessment.html", page)
 
     def tell(
         self,

@@ -31,7 +31,7 @@ class AdviceEntry(Entry):
 
 @dataclass(frozen=True, slots=True)
 class CoachingsPage:
-    """templates/pages/coachings.html; coaches: whether this officer may write here."""
+    """pages/law/coachings.html; coaches: whether this officer may write here."""
 
     language: str
     frame: Frame
@@ -65,7 +65,7 @@ class CoachingViews:
             coached=coaching.coached(self.office.database, standing.home.id, unit_id),
             coaches=standing.may(Act.JUDGE_STANDARDS),
         )
-        return draw("pages/coachings.html", page)
+        return draw("pages/law/coachings.html", page)
 
     def coach(self, standing: Standing, unit_id: int) -> Response:
         """Write an advice down."""

@@ -67,7 +67,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class ProofPage:
-    """templates/pages/proof.html; file: where it is fetched, "" for a link."""
+    """pages/law/proof.html; file: where it is fetched, "" for a link."""
 
     language: str
     frame: Frame
@@ -144,7 +144,7 @@ class ProofViews:
             own=standing.may(Act.JUDGE_STANDARDS) and found.sender_id == standing.officer_id,
             back=self._back(found.topic, unit_id),
         )
-        return draw("pages/proof.html", page)
+        return draw("pages/law/proof.html", page)
 
     def proof_file(self, standing: Standing, proof: int, unit_id: int | None = None) -> Sent:
         """Its file, to be kept."""

@@ -57,7 +57,7 @@ class ShownProof:
 
 @dataclass(frozen=True, slots=True)
 class ObligationsPage:
-    """templates/pages/obligations.html; counted: how many units meet each duty in full."""
+    """pages/law/obligations.html; counted: how many units meet each duty in full."""
 
     language: str
     frame: Frame
@@ -77,7 +77,7 @@ class ObligationsPage:
 
 @dataclass(frozen=True, slots=True)
 class UnitStandardsPage:
-    """templates/pages/unit_standards.html; keeps: whether this officer may write here."""
+    """pages/law/unit_standards.html; keeps: whether this officer may write here."""
 
     language: str
     frame: Frame
@@ -154,7 +154,7 @@ class StandardsDesk:
                 for ending in ("xlsx", "csv")
             ),
         )
-        return draw("pages/obligations.html", page)
+        return draw("pages/law/obligations.html", page)
 
     def file(self, standing: Standing, ending: str) -> Sent:
         """The same to be kept."""
@@ -188,7 +188,7 @@ class StandardsDesk:
             ),
             keeps=standing.may(Act.KEEP_STANDARDS),
         )
-        return draw("pages/unit_standards.html", page)
+        return draw("pages/law/unit_standards.html", page)
 
 
 def shown(proof: Proof, words: Language) -> ShownProof:

@@ -48,7 +48,7 @@ class Heap:
 
 @dataclass(frozen=True, slots=True)
 class BureauDeskPage:
-    """templates/pages/bureau_desk.html; mine: how many decisions wait for the bureau alone.
+    """pages/office/bureau_desk.html; mine: how many decisions wait for the bureau alone.
 
     index: of the institution, None where nothing was ever asked.
     """
@@ -98,7 +98,7 @@ class BureauDesks:
             index=None if shown is None else shown.declared,
             code=code,
         )
-        return draw("pages/bureau_desk.html", page)
+        return draw("pages/office/bureau_desk.html", page)
 
 
 def _heaps(

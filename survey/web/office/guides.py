@@ -95,7 +95,7 @@ class GuideStep:
 
 @dataclass(frozen=True, slots=True)
 class GuidePage:
-    """templates/pages/guide.html; period: that the steps of a unit are of."""
+    """pages/office/guide.html; period: that the steps of a unit are of."""
 
     language: str
     frame: Frame
@@ -115,7 +115,7 @@ class HelpLink:
 
 @dataclass(frozen=True, slots=True)
 class HelpPage:
-    """templates/pages/help.html."""
+    """pages/office/help.html."""
 
     language: str
     frame: Frame
@@ -151,7 +151,7 @@ class Guides:
         posts = posts_of(self.office.database, standing, Act.RUN_SURVEY)
         guides = tuple(links_of(posts, words))
         page = HelpPage(words.code, frame, guides, TERMS, HIDDEN in session)
-        return draw("pages/help.html", page)
+        return draw("pages/office/help.html", page)
 
     def hide(self, standing: Standing) -> Response:
         """Take the guides off the first page until the officer signs in again."""
@@ -231,4 +231,7 @@ def _guide(
 ) -> str:
     frame = frame_of(standing)
     done = sum(step.is_done for step in steps)
-    return draw("pages/guide.html", GuidePage(frame.language, frame, title, period, steps, done))
+    return draw(
+        "pages/office/guide.html",
+        GuidePage(frame.language, frame, title, period, steps, done),
+    )

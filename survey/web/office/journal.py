@@ -50,7 +50,7 @@ class Soundness:
 
 @dataclass(frozen=True, slots=True)
 class JournalPage:
-    """templates/pages/journal.html; soundness: None while nobody asked.
+    """pages/office/journal.html; soundness: None while nobody asked.
 
     before and after: the pages beside this one, "" for none.
     """
@@ -97,7 +97,7 @@ class JournalDesk:
             before=_address(None) if request.args.get("sebelum") else "",
             after=_address(found.further) if found.further else "",
         )
-        return draw("pages/journal.html", page)
+        return draw("pages/office/journal.html", page)
 
     def _soundness(self, institution_id: int) -> Soundness | None:
         if not request.args.get("periksa"):

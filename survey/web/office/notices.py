@@ -40,7 +40,7 @@ class ShownNotice:
 
 @dataclass(frozen=True, slots=True)
 class NoticesPage:
-    """templates/pages/notices.html; new: how many were not read yet."""
+    """pages/office/notices.html; new: how many were not read yet."""
 
     language: str
     frame: Frame
@@ -63,7 +63,7 @@ class ShownLetter:
 
 @dataclass(frozen=True, slots=True)
 class UnsentPage:
-    """templates/pages/unsent.html."""
+    """pages/office/unsent.html."""
 
     language: str
     frame: Frame
@@ -106,7 +106,7 @@ class NoticesDesk:
             new=sum(row.read_at is None for row in found),
             sees_unsent=standing.may_everywhere(Act.SET_DEADLINES),
         )
-        return draw("pages/notices.html", page)
+        return draw("pages/office/notices.html", page)
 
     def read(self, standing: Standing) -> Response:
         """Mark all of them as read."""
@@ -128,7 +128,7 @@ class NoticesDesk:
             )
             for one in found
         )
-        return draw("pages/unsent.html", UnsentPage(frame.language, frame, letters))
+        return draw("pages/office/unsent.html", UnsentPage(frame.language, frame, letters))
 
     def again(self, standing: Standing, letter_id: int) -> Response:
         """Send one of them once more."""

@@ -37,7 +37,7 @@ class PlaceNews:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """templates/pages/home.html; guides: the first steps, none where the officer hid them."""
+    """pages/office/home.html; guides: the first steps, none where the officer hid them."""
 
     language: str
     frame: Frame
@@ -63,7 +63,7 @@ class FirstPage:
         news = arrive(self.office.database, standing)
         places = tuple(PlaceNews(one, _change(one), tuple(_doings(one))) for one in news)
         guides = () if HIDDEN in session else tuple(_guides(news))
-        return draw("pages/home.html", HomePage(frame.language, frame, places, guides))
+        return draw("pages/office/home.html", HomePage(frame.language, frame, places, guides))
 
 
 def _guides(news: tuple[News, ...]) -> Iterator[HelpLink]:

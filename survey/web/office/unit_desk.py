@@ -73,7 +73,7 @@ class DeskPlan:
 
 @dataclass(frozen=True, slots=True)
 class UnitDeskPage:
-    """templates/pages/unit_desk.html; made: how the numbers were made, "" for who may not see it.
+    """pages/office/unit_desk.html; made: how the numbers were made, "" for who may not see it.
 
     shown: None where nothing was ever asked. pace: of a survey that is open, else None.
     compared: the period that peers are of.
@@ -133,7 +133,7 @@ class UnitDesks:
             plan=_plan(found, unit_id, words),
             prints=prints,
         )
-        return draw("pages/unit_desk.html", page)
+        return draw("pages/office/unit_desk.html", page)
 
 
 def _due(found: UnitDesk, standing: Standing, words: Language) -> Due | None:

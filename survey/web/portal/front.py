@@ -60,7 +60,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """templates/pages/front.html; search: None where an institution is to be chosen first.
+    """pages/portal/front.html; search: None where an institution is to be chosen first.
 
     results: where the published results of the institution stand; "" for no institution.
     """
@@ -77,7 +77,7 @@ class FrontPage:
 
 @dataclass(frozen=True, slots=True)
 class ListingPage:
-    """templates/pages/listing.html: the units of an agency, or the services of a unit.
+    """pages/portal/listing.html: the units of an agency, or the services of a unit.
 
     promises: where it stands what the unit did about what people said; results: where its
     published results do; both "" for an agency.
@@ -170,7 +170,7 @@ class Front:
             cards=cards,
             sign_in=SIGN_IN,
         )
-        return draw("pages/front.html", page)
+        return draw("pages/portal/front.html", page)
 
 
 def _searched(found: Offers, action: str, said: str) -> Search:
@@ -200,7 +200,7 @@ def _listed(
 ) -> str:
     words = language_asked()
     page = ListingPage(words.code, other_language(words), title, tuple(way), rows, *beside)
-    return draw("pages/listing.html", page)
+    return draw("pages/portal/listing.html", page)
 
 
 def _agencies(found: Branches) -> tuple[Row, ...]:

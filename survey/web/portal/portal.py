@@ -32,7 +32,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PortalPage:
-    """templates/pages/portal.html: the units with results, agency by agency.
+    """pages/portal/portal.html: the units with results, agency by agency.
 
     before and after: the pages beside this one, "" for none. lang: what stands in an address.
     """
@@ -49,7 +49,7 @@ class PortalPage:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitPage:
-    """templates/pages/exhibit.html: what one unit published; shown: None where it has nothing."""
+    """pages/portal/exhibit.html: what one unit published; shown: None where it has nothing."""
 
     language: str
     other: OtherLanguage
@@ -96,7 +96,7 @@ class Portal:
             after=_leaf(code, number + 1) if show.is_cut else "",
             search=url_for("front.institution", code=code, lang=lang()),
         )
-        return draw("pages/portal.html", page)
+        return draw("pages/portal/portal.html", page)
 
     def unit(self, code: str, unit_id: int) -> str:
         """What a unit published, and what it did about it."""
@@ -112,7 +112,7 @@ class Portal:
             shown=shown,
             portrait=portrait_of(show, shown, words) if shown else None,
         )
-        return draw("pages/exhibit.html", page)
+        return draw("pages/portal/exhibit.html", page)
 
 
 def _lines(show: Show, words: Language) -> Iterator[Line]:

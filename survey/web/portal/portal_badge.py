@@ -18,7 +18,7 @@ from survey.web.rendering import OtherLanguage, draw, language_asked, other_lang
 
 @dataclass(frozen=True, slots=True)
 class BadgePage:
-    """templates/pages/badge.html; lines: what another site copies."""
+    """pages/portal/badge.html; lines: what another site copies."""
 
     language: str
     other: OtherLanguage
@@ -67,7 +67,7 @@ class PortalBadge:
             height=height,
             back=where(".unit"),
         )
-        return draw("pages/badge.html", page)
+        return draw("pages/portal/badge.html", page)
 
     def picture(self, code: str, unit_id: int) -> Response:
         """The badge as a drawing, which any site may show."""

@@ -16,7 +16,7 @@ PERIOD = "periode"  # in the address
 
 @dataclass(frozen=True, slots=True)
 class TileMapPage:
-    """templates/pages/tile_map.html; chart: None where there is nothing to draw."""
+    """pages/portal/tile_map.html; chart: None where there is nothing to draw."""
 
     language: str
     other: OtherLanguage
@@ -60,4 +60,4 @@ class PortalMap:
                 for one in found.periods
             ),
         )
-        return draw("pages/tile_map.html", page)
+        return draw("pages/portal/tile_map.html", page)

@@ -18,7 +18,7 @@ SECONDS = 20  # that a result stands, long enough to be read twice
 
 @dataclass(frozen=True, slots=True)
 class WallPage:
-    """templates/pages/wall.html; refresh: when and to where it moves on, "" while it rests.
+    """pages/portal/wall.html; refresh: when and to where it moves on, "" while it rests.
 
     code: the QR code of where the unit is rated. rest: where it stays, or moves on again.
     """
@@ -66,7 +66,7 @@ class PortalWall:
             following=following,
             code=self._code(code, shown),
         )
-        return draw("pages/wall.html", page)
+        return draw("pages/portal/wall.html", page)
 
     def _turn(self, code: str, turn: int, *, is_paused: bool = False) -> str:
         return url_for(".wall", code=code, ke=turn, jeda=1 if is_paused else None, lang=lang())

@@ -66,7 +66,7 @@ class ShownDay:
 
 @dataclass(frozen=True, slots=True)
 class CalendarPage:
-    """templates/pages/calendar.html."""
+    """pages/registry/calendar.html."""
 
     language: str
     frame: Frame
@@ -107,7 +107,7 @@ class CalendarDesk:
             earlier=url_for(".calendar", tahun=year - 1),
             later=url_for(".calendar", tahun=year + 1),
         )
-        return draw("pages/calendar.html", page)
+        return draw("pages/registry/calendar.html", page)
 
     def add(self, standing: Standing) -> Response:
         """A day that is off here, or worked on all the same."""

@@ -42,7 +42,7 @@ class NewUnit:
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentPage:
-    """templates/pages/enrolment.html; trouble: why it was not taken in, "" for nothing."""
+    """pages/registry/enrolment.html; trouble: why it was not taken in, "" for nothing."""
 
     language: str
     frame: Frame
@@ -116,7 +116,7 @@ class EnrolmentViews:
         except NoSheetError as error:
             raise NoSuchPlaceError from error
         page = _page(standing, sheet_id, enrolment, trouble)
-        return make_response(draw("pages/enrolment.html", page), status)
+        return make_response(draw("pages/registry/enrolment.html", page), status)
 
     def discard(self, standing: Standing, sheet_id: int) -> Response:
         """Throw a sheet away."""

@@ -43,7 +43,7 @@ class ArmsForm(Kept):
 
 @dataclass(frozen=True, slots=True)
 class InstitutionPage:
-    """templates/pages/institution.html."""
+    """pages/registry/institution.html."""
 
     language: str
     frame: Frame
@@ -75,7 +75,7 @@ class InstitutionViews:
         frame = frame_of(standing)
         zone = dict(ZONES).get(presented.looks.time_zone, presented.looks.time_zone)
         page = InstitutionPage(frame.language, frame, presented, zone)
-        return draw("pages/institution.html", page)
+        return draw("pages/registry/institution.html", page)
 
     def arms(self, standing: Standing) -> Response:
         """The arms as a picture; where there are none, one in which nothing is seen."""

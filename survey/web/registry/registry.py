@@ -72,7 +72,7 @@ AGENCIES: RosterKind[Counted] = RosterKind(
 
 @dataclass(frozen=True, slots=True)
 class RegistryPage:
-    """templates/pages/registry.html; hits: None where nothing is looked for.
+    """pages/registry/registry.html; hits: None where nothing is looked for.
 
     agencies: those of this page, of as many.
     """
@@ -91,7 +91,7 @@ class RegistryPage:
 
 @dataclass(frozen=True, slots=True)
 class AgencyPage:
-    """templates/pages/agency.html."""
+    """pages/registry/agency.html."""
 
     language: str
     frame: Frame
@@ -102,7 +102,7 @@ class AgencyPage:
 
 @dataclass(frozen=True, slots=True)
 class UnitPage:
-    """templates/pages/unit.html."""
+    """pages/registry/unit.html."""
 
     language: str
     frame: Frame
@@ -163,7 +163,7 @@ class RegistryViews:
             hits=browsing.matching(tree, search) if search else None,
             ended=browsing.ended(database, actor, Rank.AGENCY),
         )
-        return draw("pages/registry.html", page)
+        return draw("pages/registry/registry.html", page)
 
     def registry_file(self, standing: Standing) -> Response:
         """The agencies as a file."""
@@ -182,7 +182,7 @@ class RegistryViews:
             units=next((one.units for one in tree.agencies if one.id == agency_id), ()),
             ended=browsing.ended(database, actor, Rank.UNIT, agency_id),
         )
-        return draw("pages/agency.html", page)
+        return draw("pages/registry/agency.html", page)
 
     def unit(self, standing: Standing, unit_id: int) -> str:
         """One unit with its services and its past."""
@@ -196,7 +196,7 @@ class RegistryViews:
             kind=kind_name(entry.kind or UnitKind.OTHER, spoken()),
             services=browsing.services(database, actor, unit_id),
         )
-        return draw("pages/unit.html", page)
+        return draw("pages/registry/unit.html", page)
 
     def add_agency(self, standing: Standing) -> Response:
         """A new agency."""

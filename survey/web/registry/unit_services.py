@@ -46,7 +46,7 @@ class FactsForm(Kept):
 
 @dataclass(frozen=True, slots=True)
 class ServicesPage:
-    """templates/pages/unit_services.html."""
+    """pages/registry/unit_services.html."""
 
     language: str
     frame: Frame
@@ -57,7 +57,7 @@ class ServicesPage:
 
 @dataclass(frozen=True, slots=True)
 class ServicePage:
-    """templates/pages/service.html; keeps_registry: whether it may be moved and merged."""
+    """pages/registry/service.html; keeps_registry: whether it may be moved and merged."""
 
     language: str
     frame: Frame
@@ -88,7 +88,7 @@ class ServiceViews:
         frame = frame_of(standing)
         unit = standing.place.unit or ""
         page = ServicesPage(frame.language, frame, unit_id, unit, listed)
-        return draw("pages/unit_services.html", page)
+        return draw("pages/registry/unit_services.html", page)
 
     def service(self, standing: Standing, service_id: int) -> str:
         """One service with its facts and its past."""
@@ -96,7 +96,7 @@ class ServiceViews:
         entry = browsing.entry(database, actor, Rank.SERVICE, service_id)
         frame = frame_of(standing)
         page = ServicePage(frame.language, frame, entry, standing.may(Act.KEEP_REGISTRY))
-        return draw("pages/service.html", page)
+        return draw("pages/registry/service.html", page)
 
     def add(self, standing: Standing, unit_id: int) -> Response:
         """A new service of a unit."""

@@ -13,7 +13,7 @@ from survey.web.rendering import draw
 
 @dataclass(frozen=True, slots=True)
 class BesidesPage:
-    """templates/pages/besides.html; results: the way to the index."""
+    """pages/results/besides.html; results: the way to the index."""
 
     language: str
     frame: Frame
@@ -42,4 +42,4 @@ class Besides:
             reads_remarks=standing.may(Act.READ_REMARKS),
             results=results,
         )
-        return draw("pages/besides.html", page)
+        return draw("pages/results/besides.html", page)

@@ -40,7 +40,7 @@ class PublishedForm(Entry):
 
 @dataclass(frozen=True, slots=True)
 class DerivationPage:
-    """templates/pages/derivation.html; results: the way back, difference: the other page.
+    """pages/results/derivation.html; results: the way back, difference: the other page.
 
     service: the one whose number this is, "" for the whole survey.
     """
@@ -56,7 +56,7 @@ class DerivationPage:
 
 @dataclass(frozen=True, slots=True)
 class DifferencePage:
-    """templates/pages/difference.html; told: None until a number is given."""
+    """pages/results/difference.html; told: None until a number is given."""
 
     language: str
     frame: Frame
@@ -92,7 +92,7 @@ class Derivations:
             results=_results(derived.facts),
             difference=url_for(".difference", wave_id=wave_id),
         )
-        return draw("pages/derivation.html", page)
+        return draw("pages/results/derivation.html", page)
 
     def difference(self, standing: Standing, wave_id: int) -> str:
         """Why an old report of the wave gives another number."""
@@ -110,7 +110,7 @@ class Derivations:
             results=_results(derived.facts),
             steps=url_for(".steps", wave_id=wave_id),
         )
-        return draw("pages/difference.html", page)
+        return draw("pages/results/difference.html", page)
 
 
 def _published(form: PublishedForm) -> Published | None:

@@ -75,7 +75,7 @@ class GroupLine:
 
 @dataclass(frozen=True, slots=True)
 class DoubtsPage:
-    """templates/pages/doubts.html; hours: the way to set them, "" for who may not."""
+    """pages/results/doubts.html; hours: the way to set them, "" for who may not."""
 
     language: str
     frame: Frame
@@ -117,7 +117,7 @@ class Doubts:
             hours=url_for(".hours", unit_id=facts.unit_id) if may_clear else "",
             results=results,
         )
-        return draw("pages/doubts.html", page)
+        return draw("pages/results/doubts.html", page)
 
     def clear(self, standing: Standing, wave_id: int) -> Response:
         """Say why some of them are in order."""

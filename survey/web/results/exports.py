@@ -28,7 +28,7 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class ExportsPage:
-    """templates/pages/exports.html; is_whole: whether what needs the extra is offered."""
+    """pages/results/exports.html; is_whole: whether what needs the extra is offered."""
 
     language: str
     frame: Frame
@@ -103,4 +103,4 @@ def _drawn(standing: Standing, urls: dict[Form, str], *, is_of_wave: bool) -> st
     }
     files = tuple(FileLine(said[one], what[one], url) for one, url in urls.items())
     page = ExportsPage(frame.language, frame, is_of_wave, files, Form.SAV in urls)
-    return draw("pages/exports.html", page)
+    return draw("pages/results/exports.html", page)

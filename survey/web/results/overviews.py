@@ -46,7 +46,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class OverviewPage:
-    """templates/pages/overview.html; shown is None where nothing was ever asked.
+    """pages/results/overview.html; shown is None where nothing was ever asked.
 
     agency_id: of the filter. declares: whether the officer may say how units are averaged.
     pair: the way to two of the units, "" where there are no two with an index.
@@ -109,7 +109,7 @@ class Overviews:
             pair=_pair(overview, agency_id),
             advice=_advice(standing, agency_id),
         )
-        return draw("pages/overview.html", page)
+        return draw("pages/results/overview.html", page)
 
 
 def _pair(overview: Overview, agency_id: int | None) -> str:

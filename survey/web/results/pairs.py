@@ -19,7 +19,7 @@ FIRST, SECOND = "satu", "dua"  # in the address
 
 @dataclass(frozen=True, slots=True)
 class PairPage:
-    """templates/pages/pair.html; is_same: whether one unit was chosen twice.
+    """pages/results/pair.html; is_same: whether one unit was chosen twice.
 
     kept: what else stands in the address. results: the way back to all units.
     """
@@ -71,7 +71,7 @@ class Pairs:
             kept=kept,
             results=results,
         )
-        return draw("pages/pair.html", page)
+        return draw("pages/results/pair.html", page)
 
 
 def _results(agency_id: int | None, kept: dict[str, str]) -> str:

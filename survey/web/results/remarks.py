@@ -25,7 +25,7 @@ class ServiceLink:
 
 @dataclass(frozen=True, slots=True)
 class RemarksPage:
-    """templates/pages/remarks.html; following: the way to the next page, None on the last one."""
+    """pages/results/remarks.html; following: the way to the next page, None on the last one."""
 
     language: str
     frame: Frame
@@ -67,7 +67,7 @@ class Remarks:
             results=results,
             voices=url_for(".voices", wave_id=wave_id),
         )
-        return draw("pages/remarks.html", page)
+        return draw("pages/results/remarks.html", page)
 
 
 def _links(hearing: Hearing, wave_id: int, here: int | None) -> tuple[ServiceLink, ...]:

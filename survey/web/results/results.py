@@ -35,7 +35,7 @@ class PlaceLink:
 
 @dataclass(frozen=True, slots=True)
 class ResultsPage:
-    """templates/pages/results.html."""
+    """pages/results/results.html."""
 
     language: str
     frame: Frame
@@ -58,7 +58,7 @@ class Places:
         if len(links) == 1:
             return redirect(links[0].url, SEE_OTHER)
         frame = frame_of(standing)
-        return draw("pages/results.html", ResultsPage(frame.language, frame, links))
+        return draw("pages/results/results.html", ResultsPage(frame.language, frame, links))
 
 
 def results_of(post: Post) -> str:

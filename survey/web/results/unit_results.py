@@ -31,7 +31,7 @@ class WaveLink:
 
 @dataclass(frozen=True, slots=True)
 class UnitResultsPage:
-    """templates/pages/unit_results.html; shown and pace are None where it has no such wave."""
+    """pages/results/unit_results.html; shown and pace are None where it has no such wave."""
 
     language: str
     frame: Frame
@@ -59,7 +59,7 @@ class UnitResults:
         review, waves = review_of_unit(self.office.database, standing.home.id, unit_id, choice)
         words = spoken()
         if review is None:
-            return draw("pages/unit_results.html", _empty(standing))
+            return draw("pages/results/unit_results.html", _empty(standing))
         shown = present(review, words, is_guarded=not standing.may(Act.SEE_SMALL_GROUPS))
         facts = review.facts
         crumb = Crumb(facts.period.name.within(words.code), "")
@@ -76,7 +76,7 @@ class UnitResults:
             runs=standing.may(Act.RUN_SURVEY),
             corrects=standing.may(Act.CORRECT_SEAL),
         )
-        return draw("pages/unit_results.html", page)
+        return draw("pages/results/unit_results.html", page)
 
 
 def _pace(review: Review, today: date) -> Pace:

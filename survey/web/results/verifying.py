@@ -24,7 +24,7 @@ UNPROCESSABLE = 422
 
 @dataclass(frozen=True, slots=True)
 class CheckPage:
-    """templates/pages/check.html; trouble: "" where nothing was asked yet."""
+    """pages/results/check.html; trouble: "" where nothing was asked yet."""
 
     language: str
     other: OtherLanguage
@@ -35,7 +35,7 @@ class CheckPage:
 
 @dataclass(frozen=True, slots=True)
 class SealPage:
-    """templates/pages/seal.html.
+    """pages/results/seal.html.
 
     band: None where there is no index. after: the seal that corrects it. is_open: whether its
     open file can be had. is_file: whether a file was checked, and not what is kept here.
@@ -97,13 +97,13 @@ class SealDesk:
             verdict = verifying.verify(content, largest=MOST_BYTES)
         except UnreadableFileError as error:
             return _asked("", unreadable(error, words))
-        return make_response(draw("pages/seal.html", _page(verdict)))
+        return make_response(draw("pages/results/seal.html", _page(verdict)))
 
     def show(self, code: str) -> str:
         """A published result, held against its answers now."""
         found = verifying.published(self.office.database, code, self.office.clock())
         page = _page(found.verdict, found)
-        return draw("pages/seal.html", page)
+        return draw("pages/results/seal.html", page)
 
     def file(self, code: str) -> Response:
         """The open file of a published result."""
@@ -119,7 +119,7 @@ def _asked(typed: str, trouble: str) -> Response:
     words = language_asked()
     action = url_for("seals.ask", lang=_lang())
     page = CheckPage(words.code, other_language(words), action, typed, trouble)
-    return make_response(draw("pages/check.html", page), UNPROCESSABLE if trouble else 200)
+    return make_response(draw("pages/results/check.html", page), UNPROCESSABLE if trouble else 200)
 
 
 def _page(verdict: Verdict, found: verifying.Published | None = None) -> SealPage:

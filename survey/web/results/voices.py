@@ -15,7 +15,7 @@ from survey.web.rendering import draw
 
 @dataclass(frozen=True, slots=True)
 class VoicesPage:
-    """templates/pages/voices.html; alarms: in words, with how many remarks raise each."""
+    """pages/results/voices.html; alarms: in words, with how many remarks raise each."""
 
     language: str
     frame: Frame
@@ -47,4 +47,4 @@ class VoicesView:
             remarks=url_for(".remarks", wave_id=wave_id),
             results=results,
         )
-        return draw("pages/voices.html", page)
+        return draw("pages/results/voices.html", page)

@@ -51,7 +51,7 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True)
 class PlacesPage:
-    """templates/pages/sp4n_places.html.
+    """pages/sp4n/sp4n_places.html.
 
     wanting: how many have something out of date. monev: whether the officer may have the sheet.
     """
@@ -85,7 +85,7 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True)
 class PlacePage:
-    """templates/pages/sp4n.html; add: where a new decree is kept."""
+    """pages/sp4n/sp4n.html; add: where a new decree is kept."""
 
     language: str
     frame: Frame
@@ -158,7 +158,7 @@ class PlacesDesk:
         wanting = sum(1 for line in lines if line.concerns)
         leads = standing.may_everywhere(Act.LEAD_SP4N)
         page = PlacesPage(frame.language, frame, tuple(lines), wanting, leads)
-        return draw("pages/sp4n_places.html", page)
+        return draw("pages/sp4n/sp4n_places.html", page)
 
 
 class Sp4nDesk:
@@ -199,7 +199,7 @@ class Sp4nDesk:
             plans=tuple(self._plans(standing, agency_id)),
             begin=address(".begin", agency_id),
         )
-        return draw("pages/sp4n.html", page)
+        return draw("pages/sp4n/sp4n.html", page)
 
     def add_team(self, standing: Standing, agency_id: int | None = None) -> Response:
         """Keep a new decree."""
@@ -241,7 +241,7 @@ class Sp4nDesk:
             back=address(".place", agency_id),
             done=words.say("The decree was saved."),
             version=None if kept is None else kept.version,
-            template="pages/sp4n_team.html",
+            template="pages/sp4n/sp4n_team.html",
         )
 
         def does() -> None:

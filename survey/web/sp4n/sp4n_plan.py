@@ -112,7 +112,7 @@ class PlanViews:
             source=template.source.within(words.code),
             is_other_template=template.version != plan.template,
         )
-        return draw("pages/sp4n_plan.html", page)
+        return draw("pages/sp4n/sp4n_plan.html", page)
 
     def move(
         self,

@@ -54,7 +54,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """templates/pages/sp4n_plan.html. source: what is said of the template."""
+    """pages/sp4n/sp4n_plan.html. source: what is said of the template."""
 
     language: str
     frame: Frame

@@ -59,7 +59,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPage:
-    """templates/pages/answer.html; action: where the form is handed in."""
+    """pages/surveys/answer.html; action: where the form is handed in."""
 
     language: str
     other: OtherLanguage
@@ -80,7 +80,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptPage:
-    """templates/pages/receipt.html; results: what its answers went into.
+    """pages/surveys/receipt.html; results: what its answers went into.
 
     is_busy: whether that was looked up too often. lang: for addresses, None for Indonesian.
     complain: where a complaint is told. is_low: whether that is offered before all else.
@@ -98,7 +98,7 @@ class ReceiptPage:
 
 @dataclass(frozen=True, slots=True)
 class ClosedPage:
-    """templates/pages/closed.html."""
+    """pages/surveys/closed.html."""
 
     language: str
     other: OtherLanguage
@@ -176,7 +176,7 @@ class AnswerDesk:
             complain=_complain(code, words),
             is_low=mark.upper() == mark_of(given, self.counter.key, is_low=True),
         )
-        return draw("pages/receipt.html", page)
+        return draw("pages/surveys/receipt.html", page)
 
     def find(self) -> Response:
         """To the receipt that somebody typed."""
@@ -196,7 +196,7 @@ class AnswerDesk:
             questionnaire=questionnaire_of(form.instrument, filled.raw, filled.invalid, words),
             notice=_notice(filled.error, words),
         )
-        return draw("pages/answer.html", page)
+        return draw("pages/surveys/answer.html", page)
 
 
 def closed(error: NotAskedError) -> Response:
@@ -209,7 +209,7 @@ def closed(error: NotAskedError) -> Response:
         unit=place.unit,
         agency=place.agency,
     )
-    return make_response(draw("pages/closed.html", page), failure_of(error).status)
+    return make_response(draw("pages/surveys/closed.html", page), failure_of(error).status)
 
 
 def _posted() -> dict[str, str]:

@@ -63,7 +63,7 @@ class NamedPeriod:
 
 @dataclass(frozen=True, slots=True)
 class PeriodsPage:
-    """templates/pages/periods.html."""
+    """pages/surveys/periods.html."""
 
     language: str
     frame: Frame
@@ -94,7 +94,7 @@ class PeriodViews:
         frame, words = frame_of(standing), spoken()
         listed = self._lines(standing)
         named = tuple(_named(line, standing.today, words) for line in listed)
-        return draw("pages/periods.html", PeriodsPage(frame.language, frame, named))
+        return draw("pages/surveys/periods.html", PeriodsPage(frame.language, frame, named))
 
     def add(self, standing: Standing) -> Response:
         """A new period."""

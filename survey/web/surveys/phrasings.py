@@ -37,7 +37,7 @@ class ServiceLine:
 
 @dataclass(frozen=True, slots=True)
 class PhrasingsPage:
-    """templates/pages/phrasings.html."""
+    """pages/surveys/phrasings.html."""
 
     language: str
     frame: Frame
@@ -119,7 +119,7 @@ def _listed(standing: Standing, worded: Worded, wave_id: int) -> str:
         for id_, name in worded.services.items()
     )
     back = url_for("surveys.unit_surveys", unit_id=worded.unit_id)
-    return draw("pages/phrasings.html", PhrasingsPage(frame.language, frame, lines, back))
+    return draw("pages/surveys/phrasings.html", PhrasingsPage(frame.language, frame, lines, back))
 
 
 def _form(worded: Worded, service_id: int) -> Kept:

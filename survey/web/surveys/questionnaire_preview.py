@@ -23,7 +23,7 @@ SWITCH = "switch"
 
 @dataclass(frozen=True, slots=True)
 class PreviewPage:
-    """templates/pages/preview.html, over templates/pages/answer.html; back: to the draft."""
+    """pages/surveys/preview.html, over templates/pages/surveys/answer.html; back: to the draft."""
 
     language: str
     other: OtherLanguage
@@ -73,4 +73,4 @@ class Preview:
             back=page_of(questionnaire_id),
         )
         status = SHOWN if invalid is None else UNPROCESSABLE
-        return make_response(draw("pages/preview.html", page), status)
+        return make_response(draw("pages/surveys/preview.html", page), status)

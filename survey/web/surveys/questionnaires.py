@@ -80,7 +80,7 @@ class Workplace:
 
 @dataclass(frozen=True, slots=True)
 class QuestionnairesPage:
-    """templates/pages/questionnaires.html."""
+    """pages/surveys/questionnaires.html."""
 
     language: str
     frame: Frame
@@ -90,7 +90,7 @@ class QuestionnairesPage:
 
 @dataclass(frozen=True, slots=True)
 class QuestionnairePage:
-    """templates/pages/own_questionnaire.html; weights: by the code of the element, as fractions."""
+    """pages/surveys/own_questionnaire.html; weights: by the code of the element, as fractions."""
 
     language: str
     frame: Frame
@@ -142,7 +142,7 @@ class QuestionnaireViews:
         approves = standing.may_everywhere(Act.APPROVE_QUESTIONNAIRES)
         lines = tuple(_line(one, words, approves=approves) for one in found)
         page = QuestionnairesPage(frame.language, frame, lines, self._workplaces(standing))
-        return draw("pages/questionnaires.html", page)
+        return draw("pages/surveys/questionnaires.html", page)
 
     def questionnaire(self, standing: Standing, questionnaire_id: int) -> str:
         """One of them: what it asks, and what can be done with it now."""
@@ -161,7 +161,7 @@ class QuestionnaireViews:
             is_submitted=shown.state is QuestionnaireState.SUBMITTED,
             approves=standing.may_everywhere(Act.APPROVE_QUESTIONNAIRES),
         )
-        return draw("pages/own_questionnaire.html", page)
+        return draw("pages/surveys/own_questionnaire.html", page)
 
     def file(self, standing: Standing, questionnaire_id: int) -> Response:
         """A questionnaire as a TOML file."""

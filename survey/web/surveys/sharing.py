@@ -33,7 +33,7 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class SharePage:
-    """templates/pages/share.html; is_asked: whether it can be answered today."""
+    """pages/surveys/share.html; is_asked: whether it can be answered today."""
 
     language: str
     frame: Frame
@@ -44,7 +44,7 @@ class SharePage:
 
 @dataclass(frozen=True, slots=True)
 class ShareUnitPage:
-    """templates/pages/share_unit.html."""
+    """pages/surveys/share_unit.html."""
 
     language: str
     frame: Frame
@@ -55,7 +55,7 @@ class ShareUnitPage:
 
 @dataclass(frozen=True, slots=True)
 class SheetsPage:
-    """templates/pages/sheets.html: one sheet of paper for each service, in Indonesian.
+    """pages/surveys/sheets.html: one sheet of paper for each service, in Indonesian.
 
     size: "a4" or "a5". colour: of the institution. other: the same in the other size.
     """
@@ -103,7 +103,7 @@ class SharingViews:
             is_asked=sharing.is_asked(self.office.database, actor_of(standing), unit_id),
             unit_id=unit_id,
         )
-        return draw("pages/share.html", page)
+        return draw("pages/surveys/share.html", page)
 
     def share_unit(self, standing: Standing, unit_id: int) -> str:
         """The services of a unit with their addresses."""
@@ -115,7 +115,7 @@ class SharingViews:
             unit_id=unit_id,
             offered=self._offered_by(standing, unit_id),
         )
-        return draw("pages/share_unit.html", page)
+        return draw("pages/surveys/share_unit.html", page)
 
     def qr(self, standing: Standing, service_id: int) -> Response:
         """The QR code of a service as a drawing; with ?unduh=1 to be kept as a file."""
@@ -163,7 +163,7 @@ class SharingViews:
             back=back,
             offered=offered,
         )
-        return draw("pages/sheets.html", page)
+        return draw("pages/surveys/sheets.html", page)
 
     def _shared(self, standing: Standing, service_id: int) -> Shared:
         try:

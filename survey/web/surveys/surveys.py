@@ -61,7 +61,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class SurveysPage:
-    """templates/pages/surveys.html; period: "" where there is none yet."""
+    """pages/surveys/surveys.html; period: "" where there is none yet."""
 
     language: str
     frame: Frame
@@ -88,7 +88,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class UnitSurveysPage:
-    """templates/pages/unit_surveys.html; chart: of the open wave, None without answers."""
+    """pages/surveys/unit_surveys.html; chart: of the open wave, None without answers."""
 
     language: str
     frame: Frame
@@ -153,7 +153,7 @@ class SurveyViews:
         if len(found.rows) == 1 and not standing.may(Act.SHARE):
             only = found.rows[0].unit_id
             return redirect(url_for("surveys.unit_surveys", unit_id=only), SEE_OTHER)
-        return draw("pages/surveys.html", _surveys_page(standing, found))
+        return draw("pages/surveys/surveys.html", _surveys_page(standing, found))
 
     def surveys_file(self, standing: Standing) -> Drawn:
         """The same units as a file, all pages of them."""
@@ -192,7 +192,7 @@ class SurveyViews:
             runs=standing.may(Act.RUN_SURVEY),
             keeps_services=standing.may(Act.KEEP_SERVICES),
         )
-        return draw("pages/unit_surveys.html", page)
+        return draw("pages/surveys/unit_surveys.html", page)
 
 
 def _surveys_page(standing: Standing, found: Overview) -> SurveysPage:

@@ -19,7 +19,7 @@ from survey.web.workshop.workshop_words import CHANGES, PROGRESSES, REPLIES
 
 @dataclass(frozen=True, slots=True)
 class PromisesPage:
-    """templates/pages/promises.html; chart: None before a profile is published."""
+    """pages/workshop/promises.html; chart: None before a profile is published."""
 
     language: str
     other: OtherLanguage
@@ -64,4 +64,4 @@ class Promises:
             replies=REPLIES,
             unit_url=url_for("front.unit", code=code, unit_id=unit_id, lang=lang),
         )
-        return draw("pages/promises.html", page)
+        return draw("pages/workshop/promises.html", page)

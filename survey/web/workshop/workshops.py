@@ -58,7 +58,7 @@ class PathLink:
 
 @dataclass(frozen=True, slots=True)
 class WorkshopsPage:
-    """templates/pages/workshops.html; begin: "" while a path is not at its end."""
+    """pages/workshop/workshops.html; begin: "" while a path is not at its end."""
 
     language: str
     frame: Frame
@@ -80,7 +80,7 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class PathPage:
-    """templates/pages/workshop.html."""
+    """pages/workshop/workshop.html."""
 
     language: str
     frame: Frame
@@ -93,7 +93,7 @@ class PathPage:
 
 @dataclass(frozen=True, slots=True)
 class CardsPage:
-    """templates/pages/workshop_cards.html; clusters: numbers of open and agreed cards by name."""
+    """pages/workshop/workshop_cards.html; clusters: numbers of open and agreed cards by name."""
 
     language: str
     frame: Frame
@@ -106,7 +106,7 @@ class CardsPage:
 
 @dataclass(frozen=True, slots=True)
 class ProfilePage:
-    """templates/pages/workshop_profile.html; sought: codes of what is analysed."""
+    """pages/workshop/workshop_profile.html; sought: codes of what is analysed."""
 
     language: str
     frame: Frame
@@ -121,7 +121,7 @@ class ProfilePage:
 
 @dataclass(frozen=True, slots=True)
 class CausesPage:
-    """templates/pages/workshop_causes.html; statements: what is analysed, most told first."""
+    """pages/workshop/workshop_causes.html; statements: what is analysed, most told first."""
 
     language: str
     frame: Frame
@@ -134,7 +134,7 @@ class CausesPage:
 
 @dataclass(frozen=True, slots=True)
 class PledgesPage:
-    """templates/pages/workshop_pledges.html; unsaid: chosen alternatives without words yet."""
+    """pages/workshop/workshop_pledges.html; unsaid: chosen alternatives without words yet."""
 
     language: str
     frame: Frame
@@ -168,7 +168,7 @@ class WorkshopViews:
         begin = url_for(".begin", unit_id=unit_id) if is_free else ""
         unit = standing.place.unit or ""
         page = WorkshopsPage(frame.language, frame, unit, paths, begin)
-        return draw("pages/workshops.html", page)
+        return draw("pages/workshop/workshops.html", page)
 
     def begin(self, standing: Standing, unit_id: int) -> Response:
         """Begin a path."""
@@ -205,7 +205,7 @@ class WorkshopViews:
             rule=rules_told(one.rules, words),
             parts=PARTS,
         )
-        return draw("pages/workshop.html", page)
+        return draw("pages/workshop/workshop.html", page)
 
     def cards(self, standing: Standing, workshop_id: int) -> str:
         """The cards in their clusters, and what was agreed on."""
@@ -221,7 +221,7 @@ class WorkshopViews:
             elements=elements_of(self.trail),
             shuts=shut(one, Step.WORKSHOP, words),
         )
-        return draw("pages/workshop_cards.html", page)
+        return draw("pages/workshop/workshop_cards.html", page)
 
     def profile(self, standing: Standing, workshop_id: int) -> str:
         """The ranked profile, by service and group, and what a repeat survey changed."""
@@ -240,7 +240,7 @@ class WorkshopViews:
             changes=CHANGES,
             rule=rules_told(profiled.walk.rules, words),
         )
-        return draw("pages/workshop_profile.html", page)
+        return draw("pages/workshop/workshop_profile.html", page)
 
     def causes(self, standing: Standing, workshop_id: int) -> str:
         """The complaints to be analysed with causes and solutions."""
@@ -255,7 +255,7 @@ class WorkshopViews:
             categories={each.code: each.name for each in one.guide.categories},
             shuts=shut(one, Step.ANALYSIS, words),
         )
-        return draw("pages/workshop_causes.html", page)
+        return draw("pages/workshop/workshop_causes.html", page)
 
     def pledges(self, standing: Standing, workshop_id: int) -> str:
         """Promises and recommendations with replies and checks."""
@@ -280,7 +280,7 @@ class WorkshopViews:
             checks=not too_early(one, Step.CHECKS, words),
             sends=bool(one.course.recommendations) and one.course.sent_on is None,
         )
-        return draw("pages/workshop_pledges.html", page)
+        return draw("pages/workshop/workshop_pledges.html", page)
 
 
 def desk(office: Office, instruments: Path, prints: PaperViews) -> Desk:

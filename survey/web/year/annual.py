@@ -24,7 +24,7 @@ LOOK_AGAIN = 5  # seconds
 
 @dataclass(frozen=True, slots=True)
 class AnnualPage:
-    """templates/pages/annual.html; is_asked: whether anything was asked in that year.
+    """pages/year/annual.html; is_asked: whether anything was asked in that year.
 
     outdated: what was corrected since the files were made. made_on: of them, None where there
     are none.
@@ -68,7 +68,7 @@ class AnnualDesk:
             outdated=self._outdated(standing, year, issue),
             made_on=issue.made_at and issue.made_at.astimezone(ZoneInfo(home.time_zone)).date(),
         )
-        response = make_response(draw("pages/annual.html", page))
+        response = make_response(draw("pages/year/annual.html", page))
         if issue.is_waiting:
             response.headers["Refresh"] = str(LOOK_AGAIN)
         return response

@@ -54,7 +54,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class CompliancePage:
-    """templates/pages/compliance.html; shown: the units after the filters.
+    """pages/year/compliance.html; shown: the units after the filters.
 
     changes: what the registry changed of the units of the place.
     """
@@ -102,7 +102,7 @@ class ShownPlace:
 
 @dataclass(frozen=True, slots=True)
 class DutyPage:
-    """templates/pages/duty.html; doings: what this officer can do now, the most useful first."""
+    """pages/year/duty.html; doings: what this officer can do now, the most useful first."""
 
     language: str
     frame: Frame
@@ -182,7 +182,7 @@ class ComplianceDesk:
             code=code,
             changes=tuple(rearranged_sentence(one, words) for one in _changes(found)),
         )
-        return draw("pages/compliance.html", page)
+        return draw("pages/year/compliance.html", page)
 
     def units_file(self, standing: Standing) -> Response:
         """The same units as a file, all pages of them."""
@@ -236,7 +236,7 @@ class ComplianceDesk:
             said = "" if end is None else rearranged_sentence(end, words)
             periods = tuple(_periods(found, words))
             nothing = NoDutyPage(words.code, frame_of(standing), period, periods, said)
-            return draw("pages/duty_none.html", nothing)
+            return draw("pages/year/duty_none.html", nothing)
         database, home = self.office.database, standing.home.id
         handed_in = submitting.submitted(database, home, unit_id, period.code)
         page = DutyPage(
@@ -256,7 +256,7 @@ class ComplianceDesk:
             doings=tuple(_doings(standing, duty, period.code, words)),
             changes=tuple(rearranged_sentence(one, words) for one in found.changes_of({unit_id})),
         )
-        return draw("pages/duty.html", page)
+        return draw("pages/year/duty.html", page)
 
     def _duty(self, standing: Standing, unit_id: int) -> tuple[Compliance, Duty | None]:
         """The unit among those of its agency; among all, where it stood elsewhere in the period."""
@@ -286,7 +286,7 @@ class ComplianceDesk:
 
 @dataclass(frozen=True, slots=True)
 class NoDutyPage:
-    """templates/pages/duty_none.html; period: None where no survey was ever opened.
+    """pages/year/duty_none.html; period: None where no survey was ever opened.
 
     end: how the unit ended, "" while it is there.
     """

@@ -76,7 +76,7 @@ class ShownLetter:
 
 @dataclass(frozen=True, slots=True)
 class DemandsPage:
-    """templates/pages/demands.html; unit: "" for the register of the institution."""
+    """pages/year/demands.html; unit: "" for the register of the institution."""
 
     language: str
     frame: Frame
@@ -113,7 +113,7 @@ class DemandsDesk:
         shown = tuple(_shown(one, standing, words) for one in listed)
         known = tuple(sorted({*years, year}, reverse=True))
         page = DemandsPage(words.code, frame_of(standing), "", year, known, shown)
-        return draw("pages/demands.html", page)
+        return draw("pages/year/demands.html", page)
 
     def of_unit(self, standing: Standing, unit_id: int) -> str:
         """The letters to one unit."""
@@ -123,7 +123,7 @@ class DemandsDesk:
         unit = standing.place.unit or ""
         crumb = Crumb(words.say("Letters about the report"), "")
         page = DemandsPage(words.code, frame_of(standing, crumb), unit, 0, (), shown)
-        return draw("pages/demands.html", page)
+        return draw("pages/year/demands.html", page)
 
     def fetch(self, standing: Standing, unit_id: int, demand_id: int) -> Response:
         """A letter as it was printed."""

@@ -61,7 +61,7 @@ class ShownDay:
 
 @dataclass(frozen=True, slots=True)
 class PeriodDeadlinePage:
-    """templates/pages/period_deadline.html; rule: in words, "" for none."""
+    """pages/year/period_deadline.html; rule: in words, "" for none."""
 
     language: str
     frame: Frame
@@ -93,7 +93,7 @@ class DeadlineViews:
             days=tuple(_day(one, words) for one in found.days),
             datings=tuple(_datings(found, standing, words)),
         )
-        return draw("pages/period_deadline.html", page)
+        return draw("pages/year/period_deadline.html", page)
 
     def set_deadline(self, standing: Standing, code: str) -> Response:
         """Until when the units report on a period."""
