@@ -8,102 +8,85 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from survey.catalogue_deadlines import standards_of
-from survey.catalogue_reporting import known_rules
-from survey.flows.admitting import Office
-from survey.flows.answering import Counter
-from survey.flows.attaching import Allowed
-from survey.flows.composing import Library
-from survey.flows.displaying import Board
-from survey.flows.distributing import Press
-from survey.flows.informing import post_of
+from survey.catalogue.deadlines import standards_of
+from survey.catalogue.reporting import known_rules
+from survey.flows.accounts.admitting import Office
+from survey.flows.complaints.attaching import Allowed
+from survey.flows.complaints.informing import post_of
+from survey.flows.complaints.parcelling import Printer
+from survey.flows.complaints.receiving import ComplaintDesk
+from survey.flows.documents.displaying import Board
+from survey.flows.improvement.papering import Papers
+from survey.flows.improvement.planning import PlanDesk
 from survey.flows.keying import form_key, key_for
-from survey.flows.papering import Papers
-from survey.flows.parcelling import Printer
-from survey.flows.planning import PlanDesk
-from survey.flows.receiving import ComplaintDesk
-from survey.flows.registering import holds_sample
-from survey.flows.signing import Signer
-from survey.flows.telling import channels_of
-from survey.flows.walking import Trail
+from survey.flows.office.telling import channels_of
+from survey.flows.registry.registering import holds_sample
+from survey.flows.results.signing import Signer
+from survey.flows.surveys.answering import Counter
+from survey.flows.surveys.composing import Library
+from survey.flows.workshop.distributing import Press
+from survey.flows.workshop.walking import Trail
 from survey.settings import Settings, settings_of
 from survey.store.databases import Database
-from survey.web import (
-    actions,
-    advice,
-    enrolment,
-    failures,
-    georeport_problems,
-    handling,
-    headers,
-    health,
-    institution,
-    office,
-    papers,
-    periods,
-    plan_desk,
-    problems,
-    questionnaires,
-    registry,
-    rendering,
-    resending,
-    results,
-    sharing,
-    sharing_complaints,
-    surveys,
-    unit_regency,
-    unit_services,
-    workshops,
-)
-from survey.web.account import AccountDesk
-from survey.web.annual import AnnualDesk
-from survey.web.answer import AnswerDesk, Clock
-from survey.web.api import Api
-from survey.web.appointments import AppointmentsDesk
+from survey.web import failures, headers, health, rendering, resending
+from survey.web.accounts.account import AccountDesk
+from survey.web.accounts.appointments import AppointmentsDesk
+from survey.web.accounts.door import Door
+from survey.web.accounts.officers import OfficersDesk
+from survey.web.accounts.vault import Vault
+from survey.web.accounts.visits import Visits
+from survey.web.api import georeport_problems, problems
+from survey.web.api.api import Api
+from survey.web.api.georeport import GeoReport
+from survey.web.api.keys import KeysDesk
+from survey.web.api.subscribers import SubscribersDesk
 from survey.web.assets import Assets
-from survey.web.batches import BatchesDesk
-from survey.web.bureau_desk import BureauDesks
-from survey.web.calendar import CalendarDesk
-from survey.web.causes import CausesDesk
-from survey.web.complaining import Complaining
-from survey.web.complaint_figures import FiguresDesk
-from survey.web.compliance import ComplianceDesk
-from survey.web.correcting import Corrections
-from survey.web.deadlines import DeadlinesDesk
-from survey.web.demands import DemandsDesk
-from survey.web.door import Door
-from survey.web.forums import ForumDesk
-from survey.web.front import Front
+from survey.web.complaints import handling, sharing_complaints
+from survey.web.complaints.complaining import Complaining
+from survey.web.complaints.complaint_figures import FiguresDesk
+from survey.web.complaints.deadlines import DeadlinesDesk
+from survey.web.complaints.letters import Letters
+from survey.web.complaints.lexicon import LexiconDesk
+from survey.web.complaints.tracking import Tracking
+from survey.web.documents import papers
+from survey.web.documents.batches import BatchesDesk
 from survey.web.gate import Desk, make_room
-from survey.web.georeport import GeoReport
-from survey.web.guides import Guides
-from survey.web.heeded import Heeded
-from survey.web.journal import JournalDesk
-from survey.web.keys import KeysDesk
-from survey.web.letters import Letters
-from survey.web.lexicon import LexiconDesk
-from survey.web.notices import NoticesDesk
-from survey.web.officers import OfficersDesk
-from survey.web.phrasings import Phrasings
-from survey.web.portal import Portal
-from survey.web.portal_badge import PortalBadge
-from survey.web.portal_files import PortalFiles
-from survey.web.portal_map import PortalMap
-from survey.web.portal_wall import PortalWall
-from survey.web.promises import Promises
-from survey.web.recommendations import Recommendations
-from survey.web.sp4n import PlacesDesk, Sp4nDesk
-from survey.web.standards import StandardsDesk
-from survey.web.submissions import SubmissionsDesk
-from survey.web.subscribers import SubscribersDesk
-from survey.web.tracking import Tracking
-from survey.web.unit_desk import UnitDesks
-from survey.web.vault import Vault
-from survey.web.verifying import SealDesk
-from survey.web.visits import Visits
-from survey.web.volumes import Volumes
-from survey.web.wave_acts import WaveActs
-from survey.web.workshop_papers import PaperViews
+from survey.web.improvement import actions, advice, plan_desk
+from survey.web.improvement.causes import CausesDesk
+from survey.web.improvement.forums import ForumDesk
+from survey.web.improvement.heeded import Heeded
+from survey.web.improvement.recommendations import Recommendations
+from survey.web.law.standards import StandardsDesk
+from survey.web.office import office
+from survey.web.office.bureau_desk import BureauDesks
+from survey.web.office.guides import Guides
+from survey.web.office.journal import JournalDesk
+from survey.web.office.notices import NoticesDesk
+from survey.web.office.unit_desk import UnitDesks
+from survey.web.portal.front import Front
+from survey.web.portal.portal import Portal
+from survey.web.portal.portal_badge import PortalBadge
+from survey.web.portal.portal_files import PortalFiles
+from survey.web.portal.portal_map import PortalMap
+from survey.web.portal.portal_wall import PortalWall
+from survey.web.registry import enrolment, institution, registry, unit_regency, unit_services
+from survey.web.registry.calendar import CalendarDesk
+from survey.web.results import results
+from survey.web.results.correcting import Corrections
+from survey.web.results.verifying import SealDesk
+from survey.web.sp4n.sp4n import PlacesDesk, Sp4nDesk
+from survey.web.surveys import periods, questionnaires, sharing, surveys
+from survey.web.surveys.answer import AnswerDesk, Clock
+from survey.web.surveys.phrasings import Phrasings
+from survey.web.surveys.volumes import Volumes
+from survey.web.surveys.wave_acts import WaveActs
+from survey.web.workshop import workshops
+from survey.web.workshop.promises import Promises
+from survey.web.workshop.workshop_papers import PaperViews
+from survey.web.year.annual import AnnualDesk
+from survey.web.year.compliance import ComplianceDesk
+from survey.web.year.demands import DemandsDesk
+from survey.web.year.submissions import SubmissionsDesk
 
 MOST_BYTES = 64 * 1024  # of a request; a remark of 2,000 signs has at most 24,000 when sent
 

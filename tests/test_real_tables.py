@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from survey.cli import run
+from survey.cli.skm import run
 
 RAW = Path(__file__).parents[2] / "shared" / "real" / "raw"
 pytestmark = pytest.mark.needs("shared")

@@ -16,8 +16,8 @@ from functools import lru_cache
 from types import UnionType
 from typing import TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from survey.core.instrument import Band, Element, Instrument
-from survey.core.report import WaveReport
+from survey.core.results.report import WaveReport
+from survey.core.surveys.instrument import Band, Element, Instrument
 
 T = TypeVar("T")
 Kept: TypeAlias = "str | int | float | list[Kept] | dict[str, Kept] | None"

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.core.answer import Answer, Channel, Filled, Trace
-from survey.core.period import Period
-from survey.core.ratings import rows_of
+from survey.core.results.ratings import rows_of
+from survey.core.surveys.answer import Answer, Channel, Filled, Trace
+from survey.core.surveys.period import Period
 from survey.demo.mood import Mood, Numbers
 from survey.demo.people import Person, people
 from survey.demo.plans import lifts

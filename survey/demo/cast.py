@@ -5,7 +5,7 @@ Nobody of that name is meant. The accounts exist in a sample only (skm demo).
 
 from dataclasses import dataclass
 
-from survey.core.role import Role
+from survey.core.accounts.role import Role
 from survey.demo.registry import SampleAgency, SampleUnit
 
 SHOWN_TO_ALL = "kalimantan-timur"  # the password of all of them

@@ -9,9 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
-from survey.core.complaint import Move, Party, Pause, Route
-from survey.core.step import Step
-from survey.core.topic import Matter
+from survey.core.complaints.complaint import Move, Party, Pause, Route
+from survey.core.complaints.step import Step
+from survey.core.complaints.topic import Matter
 from survey.demo.plan import Plan
 from survey.demo.registry import SampleService, SampleUnit
 
@@ -38,7 +38,7 @@ class Turn:
 class Story:
     """A complaint with what happened to it until the day of the sample.
 
-    raw: its fields (core/intake.py). bits: from which its number and secret are made.
+    raw: its fields (core/complaints/intake.py). bits: from which its number and secret are made.
     """
 
     unit: SampleUnit

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.core.cells import Division
-from survey.core.timing import Size
+from survey.core.bench.timing import Size
+from survey.core.results.cells import Division
 
 SHARES = (0.02, 0.03, 0.12, 0.48, 0.35)  # blanks, then scores of 1 to 4
 GROUPS = (4, 3, 7, 7, 6)  # quarters, then four questions about the respondent

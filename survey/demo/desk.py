@@ -10,12 +10,12 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from survey.core.block import Block, table_of
-from survey.core.demand import Tone
+from survey.core.api.subscription import Happening
+from survey.core.documents.block import Block, table_of
 from survey.core.month import Month
-from survey.core.period import Period
-from survey.core.reporting_day import ReportingRule
-from survey.core.subscription import Happening
+from survey.core.surveys.period import Period
+from survey.core.year.demand import Tone
+from survey.core.year.reporting_day import ReportingRule
 from survey.demo.registry import SampleUnit, number
 
 TEXTS = Path(__file__).with_name("desk.toml")

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from survey.core.proof import ProofMove
-from survey.core.standard import Disclosure, Standard, held_in, pledges_in
+from survey.core.law.proof import ProofMove
+from survey.core.law.standard import Disclosure, Standard, held_in, pledges_in
 
 TEXTS = Path(__file__).with_name("duties.toml")
 Table: TypeAlias = Mapping[str, Any]  # a table of TOML

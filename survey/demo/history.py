@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from survey.core.period import Period, PeriodKind
+from survey.core.surveys.period import Period, PeriodKind
 
 HALF_YEARS = 6
 NOW_ASKED = HALF_YEARS - 1  # the place of the half-year that is still running

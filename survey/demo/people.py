@@ -6,7 +6,7 @@ from datetime import time
 
 import numpy as np
 
-from survey.core.answer import Channel, Profile
+from survey.core.surveys.answer import Channel, Profile
 
 Shares = Mapping[str, float]
 

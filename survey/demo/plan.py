@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from survey.core.period import Period
-from survey.core.sample import minimum_sample
+from survey.core.surveys.period import Period
+from survey.core.surveys.sample import minimum_sample
 from survey.demo.answers import Asked
 from survey.demo.history import NOW_ASKED, half_years, is_there
 from survey.demo.mood import mood_of

@@ -12,9 +12,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.core.action import Draft
-from survey.core.forum import Kind
-from survey.core.plan import Budget, Move, Source
+from survey.core.improvement.action import Draft
+from survey.core.improvement.forum import Kind
+from survey.core.improvement.plan import Budget, Move, Source
 from survey.demo.cast import REVENUE, SAMARINDA
 
 TEXTS = Path(__file__).with_name("plans.toml")

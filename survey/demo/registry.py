@@ -30,7 +30,7 @@ REGENCIES = {
     "Bontang": "64.74",
 }
 MOST_ID = 2**63 - 1
-CODE_SIGNS = "23456789bcdfghjkmnpqrstvwxz"  # as survey/store/addresses.py has them
+CODE_SIGNS = "23456789bcdfghjkmnpqrstvwxz"  # as survey/store/surveys/addresses.py has them
 CODE_LENGTH = 8
 
 

@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from survey.core.cause import Analysis, Cause, Why
-from survey.core.programme import Cells, Direction
-from survey.core.team import Decree, Duty, Member
+from survey.core.improvement.cause import Analysis, Cause, Why
+from survey.core.sp4n.programme import Cells, Direction
+from survey.core.sp4n.team import Decree, Duty, Member
 from survey.demo.cast import MAIL
 
 TEXTS = Path(__file__).with_name("sp4n.toml")

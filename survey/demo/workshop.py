@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from survey.core.answer import Answer, Channel, Profile
-from survey.core.checklist import TICKED, UNTICKED
+from survey.core.surveys.answer import Answer, Channel, Profile
+from survey.core.surveys.checklist import TICKED, UNTICKED
 from survey.demo.cast import CLINIC, HOSPITAL
 from survey.demo.registry import number
 

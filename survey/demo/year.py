@@ -7,7 +7,7 @@ from itertools import compress
 
 import numpy as np
 
-from survey.core.compliance import Medium
+from survey.core.year.compliance import Medium
 from survey.demo.history import DAYS_TO_REPORT, NOW_ASKED
 from survey.demo.plan import Turn
 from survey.demo.registry import number

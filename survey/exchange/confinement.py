@@ -17,7 +17,7 @@ from pathlib import Path
 
 from survey.exchange.limits import LIMITS, MEGABYTE, OUT_OF_MEMORY, Limits
 from survey.exchange.refusal import Reason, RefusedError, refuse
-from survey.exchange.sheet import Answer, IncompleteAnswerError, Sheet
+from survey.exchange.sheets.sheet import Answer, IncompleteAnswerError, Sheet
 
 ROOT = str(Path(__file__).parents[2])  # the folder that holds the package survey
 READER = "reader"

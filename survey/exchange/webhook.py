@@ -19,7 +19,7 @@ from ipaddress import ip_address
 from threading import Timer
 from urllib.parse import urlsplit
 
-from survey.core.subscription import LONGEST_ADDRESS, UnfitAddressError
+from survey.core.api.subscription import LONGEST_ADDRESS, UnfitAddressError
 from survey.exchange.sending import UnsentError
 
 PATIENCE = 15.0  # seconds until something of an answer has to come

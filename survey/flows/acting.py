@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from survey.core.journal import Act
-from survey.flows.admitting import Standing
+from survey.flows.accounts.admitting import Standing
 from survey.store import journal
 from survey.store.databases import StoreSession
 

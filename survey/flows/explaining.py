@@ -1,11 +1,11 @@
 """What happens when a request is refused: it is explained in sentences its person can act on."""
 
-from survey.catalogue import InstrumentError
-from survey.core.published import NoSuchElementError, UnfitNumberError
-from survey.core.report import PopulationTooSmallError
-from survey.core.scoring import UnknownWeightsError
+from survey.catalogue.instruments import InstrumentError
+from survey.core.results.published import NoSuchElementError, UnfitNumberError
+from survey.core.results.report import PopulationTooSmallError
+from survey.core.results.scoring import UnknownWeightsError
 from survey.exchange.refusal import RefusedError
-from survey.flows.measuring import SeveralUnitsError, UnknownInstrumentError
+from survey.flows.results.measuring import SeveralUnitsError, UnknownInstrumentError
 from survey.language import Language
 from survey.reports.press import PrintingUnavailableError
 from survey.settings import SettingError

@@ -1,20 +1,20 @@
 """What is said when a request of the bureau is refused: setting up, importing, serving."""
 
-from survey.core.period import PeriodCodeError
-from survey.core.wave import WaveState
+from survey.core.surveys.period import PeriodCodeError
+from survey.core.surveys.wave import WaveState
 from survey.exchange.refusal import visible
-from survey.flows.importing import (
-    AlreadyImportedError,
-    FuturePeriodError,
-    UnknownServiceError,
-    WaveNotOpenError,
-)
-from survey.flows.registering import (
+from survey.flows.registry.registering import (
     AlreadyFoundedError,
     RealThereError,
     SampleThereError,
     UnfitFoundingError,
     UnknownInstitutionError,
+)
+from survey.flows.surveys.importing import (
+    AlreadyImportedError,
+    FuturePeriodError,
+    UnknownServiceError,
+    WaveNotOpenError,
 )
 from survey.flows.upgrading import OutdatedDatabaseError
 from survey.language import Language

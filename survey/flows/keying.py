@@ -4,7 +4,7 @@ import hmac
 import secrets
 from pathlib import Path
 
-from survey.flows.signing import make_once
+from survey.flows.results.signing import make_once
 
 NAME = "form.key"
 LENGTH = 32

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from cryptography.fernet import Fernet, InvalidToken
 
-from survey.core.intake import Reporter
+from survey.core.complaints.intake import Reporter
 
 PURPOSE = b"complainants"
 

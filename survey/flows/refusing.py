@@ -1,7 +1,7 @@
 """Refusing: what store and exchange themselves refuse, under names that pages may know."""
 
 from survey.exchange.refusal import RefusedError
-from survey.store.registry import StillInUseError
+from survey.store.registry.registry import StillInUseError
 from survey.store.truths import REWORDED, BrokenTruthError, ChangedMeanwhileError
 
 __all__ = [

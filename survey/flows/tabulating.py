@@ -7,8 +7,8 @@ from decimal import Decimal
 from io import StringIO
 from typing import TypeAlias
 
-from survey.exchange.formula import tamed
-from survey.flows.delivering import Parcel
+from survey.exchange.sheets.formula import tamed
+from survey.flows.results.delivering import Parcel
 
 Cell: TypeAlias = str | int | Decimal | date | None
 

@@ -2,9 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from survey.flows.answering import day_in
-from survey.store import institutions, jobs, limits, outbox, responses, sessions
+from survey.flows.surveys.answering import day_in
+from survey.store import jobs, limits, outbox
+from survey.store.accounts import sessions
 from survey.store.databases import Database
+from survey.store.registry import institutions
+from survey.store.surveys import responses
 
 TRIES_KEPT = timedelta(days=2)  # the longest window in which anything is counted is a day
 JOBS_KEPT = timedelta(days=30)

@@ -17,9 +17,9 @@ from typing import TypeAlias
 
 from survey.core.job import JobKind
 from survey.core.journal import Detail
-from survey.flows.auditing_seals import sign_heads
-from survey.flows.signing import Signer
-from survey.flows.telling import send_stuck
+from survey.flows.office.telling import send_stuck
+from survey.flows.results.auditing_seals import sign_heads
+from survey.flows.results.signing import Signer
 from survey.flows.tidying import tidy
 from survey.settings import Settings
 from survey.store import jobs

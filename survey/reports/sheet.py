@@ -9,10 +9,10 @@ from typing import TypeAlias
 import xlsxwriter
 
 from survey.language import Language
-from survey.reports.document import Edition, environment
+from survey.reports.drawing.profile_chart import ProfileChart
 from survey.reports.press import Shelves, pdf_of
-from survey.reports.profile_chart import ProfileChart
-from survey.reports.workbook_style import LIVE_BEGINNINGS
+from survey.reports.results.document import Edition, environment
+from survey.reports.workbook.workbook_style import LIVE_BEGINNINGS
 
 TEMPLATE = "report/sheet.html"
 WIDE_COLUMN, NARROW_COLUMN = 44, 12

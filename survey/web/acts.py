@@ -12,8 +12,8 @@ from wtforms import DateField, Field, IntegerField, SelectMultipleField
 from wtforms.validators import Length, Optional
 from wtforms.widgets import CheckboxInput, HiddenInput
 
-from survey.flows.admitting import Standing
-from survey.flows.arranging import LONGEST_NAME
+from survey.flows.accounts.admitting import Standing
+from survey.flows.registry.arranging import LONGEST_NAME
 from survey.web.entry import Entry, _
 from survey.web.frame import Frame, Undo, frame_of, offer_undo, spoken
 from survey.web.refusals import REFUSALS, Refusal, refusal_of
@@ -94,7 +94,7 @@ class Doing:
 
 @dataclass(frozen=True, slots=True)
 class ActPage:
-    """templates/pages/act.html, or another one that Doing.template names."""
+    """pages/act.html, or another one that Doing.template names."""
 
     language: str
     frame: Frame

@@ -6,23 +6,23 @@ from enum import Enum
 
 from flask import Flask, Response, make_response, request
 
-from survey.core.seal import UnreadableSealError
+from survey.core.results.seal import UnreadableSealError
 from survey.core.signet import ForgedTokenError
-from survey.core.token import ExpiredTokenError
-from survey.flows.admitting import NoSuchPlaceError, NotAllowedError
-from survey.flows.answering import (
+from survey.core.surveys.token import ExpiredTokenError
+from survey.flows.accounts.admitting import NoSuchPlaceError, NotAllowedError
+from survey.flows.accounts.appointing import NoSuchAppointmentError, NoSuchOfficerError
+from survey.flows.accounts.identifying import AccountChangedError
+from survey.flows.accounts.inviting import LinkGoneError
+from survey.flows.results.reviewing import UnknownWaveError
+from survey.flows.results.verifying import NotPublishedError, UnknownSealError
+from survey.flows.surveys.answering import (
     NotAskedError,
     TooOftenError,
     UnknownCodeError,
     UnknownReceiptError,
     WaveOverError,
 )
-from survey.flows.appointing import NoSuchAppointmentError, NoSuchOfficerError
-from survey.flows.finding import NothingThereError
-from survey.flows.identifying import AccountChangedError
-from survey.flows.inviting import LinkGoneError
-from survey.flows.reviewing import UnknownWaveError
-from survey.flows.verifying import NotPublishedError, UnknownSealError
+from survey.flows.surveys.finding import NothingThereError
 from survey.language import Language
 from survey.web.rendering import OtherLanguage, draw, language_asked, other_language
 
@@ -120,7 +120,7 @@ FAILURES: Mapping[int | type[Exception], Failure] = {
 
 @dataclass(frozen=True, slots=True)
 class FailurePage:
-    """templates/pages/failure.html."""
+    """pages/failure.html."""
 
     language: str
     other: OtherLanguage

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from flask import Response
 
-from survey.flows.delivering import Parcel
+from survey.flows.results.delivering import Parcel
 
 BINARY = "application/octet-stream"
 

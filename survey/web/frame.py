@@ -7,8 +7,8 @@ from typing import cast
 
 from flask import flash, g, get_flashed_messages, request, session, url_for
 
-from survey.core.access import Act
-from survey.flows.admitting import Standing
+from survey.core.accounts.access import Act
+from survey.flows.accounts.admitting import Standing
 from survey.language import INDONESIAN, LANGUAGES, Language, language
 from survey.web.rendering import ASKED, OtherLanguage, other_language
 

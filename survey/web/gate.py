@@ -9,8 +9,8 @@ from urllib.parse import quote
 from flask import Blueprint, current_app, redirect, request, session
 from werkzeug.wrappers import Response
 
-from survey.core.access import Act
-from survey.flows.admitting import (
+from survey.core.accounts.access import Act
+from survey.flows.accounts.admitting import (
     NoSuchPlaceError,
     Office,
     SignInNeededError,
@@ -19,7 +19,7 @@ from survey.flows.admitting import (
     Wish,
     admit,
 )
-from survey.web.visits import OFFICER
+from survey.web.accounts.visits import OFFICER
 
 P = ParamSpec("P")
 Drawn: TypeAlias = str | Response

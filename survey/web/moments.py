@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from survey.flows.admitting import Standing
+from survey.flows.accounts.admitting import Standing
 from survey.language import Language
 
 

@@ -1,21 +1,8 @@
 """What flows refuse to officers, in words: what happened, what to do now, beside which field."""
 
-from survey.core.questionnaire import LastItemError, QuestionnaireMoveError
-from survey.core.wave import WaveMoveError, WaveState
-from survey.flows import (
-    arranging,
-    composing,
-    correcting,
-    enrolling,
-    phrasing,
-    presenting,
-    refusing,
-    scheduling,
-    screening,
-    serving,
-    surveying,
-    weighing,
-)
+from survey.core.surveys.questionnaire import LastItemError, QuestionnaireMoveError
+from survey.core.surveys.wave import WaveMoveError, WaveState
+from survey.flows import refusing
 from survey.flows.explaining import explanation_of
 from survey.flows.refusing import (
     BrokenTruthError,
@@ -23,21 +10,24 @@ from survey.flows.refusing import (
     RefusedError,
     StillInUseError,
 )
+from survey.flows.registry import arranging, enrolling, presenting, serving
+from survey.flows.results import correcting, screening
+from survey.flows.surveys import composing, phrasing, scheduling, surveying, weighing
 from survey.language import Language
-from survey.web.advice_refusals import OF_ADVICE, of_advice
-from survey.web.cause_refusals import CAUSE_ERRORS, of_causes
-from survey.web.compliance_words import OF_REPORTS, of_reports
-from survey.web.dating_refusals import OF_DATING, of_dating
-from survey.web.deadline_refusals import OF_DEADLINES, of_deadlines
-from survey.web.demand_words import OF_DEMANDS, of_demands
-from survey.web.handling_refusals import COMPLAINT_ERRORS, of_complaint
-from survey.web.law_refusals import LAW_ERRORS, of_law
-from survey.web.lexicon_refusals import OF_LEXICON, of_lexicon
-from survey.web.plan_refusals import PLAN_ERRORS, of_plan
-from survey.web.questionnaire_refusals import ABOUT_ELEMENTS, of_questionnaire
+from survey.web.complaints.deadline_refusals import OF_DEADLINES, of_deadlines
+from survey.web.complaints.handling_refusals import COMPLAINT_ERRORS, of_complaint
+from survey.web.complaints.lexicon_refusals import OF_LEXICON, of_lexicon
+from survey.web.improvement.advice_refusals import OF_ADVICE, of_advice
+from survey.web.improvement.cause_refusals import CAUSE_ERRORS, of_causes
+from survey.web.improvement.plan_refusals import PLAN_ERRORS, of_plan
+from survey.web.law.law_refusals import LAW_ERRORS, of_law
 from survey.web.refusal import CONFLICT, Refusal
-from survey.web.sp4n_words import SP4N_ERRORS, of_sp4n
-from survey.web.workshop_refusals import WORKSHOP_ERRORS, of_workshop
+from survey.web.sp4n.sp4n_words import SP4N_ERRORS, of_sp4n
+from survey.web.surveys.questionnaire_refusals import ABOUT_ELEMENTS, of_questionnaire
+from survey.web.workshop.workshop_refusals import WORKSHOP_ERRORS, of_workshop
+from survey.web.year.compliance_words import OF_REPORTS, of_reports
+from survey.web.year.dating_refusals import OF_DATING, of_dating
+from survey.web.year.demand_words import OF_DEMANDS, of_demands
 
 __all__ = ["REFUSALS", "Refusal", "refusal_of"]
 

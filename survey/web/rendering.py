@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import Flask, g, render_template, request, url_for
 from jinja2 import StrictUndefined
 
-from survey.core.instrument import Text
+from survey.core.surveys.instrument import Text
 from survey.language import ENGLISH, INDONESIAN, LANGUAGES, Language, Number, language
 
 ASKED = "lang"  # in the address

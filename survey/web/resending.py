@@ -25,7 +25,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class ResendPage:
-    """templates/pages/resend.html; typed: what can be sent once more, nothing where none can."""
+    """pages/resend.html; typed: what can be sent once more, nothing where none can."""
 
     language: str
     other: OtherLanguage

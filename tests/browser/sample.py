@@ -8,9 +8,9 @@ from pathlib import Path
 
 from survey.app import make_app
 from survey.demo.registry import number
-from survey.flows.demonstrating import demonstrate, sample_settings
+from survey.flows.sample.demonstrating import demonstrate, sample_settings
 from tests.browser.conftest import served
-from tests.flows.sample import FEW, settings_in
+from tests.flows.sample.builders import FEW, settings_in
 
 REVENUE = "Badan Pendapatan Daerah"
 PLACES = {

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 from tests.browser.conftest import PATIENCE, Site, breaches
 from tests.core.builders import INSTRUMENTS
 from tests.web.builders import ELEMENTS
-from tests.web.test_besides import asked, more
+from tests.web.results.test_besides import asked, more
 
 pytestmark = pytest.mark.needs("chromium")
 

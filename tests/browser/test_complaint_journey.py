@@ -7,10 +7,10 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from survey.core.complaint import Move, Party, State
-from survey.core.step import Step
+from survey.core.complaints.complaint import Move, Party, State
+from survey.core.complaints.step import Step
 from tests.browser.conftest import PATIENCE, Site, breaches
-from tests.exchange.attachments import picture
+from tests.exchange.attachments.builders import picture
 from tests.web.builders import CODE
 from tests.web.citizens import FORMAL, answer, by_officers, events, rows
 

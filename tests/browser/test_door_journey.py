@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from survey.core.role import Node, Role
-from survey.flows.hashing import hashed
+from survey.core.accounts.role import Node, Role
+from survey.flows.accounts.hashing import hashed
 from survey.store.tables.accounts import OfficerRow
 from tests.browser.conftest import PATIENCE, Site, breaches
 from tests.store.builders import there

@@ -7,9 +7,9 @@ import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from survey.core.complaint import State
+from survey.core.complaints.complaint import State
 from tests.browser.conftest import PATIENCE, Site, breaches
-from tests.web.complaints import ALL, Cast, a_cast
+from tests.web.complaints.builders import ALL, Cast, a_cast
 
 pytestmark = pytest.mark.needs("chromium")
 

@@ -10,9 +10,9 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from survey.core.role import Node, Role
+from survey.core.accounts.role import Node, Role
 from survey.store import journal
-from survey.store.addresses import lead_to_unit
+from survey.store.surveys.addresses import lead_to_unit
 from survey.web.gate import WISH
 from tests.browser.conftest import PATIENCE, Site, breaches
 from tests.flows.complaining import take_in

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from survey.core.role import Node, Role
-from survey.flows import reporting
+from survey.core.accounts.role import Node, Role
+from survey.flows.documents import reporting
 from survey.flows.working import Worker, Workshop
 from tests.browser.conftest import PATIENCE, Site, breaches
 from tests.flows.labour import handlers

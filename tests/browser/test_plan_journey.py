@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from survey.core.role import Node, Role
-from survey.flows.signing import Signer
+from survey.core.accounts.role import Node, Role
+from survey.flows.results.signing import Signer
 from tests.browser.conftest import PATIENCE, Site, breaches
-from tests.exchange.attachments import photograph
+from tests.exchange.attachments.builders import photograph
 from tests.flows.planning import seal
 from tests.web.builders import House
 

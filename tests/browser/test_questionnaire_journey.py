@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy import select
 
-from survey.core.role import Node, Role
+from survey.core.accounts.role import Node, Role
 from survey.store.tables.responses import ResponseRow
 from tests.browser.conftest import PATIENCE, Site, breaches
 from tests.web.builders import ELEMENTS

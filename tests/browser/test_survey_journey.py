@@ -10,7 +10,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from survey.core.role import Node, Role
+from survey.core.accounts.role import Node, Role
 from tests.browser.conftest import PATIENCE, Site, breaches
 
 pytestmark = pytest.mark.needs("chromium")

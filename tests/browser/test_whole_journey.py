@@ -7,11 +7,11 @@ import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from survey.core.complaint import State
+from survey.core.complaints.complaint import State
 from tests.browser.conftest import PATIENCE, Site
 from tests.web.builders import CODE
 from tests.web.citizens import rows
-from tests.web.complaints import ALL, a_cast
+from tests.web.complaints.builders import ALL, a_cast
 
 pytestmark = pytest.mark.needs("chromium")
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from survey.cli_running import handlers_of
-from survey.core.role import Node, Role
-from survey.flows.signing import Signer
+from survey.cli.running import handlers_of
+from survey.core.accounts.role import Node, Role
+from survey.flows.results.signing import Signer
 from survey.flows.working import Worker, Workshop
 from tests.browser.conftest import PATIENCE, Site, breaches
 from tests.flows.sealed import a_seal

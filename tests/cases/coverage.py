@@ -4,7 +4,7 @@ FOLDER holds real tables of answers (CSV). Each is taken for a whole population,
 respondents are drawn again and again, with replacement; populations with a given share of the
 best answer throughout are made of those of the largest table who answered otherwise. Without
 blanks (rows with one are left out) the interval of docs/method.md, section 6, is that of the
-respondents' own means, which tests/core/test_coverage.py holds to the product's own.
+respondents' own means, which tests/core/results/test_coverage.py holds to the product's own.
 The table that this prints stands in docs/method.md.
 """
 
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from survey.exchange.ratings import Layout, read_ratings
+from survey.exchange.sheets.ratings import Layout, read_ratings
 from tests.core.builders import INSTRUMENTS
 
 SIZES = (20, 50, 100, 200, 500, 1000)

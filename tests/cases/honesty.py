@@ -1,4 +1,4 @@
-"""Planted fraud among honest office traffic: what the signs of core/quality.py find of it.
+"""Planted fraud among honest office traffic: what the signs of core/results/quality.py find of it.
 
     python -m tests.cases.honesty
 
@@ -14,7 +14,7 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.core.quality import DAY, Observations, Rules, flagged, observed, signs_on
+from survey.core.results.quality import DAY, Observations, Rules, flagged, observed, signs_on
 
 SEED = 2026
 WAVES = 12  # simulated waves for each row of the table

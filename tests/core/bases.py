@@ -6,11 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from survey.catalogue_actions import ACTIONS, read_actions
-from survey.core.basis import Basis, ElementBasis, Importance, Raised, Voices
-from survey.core.comparison import Change, Comparison, ElementChange
-from survey.core.instrument import Instrument
-from survey.core.report import Request, report_of_means
+from survey.catalogue.actions import ACTIONS, read_actions
+from survey.core.improvement.basis import Basis, ElementBasis, Importance, Raised, Voices
+from survey.core.inference.comparison import Change, Comparison, ElementChange
+from survey.core.results.report import Request, report_of_means
+from survey.core.surveys.instrument import Instrument
 from tests.core.builders import SKM
 
 CODES = tuple(element.code for element in SKM.elements)

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.catalogue import catalogue_of
-from survey.core.instrument import Instrument
-from survey.core.report import Request, WaveReport, report_of_means, report_of_tally
-from survey.core.tally import tally_of
+from survey.catalogue.instruments import catalogue_of
+from survey.core.results.report import Request, WaveReport, report_of_means, report_of_tally
+from survey.core.results.tally import tally_of
+from survey.core.surveys.instrument import Instrument
 
 INSTRUMENTS = catalogue_of(Path(__file__).parents[2] / "instruments")
 SKM = INSTRUMENTS["skm-2017"]

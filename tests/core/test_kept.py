@@ -2,10 +2,10 @@
 
 import pytest
 
-from survey.core.instrument import Instrument
 from survey.core.kept import report_kept, report_text
-from survey.core.report import Request, WaveReport, report_of_tally
-from survey.core.tally import tally_of
+from survey.core.results.report import Request, WaveReport, report_of_tally
+from survey.core.results.tally import tally_of
+from survey.core.surveys.instrument import Instrument
 from tests.core.builders import IKM_2004, SKM, WORKED_EXAMPLE, ratings_of
 
 CASES = {

@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from survey.core.lexicon import Hit, Lexicon, Polarity, Topic
-from survey.core.topic import Alarm, Maladministration
-from survey.flows.triaging import Equipment, equipment_of
+from survey.core.complaints.lexicon import Hit, Lexicon, Polarity, Topic
+from survey.core.complaints.topic import Alarm, Maladministration
+from survey.flows.complaints.triaging import Equipment, equipment_of
 from tests.capabilities import ROOT
 
 LAMA = Topic("lama", ("lama", "antri*"), "WAKTU", 4, Polarity.NEGATIVE)

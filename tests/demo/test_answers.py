@@ -5,8 +5,8 @@ from datetime import date
 
 import numpy as np
 
-from survey.core.answer import Channel, Filled
-from survey.core.ratings import matrix_of
+from survey.core.results.ratings import matrix_of
+from survey.core.surveys.answer import Channel, Filled
 from survey.demo.answers import Asked, answers
 from survey.demo.history import half_years
 from survey.demo.plan import WHOLE, Extent, Plan

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from survey.core.complaint import Move, State, moved
-from survey.core.intake import Intake, read
+from survey.core.complaints.complaint import Move, State, moved
+from survey.core.complaints.intake import Intake, read
 from survey.demo.complaints import Story, stories, texts
 from survey.demo.plan import WHOLE, Plan
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from survey.core.report import Request, WaveReport, report_of_means
-from survey.core.scoring import band_of, rounded
+from survey.core.results.report import Request, WaveReport, report_of_means
+from survey.core.results.scoring import band_of, rounded
 from tests.cases.published import MEANS
 from tests.core.builders import INSTRUMENTS, SKM
 

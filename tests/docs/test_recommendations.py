@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from survey.core.recommendation import Advice, advise
-from survey.core.rule import Rule
+from survey.core.improvement.recommendation import Advice, advise
+from survey.core.improvement.rule import Rule
 from tests.capabilities import ROOT
 from tests.cases.followups import FOLLOWUPS
 from tests.core.bases import CATALOGUE, basis_of

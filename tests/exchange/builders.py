@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from survey.core.instrument import Instrument
-from survey.exchange.ratings import Layout, RatedSheet, read_ratings
+from survey.core.surveys.instrument import Instrument
 from survey.exchange.refusal import Problem, Reason, RefusedError
+from survey.exchange.sheets.ratings import Layout, RatedSheet, read_ratings
 from survey.language import language
 from tests.core.builders import SKM
 

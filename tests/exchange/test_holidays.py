@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from survey.core.calendar import Calendar
+from survey.core.registry.calendar import Calendar
 from survey.exchange.holidays import UnknownYearError, holidays_of
 
 # March 2026: Wed 18 joint leave (Nyepi), Thu 19 Nyepi, Fri 20 joint leave, Sat 21 and Sun 22

@@ -3,12 +3,12 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from survey.catalogue import catalogue_of
-from survey.core.instrument import Instrument
-from survey.exchange.ratings import Layout
-from survey.exchange.registry import Entry
-from survey.flows.importing import Wanted
-from survey.flows.registering import Founded, Founding, register, services_of
+from survey.catalogue.instruments import catalogue_of
+from survey.core.surveys.instrument import Instrument
+from survey.exchange.sheets.ratings import Layout
+from survey.exchange.sheets.registry import Entry
+from survey.flows.registry.registering import Founded, Founding, register, services_of
+from survey.flows.surveys.importing import Wanted
 from survey.store.databases import Database
 from survey.store.revisions import upgrade
 from tests.capabilities import ROOT

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
-from survey.core.complaint import Move, Party, Route, State
-from survey.core.intake import Intake, read
-from survey.core.step import Step
-from survey.flows import handling
+from survey.core.complaints.complaint import Move, Party, Route, State
+from survey.core.complaints.intake import Intake, read
+from survey.core.complaints.step import Step
 from survey.flows.acting import Actor
-from survey.flows.handling import Meant, Mover
-from survey.flows.receiving import ComplaintDesk, Receipt, Told, receive
-from survey.store import complaints
+from survey.flows.complaints import handling
+from survey.flows.complaints.handling import Meant, Mover
+from survey.flows.complaints.receiving import ComplaintDesk, Receipt, Told, receive
+from survey.store.complaints import complaints
 from survey.store.databases import Database
 from survey.store.tables.complaints import ComplaintRow
 from tests.capabilities import ROOT

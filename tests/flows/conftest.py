@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from survey.flows.signing import Signer
+from survey.flows.results.signing import Signer
 from tests.store.conftest import cluster, database, making, other, province, settled, urls
 
 __all__ = ["cluster", "database", "making", "other", "province", "settled", "urls"]

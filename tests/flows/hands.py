@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from survey.core.registry import Rank
-from survey.flows import browsing
+from survey.core.registry.registry import Rank
 from survey.flows.acting import Actor
-from survey.flows.browsing import Entry
+from survey.flows.registry import browsing
+from survey.flows.registry.browsing import Entry
 from survey.store import journal
 from survey.store.databases import Database
 from tests.store.builders import DAY, NOW, Province

@@ -4,23 +4,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from survey.core.action import Draft
-from survey.core.answer import NOBODY_KNOWN, Answer, Channel
+from survey.core.accounts.role import Appointment, Node, Role
+from survey.core.improvement.action import Draft
+from survey.core.improvement.plan import Budget, Move, State
 from survey.core.journal import Act
-from survey.core.period import period_of
-from survey.core.plan import Budget, Move, State
-from survey.core.role import Appointment, Node, Role
-from survey.core.wave import WaveState
-from survey.flows import progressing
+from survey.core.surveys.answer import NOBODY_KNOWN, Answer, Channel
+from survey.core.surveys.period import period_of
+from survey.core.surveys.wave import WaveState
 from survey.flows.acting import Actor
-from survey.flows.planning import PlanDesk, add_action, make_plan
-from survey.flows.progressing import Meant, Step
-from survey.flows.receiving import Attached
-from survey.flows.signing import Signer
-from survey.flows.surveying import MeantWave, close_wave
-from survey.flows.telling import notices
-from survey.store import actions, instruments, journal, officers, periods, responses, waves
+from survey.flows.complaints.receiving import Attached
+from survey.flows.improvement import progressing
+from survey.flows.improvement.planning import PlanDesk, add_action, make_plan
+from survey.flows.improvement.progressing import Meant, Step
+from survey.flows.office.telling import notices
+from survey.flows.results.signing import Signer
+from survey.flows.surveys.surveying import MeantWave, close_wave
+from survey.store import journal
+from survey.store.accounts import officers
 from survey.store.databases import Database
+from survey.store.improvement import actions
+from survey.store.surveys import instruments, periods, responses, waves
 from survey.store.tables.plans import ActionRow
 from survey.store.tables.waves import WaveRow
 from tests.capabilities import ROOT

@@ -4,11 +4,11 @@ from datetime import date
 
 from sqlalchemy import create_engine, text
 
-from survey.core.answer import NOBODY_KNOWN, Answer, Channel
-from survey.flows.signing import Signer
-from survey.flows.surveying import MeantWave, close_wave
-from survey.store import responses
+from survey.core.surveys.answer import NOBODY_KNOWN, Answer, Channel
+from survey.flows.results.signing import Signer
+from survey.flows.surveys.surveying import MeantWave, close_wave
 from survey.store.databases import Database
+from survey.store.surveys import responses
 from tests.flows.hands import ani
 from tests.store.builders import Province, the_wave, there
 from tests.store.conftest import Urls

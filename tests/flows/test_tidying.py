@@ -4,13 +4,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from survey.core.answer import Trace
-from survey.core.wave import WaveState
+from survey.core.surveys.answer import Trace
+from survey.core.surveys.wave import WaveState
 from survey.flows.tidying import JOBS_KEPT, TRACES_KEPT, TRIES_KEPT, tidy
-from survey.store import jobs, journal, limits, responses, sessions, waves
+from survey.store import jobs, journal, limits
+from survey.store.accounts import sessions
+from survey.store.accounts.sessions import Visit
 from survey.store.databases import Database, StoreSession
 from survey.store.jobs import Lease, Order
-from survey.store.sessions import Visit
+from survey.store.surveys import responses, waves
 from survey.store.tables.accounts import LimitRow
 from survey.store.tables.jobs import JobRow
 from survey.store.tables.responses import ResponseRow, TraceRow

@@ -4,8 +4,8 @@ import ast
 import re
 from collections.abc import Iterator
 
-from survey.core.complaint import Move
-from survey.web.journal_sentences import SENTENCES
+from survey.core.complaints.complaint import Move
+from survey.web.office.journal_sentences import SENTENCES
 from tests.house.tree import Module, modules
 
 WRITING = {"Act": 0, "note": 2}  # who writes a line, and which argument names the act
@@ -41,7 +41,9 @@ def test_every_act_has_its_sentence() -> None:
     ]
 
     assert found
-    assert not untold, f"{', '.join(untold)}: say in survey/web/journal_sentences.py who did what."
+    assert not untold, (
+        f"{', '.join(untold)}: say in survey/web/office/journal_sentences.py who did what."
+    )
 
 
 def test_every_move_of_a_complaint_has_its_sentence() -> None:

@@ -5,7 +5,7 @@ import re
 import click
 import pytest
 
-from survey import cli
+from survey.cli import skm as cli
 from tests.capabilities import ROOT
 from tests.house.tree import files_under, modules
 

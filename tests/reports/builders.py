@@ -6,11 +6,11 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.core.instrument import Element, Instrument, Item, Text
-from survey.core.note import Note
-from survey.core.report import Request, WaveReport, report_of_tally
-from survey.core.tally import tally_of, tally_of_counts
-from survey.reports.answers import Answers
+from survey.core.results.note import Note
+from survey.core.results.report import Request, WaveReport, report_of_tally
+from survey.core.results.tally import tally_of, tally_of_counts
+from survey.core.surveys.instrument import Element, Instrument, Item, Text
+from survey.reports.results.answers import Answers
 from tests.core.builders import SKM, ratings_of
 
 

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from survey.language import language
-from survey.reports.document import Edition, report_pdf
-from survey.reports.dossier import NOTHING_MORE, Dossier
+from survey.reports.results.document import Edition, report_pdf
+from survey.reports.results.dossier import NOTHING_MORE, Dossier
 from survey.settings import settings_of
 from tests.core.builders import IKM_2004, WORKED_EXAMPLE, ratings_of, report_of
 from tests.reports.builders import answers_of, drawn

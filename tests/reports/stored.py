@@ -6,11 +6,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from survey.core.answer import Channel
-from survey.core.block import Block, Texts, table_of
-from survey.core.period import period_of
-from survey.core.profile import OFFICIAL, UNSAID_LABEL, ProfileQuestion
-from survey.core.review import (
+from survey.core.documents.block import Block, Texts, table_of
+from survey.core.results.review import (
     ChoiceCount,
     ProfileTable,
     Review,
@@ -18,9 +15,12 @@ from survey.core.review import (
     TrendPoint,
     WaveFacts,
 )
-from survey.core.wave import WaveState
-from survey.reports.dossier import Dossier
+from survey.core.surveys.answer import Channel
+from survey.core.surveys.period import period_of
+from survey.core.surveys.profile import OFFICIAL, UNSAID_LABEL, ProfileQuestion
+from survey.core.surveys.wave import WaveState
 from survey.reports.press import Picture
+from survey.reports.results.dossier import Dossier
 from tests.core.builders import report_of
 from tests.reports.builders import drawn
 

@@ -10,8 +10,8 @@ from docx import Document
 from docx.document import Document as Text
 from docx.oxml.ns import qn
 
-from survey.reports.document import html_of
-from survey.reports.word import word_of
+from survey.reports.results.document import html_of
+from survey.reports.word.word import word_of
 from tests.reports.builders import answers_of
 from tests.reports.printed import edition
 from tests.reports.stored import RATINGS, REVIEW, SEALED

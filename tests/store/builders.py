@@ -4,25 +4,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
-from survey.core.answer import NOBODY_KNOWN, Answer, Channel, Profile
-from survey.core.complaint import ClockClass, Track
-from survey.core.deadline import Clock, Counting, Start
-from survey.core.definition import definition_of
+from survey.core.complaints.complaint import ClockClass, Track
+from survey.core.complaints.deadline import Clock, Counting, Start
 from survey.core.journal import Act
-from survey.core.period import period_of
-from survey.core.questionnaire import QuestionnaireState
-from survey.core.registry import UnitKind
-from survey.core.wave import WaveState
-from survey.store import (
-    addresses,
-    institutions,
-    instruments,
-    journal,
-    periods,
-    questionnaires,
-    waves,
-)
+from survey.core.registry.registry import UnitKind
+from survey.core.surveys.answer import NOBODY_KNOWN, Answer, Channel, Profile
+from survey.core.surveys.definition import definition_of
+from survey.core.surveys.period import period_of
+from survey.core.surveys.questionnaire import QuestionnaireState
+from survey.core.surveys.wave import WaveState
+from survey.store import journal
 from survey.store.databases import Database, StoreSession
+from survey.store.registry import institutions
+from survey.store.surveys import addresses, instruments, periods, questionnaires, waves
 from survey.store.tables.accounts import OfficerRow
 from survey.store.tables.deadlines import DeadlineRuleRow
 from survey.store.tables.questionnaires import QuestionnaireRow

@@ -1,7 +1,7 @@
 """Keys of other systems to be kept, and SQL about them that must be refused (see refusals.py)."""
 
-from survey.core.api_key import ApiKey
-from survey.store import api_keys
+from survey.core.api.api_key import ApiKey
+from survey.store.api import api_keys
 from survey.store.databases import StoreSession
 from survey.store.tables.api_keys import ApiKeyRow
 from tests.store.builders import DAY, NOW, Province

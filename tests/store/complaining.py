@@ -1,7 +1,7 @@
 """Complaints to be kept, and SQL about them that must be refused (see refusals.py)."""
 
-from survey.core.complaint import ClockClass, Kind, Move, Party, Route, State, Track
-from survey.store import complaints
+from survey.core.complaints.complaint import ClockClass, Kind, Move, Party, Route, State, Track
+from survey.store.complaints import complaints
 from survey.store.databases import StoreSession
 from survey.store.tables.complaints import ComplaintEventRow, ComplaintRow, TrackingRow
 from tests.store.builders import DAY, NOW, Province

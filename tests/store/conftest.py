@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from survey.store import responses
 from survey.store.databases import Database
 from survey.store.revisions import upgrade
+from survey.store.surveys import responses
 from tests.store.builders import Province, a_province, an_answer, the_wave
 from tests.store.postgres import APP, OWNER, Cluster, Template, running_cluster
 

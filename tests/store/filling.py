@@ -2,52 +2,38 @@
 
 from datetime import timedelta
 
-from survey.core.answer import Profile, Trace
-from survey.core.candidate import Authority, Span
+from survey.core.accounts.role import Appointment, Node, Role
+from survey.core.complaints.topic import Matter
+from survey.core.improvement.candidate import Authority, Span
 from survey.core.journal import Act
 from survey.core.letter import Channel
-from survey.core.period import period_of
-from survey.core.programme import Direction, ProgrammeState
-from survey.core.role import Appointment, Node, Role
-from survey.core.team import Duty, Member
-from survey.core.topic import Matter
-from survey.store import (
-    asides,
-    complainants,
-    complaints,
-    deadlines,
-    documents,
-    doubts,
-    files,
-    imports,
-    institutions,
-    instruments,
-    jobs,
-    journal,
-    lexicons,
-    limits,
-    officers,
-    outbox,
-    periods,
-    programmes,
-    receipts,
-    registry,
-    reply_templates,
-    responses,
-    revised_actions,
-    root_causes,
-    seals,
-    sessions,
-    spent_tokens,
-    teams,
-    waves,
-)
+from survey.core.sp4n.programme import Direction, ProgrammeState
+from survey.core.sp4n.team import Duty, Member
+from survey.core.surveys.answer import Profile, Trace
+from survey.core.surveys.period import period_of
+from survey.store import files, jobs, journal, limits, outbox
+from survey.store.accounts import officers, sessions
+from survey.store.accounts.sessions import Visit
+from survey.store.complaints import complainants, complaints, deadlines, lexicons, reply_templates
 from survey.store.databases import Database, StoreSession
-from survey.store.documents import Made
-from survey.store.imports import Import
+from survey.store.documents import documents
+from survey.store.documents.documents import Made
+from survey.store.improvement import asides, revised_actions, root_causes
 from survey.store.jobs import Order
 from survey.store.outbox import Letter
-from survey.store.sessions import Visit
+from survey.store.registry import institutions, registry
+from survey.store.results import doubts, seals
+from survey.store.sp4n import programmes, teams
+from survey.store.surveys import (
+    imports,
+    instruments,
+    periods,
+    receipts,
+    responses,
+    spent_tokens,
+    waves,
+)
+from survey.store.surveys.imports import Import
 from survey.store.tables.asides import AsideRow
 from survey.store.tables.causes import RootCauseRow
 from survey.store.tables.deadlines import DayOffRow

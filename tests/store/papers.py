@@ -1,7 +1,8 @@
 """What a unit adds to its reports, and SQL about it that must be refused (see refusals.py)."""
 
-from survey.store import files, photographs, wave_texts
+from survey.store import files
 from survey.store.databases import StoreSession
+from survey.store.documents import photographs, wave_texts
 from survey.store.tables.papers import (
     PhotographRow,
     SignedPaperRow,

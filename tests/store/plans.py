@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
-from survey.core.plan import Budget, Move, Source, State
-from survey.store import actions, files, forums, plans, seals
+from survey.core.improvement.plan import Budget, Move, Source, State
+from survey.store import files
 from survey.store.databases import StoreSession
+from survey.store.improvement import actions, forums, plans
+from survey.store.results import seals
 from survey.store.tables.plans import ActionEventRow, ActionRow, EvidenceRow, ForumRow, PlanRow
 from survey.store.tables.seals import SealRow
 from tests.store.builders import DAY, NOW, Province, there

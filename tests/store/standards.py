@@ -1,8 +1,9 @@
 """What a unit owes, to be kept, and SQL about it that must be refused (see refusals.py)."""
 
-from survey.core.proof import ProofMove, ProofState
-from survey.store import assessments, coachings, files, proofs, standards
+from survey.core.law.proof import ProofMove, ProofState
+from survey.store import files
 from survey.store.databases import StoreSession
+from survey.store.law import assessments, coachings, proofs, standards
 from survey.store.tables.assessments import AssessmentAnswerRow, AssessmentRow, CoachingRow
 from survey.store.tables.standards import (
     DisclosureRow,

@@ -1,13 +1,14 @@
 """Reports handed in, and SQL about them that must be refused (see refusals.py)."""
 
-from survey.core.compliance import Medium
-from survey.core.submission import SubmissionMove, SubmissionState
-from survey.store import annual_reports, files, jobs, publications, submissions
-from survey.store.annual_reports import Made
+from survey.core.year.compliance import Medium
+from survey.core.year.submission import SubmissionMove, SubmissionState
+from survey.store import files, jobs
 from survey.store.databases import StoreSession
 from survey.store.jobs import Order
 from survey.store.tables.annual_reports import AnnualReportRow
 from survey.store.tables.submissions import PublicationRow, SubmissionEventRow, SubmissionRow
+from survey.store.year import annual_reports, publications, submissions
+from survey.store.year.annual_reports import Made
 from tests.store.builders import DAY, NOW, Province, the_wave, there
 
 EVENT = (

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from survey.core.role import Appointment, Node, Role
-from survey.store import files, institutions, journal, limits, officers, sessions
+from survey.core.accounts.role import Appointment, Node, Role
+from survey.store import files, journal, limits
+from survey.store.accounts import officers, sessions
+from survey.store.accounts.sessions import Visit
 from survey.store.databases import Database
-from survey.store.sessions import Visit
+from survey.store.registry import institutions
 from survey.store.tables.files import TextRow
 from survey.store.truths import ChangedMeanwhileError
 from tests.store.builders import DAY, FOUNDED, NOW, SETTING_UP, Province, there

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from survey.store.databases import Database
-from survey.store.spent_tokens import spend
+from survey.store.surveys.spent_tokens import spend
 from survey.store.tables.waves import WaveRow
 from tests.store.builders import Province
 

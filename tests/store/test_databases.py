@@ -7,12 +7,14 @@ from threading import Barrier
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from survey.core.wave import WaveState
-from survey.store import institutions, journal, responses, waves
+from survey.core.surveys.wave import WaveState
+from survey.store import journal
 from survey.store.columns import MisfitError
 from survey.store.databases import Database
 from survey.store.duties import UnjournalledError
 from survey.store.engines import DatabaseUrlError
+from survey.store.registry import institutions
+from survey.store.surveys import responses, waves
 from survey.store.tables.registry import AgencyRow
 from survey.store.tables.rows import Versioned
 from survey.store.truths import ChangedMeanwhileError, expect

@@ -6,11 +6,13 @@ import pytest
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import DataError, ProgrammingError
 
-from survey.core.role import Appointment, Node, Role
-from survey.store import addresses, isolation, journal, officers, responses
+from survey.core.accounts.role import Appointment, Node, Role
+from survey.store import isolation, journal
+from survey.store.accounts import officers
 from survey.store.databases import Database
 from survey.store.isolation import NoInstitutionError, OtherInstitutionError
 from survey.store.schema import ROWS
+from survey.store.surveys import addresses, responses
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.responses import ResponseRow
 from survey.store.tables.rows import Inside

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from survey.store import addresses, journal, registry
+from survey.store import journal
 from survey.store.databases import Database, StoreSession
-from survey.store.registry import BackdatedError, StillInUseError
+from survey.store.registry import registry
+from survey.store.registry.registry import BackdatedError, StillInUseError
+from survey.store.surveys import addresses
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from tests.store.builders import (
     DAY,

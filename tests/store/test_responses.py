@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
 
-from survey.core.answer import Breakdown, Profile, Trace
-from survey.core.ratings import matrix_of, rows_of
-from survey.core.tally import tally_of
-from survey.store import responses, spent_tokens
+from survey.core.results.ratings import matrix_of, rows_of
+from survey.core.results.tally import tally_of
+from survey.core.surveys.answer import Breakdown, Profile, Trace
 from survey.store.databases import Database, StoreSession
+from survey.store.surveys import responses, spent_tokens
 from survey.store.tables.responses import ResponseRow, TraceRow
 from survey.store.truths import BrokenTruthError
 from tests.store.builders import DAY, NOW, Province, an_answer, the_wave, there

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from survey.core.instrument import Text
-from survey.core.period import period_of
-from survey.core.wave import WaveMoveError, WaveState
-from survey.store import imports, instruments, journal, periods, waves
+from survey.core.surveys.instrument import Text
+from survey.core.surveys.period import period_of
+from survey.core.surveys.wave import WaveMoveError, WaveState
+from survey.store import journal
 from survey.store.databases import Database
-from survey.store.imports import Import
+from survey.store.surveys import imports, instruments, periods, waves
+from survey.store.surveys.imports import Import
 from survey.store.truths import BrokenTruthError
 from tests.core.builders import SKM
 from tests.store.builders import NOW, SETTING_UP, Province, a_draft_like, the_wave, there

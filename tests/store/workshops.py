@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from survey.core.pledge import Progress, Reply, Route
-from survey.core.workshop import Part
-from survey.store import workshops
+from survey.core.workshop.pledge import Progress, Reply, Route
+from survey.core.workshop.workshop import Part
 from survey.store.databases import StoreSession
 from survey.store.tables.workshops import (
     AlternativeRow,
@@ -16,6 +15,7 @@ from survey.store.tables.workshops import (
     WorkshopPersonRow,
     WorkshopRow,
 )
+from survey.store.workshop import workshops
 from tests.store.builders import DAY, Province
 
 DUE = date(2030, 1, 1)

@@ -7,9 +7,9 @@ from datetime import date
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 
-from survey.core.answer import Answer, Channel
-from survey.store import responses, waves
+from survey.core.surveys.answer import Answer, Channel
 from survey.store.databases import Database
+from survey.store.surveys import responses, waves
 
 DAY = date(2026, 3, 2)
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 
-from survey.core.demand import Tone
-from survey.store import batches, demands, files, jobs, periods
+from survey.core.year.demand import Tone
+from survey.store import files, jobs
 from survey.store.databases import StoreSession
+from survey.store.documents import batches
 from survey.store.jobs import Order
+from survey.store.surveys import periods
 from survey.store.tables.batches import BatchRow
 from survey.store.tables.demands import DemandRow, DemandWithdrawalRow
 from survey.store.tables.period_deadlines import PeriodDeadlineRow
+from survey.store.year import demands
 from tests.store.builders import DAY, NOW, Province, the_wave, there
 
 DATING = (

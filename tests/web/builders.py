@@ -8,13 +8,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from survey.app import app_over
-from survey.core.role import Appointment, Node, Role
-from survey.flows import visiting
-from survey.flows.visiting import Remembered
+from survey.core.accounts.role import Appointment, Node, Role
+from survey.flows.accounts import visiting
+from survey.flows.accounts.visiting import Remembered
 from survey.settings import Settings
-from survey.store import journal, officers
+from survey.store import journal
+from survey.store.accounts import officers
 from survey.store.databases import Database
-from survey.web.visits import COOKIE, JSON, OFFICER
+from survey.web.accounts.visits import COOKIE, JSON, OFFICER
 from tests.capabilities import ROOT
 from tests.store.builders import FOUNDED, NOW, SETTING_UP, Province
 from tests.web.routes import KnownRule

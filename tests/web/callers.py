@@ -5,10 +5,10 @@ import json
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from survey.core.api_key import Right
-from survey.core.role import Node
+from survey.core.accounts.role import Node
+from survey.core.api.api_key import Right
 from survey.flows.acting import Actor
-from survey.flows.keeping_keys import NewKey, make
+from survey.flows.api.keeping_keys import NewKey, make
 from tests.store.builders import DAY, NOW
 from tests.web.builders import House
 

@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import TestResponse, encode_multipart
 
-from survey.core.complaint import Move, Party
-from survey.core.step import Step
-from survey.store import complaints
-from survey.store.complaints import Event
+from survey.core.complaints.complaint import Move, Party
+from survey.core.complaints.step import Step
+from survey.store.complaints import complaints
+from survey.store.complaints.complaints import Event
 from survey.store.tables.complaints import ComplaintRow
 from survey.store.tables.files import FileRow
 from tests.flows.complaining import act

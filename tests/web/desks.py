@@ -9,7 +9,7 @@ from typing import TypedDict
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from survey.core.role import Node, Role
+from survey.core.accounts.role import Node, Role
 from tests.store.counting import counted
 from tests.web.builders import House
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from survey.core.answer import Answer, Channel, Filled, Trace
-from survey.store import responses
+from survey.core.surveys.answer import Answer, Channel, Filled, Trace
+from survey.store.surveys import responses
 from tests.store.builders import Province, the_wave
 from tests.web.builders import House
 

@@ -17,17 +17,17 @@ import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
-from survey.cli_running import handlers_of
-from survey.core.api_key import Right
-from survey.flows.signing import Signer
+from survey.cli.running import handlers_of
+from survey.core.api.api_key import Right
+from survey.flows.results.signing import Signer
 from survey.flows.working import Worker, Workshop
 from tests.flows.sealed import a_seal
 from tests.reports.worded import Worded, opened
 from tests.web.builders import House, settings_over
 from tests.web.callers import asked, key_of
 from tests.web.desks import bureau, head
-from tests.web.results import text_of
-from tests.web.test_downloads import all_equal, said, taken
+from tests.web.results.builders import text_of
+from tests.web.results.test_downloads import all_equal, said, taken
 
 pytestmark = [
     pytest.mark.needs("pango", "poppler"),

@@ -7,11 +7,11 @@ from flask import Flask
 from werkzeug.exceptions import default_exceptions
 
 from survey.app import app_over
-from survey.core.access import Act
-from survey.flows.admitting import NotAllowedError
-from survey.flows.answering import NotAskedError, TooOftenError
+from survey.core.accounts.access import Act
+from survey.flows.accounts.admitting import NotAllowedError
+from survey.flows.surveys.answering import NotAskedError, TooOftenError
 from survey.store.databases import Database
-from survey.store.places import Place
+from survey.store.registry.places import Place
 from survey.web.failures import FAILURES, failure_of, shown
 from tests.store.builders import NOW
 from tests.web.builders import settings_over

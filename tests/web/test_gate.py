@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from survey.core.role import Node, Role
-from survey.flows import visiting
+from survey.core.accounts.role import Node, Role
+from survey.flows.accounts import visiting
 from survey.store.tables.accounts import OfficerRow
-from survey.web.visits import COOKIE
+from survey.web.accounts.visits import COOKIE
 from tests.store.builders import there
 from tests.web.builders import FORM, House
 

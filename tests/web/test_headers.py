@@ -8,7 +8,7 @@ import pytest
 
 from survey.flows.keying import form_key
 from tests.web.builders import FORM, House
-from tests.web.test_answer import handed_in
+from tests.web.surveys.test_answer import handed_in
 
 PATHS = [FORM, "/", "/s/nothing", "/terima/7K3M-Q0XV-92BD", "/health"]
 CSS = re.compile(r'href="(/static/([0-9a-f]+)/citizen\.css)"')

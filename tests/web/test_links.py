@@ -7,9 +7,9 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from survey.core.role import Node, Role
-from survey.flows.appointing import Author, close_account
-from survey.flows.hashing import matches
+from survey.core.accounts.role import Node, Role
+from survey.flows.accounts.appointing import Author, close_account
+from survey.flows.accounts.hashing import matches
 from survey.store import journal
 from survey.store.tables.accounts import OfficerRow
 from tests.store.builders import there

@@ -2,7 +2,7 @@
 
 The routes are those of the application, so a new one is walked without being named here. What
 each role may do, and how far an appointment reaches, is typed below once more: a slip in
-survey/core/access.py does not agree with it.
+survey/core/accounts/access.py does not agree with it.
 """
 
 import re
@@ -15,13 +15,17 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from survey.core.access import Act
-from survey.core.cause import Analysis, encoded
-from survey.core.role import Appointment, Node, Role
-from survey.flows.admitting import Target, Wish
-from survey.flows.appointing import Author, NewOfficer, add_officer
-from survey.store import api_keys, journal, officers, reply_templates, root_causes
+from survey.core.accounts.access import Act
+from survey.core.accounts.role import Appointment, Node, Role
+from survey.core.improvement.cause import Analysis, encoded
+from survey.flows.accounts.admitting import Target, Wish
+from survey.flows.accounts.appointing import Author, NewOfficer, add_officer
+from survey.store import journal
+from survey.store.accounts import officers
+from survey.store.api import api_keys
+from survey.store.complaints import reply_templates
 from survey.store.databases import Database, StoreSession
+from survey.store.improvement import root_causes
 from survey.store.revisions import upgrade
 from survey.store.tables.causes import RootCauseRow
 from survey.store.tables.replies import ReplyTemplateRow

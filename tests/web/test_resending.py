@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from survey.core.role import Node, Role
+from survey.core.accounts.role import Node, Role
 from tests.web.builders import House
 
 pytestmark = pytest.mark.parametrize("making", ["sqlite"], indirect=True)

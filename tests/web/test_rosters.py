@@ -10,7 +10,7 @@ from tests.store.builders import NOW, SETTING_UP, a_unit, an_agency, kept
 from tests.store.counting import counted
 from tests.web.builders import House
 from tests.web.desks import bureau, head, said
-from tests.web.results import answered, rows_of
+from tests.web.results.builders import answered, rows_of
 
 SURVEYS, COMPLIANCE, REGISTRY = "/kantor/survei", "/kantor/kepatuhan", "/kantor/registri"
 

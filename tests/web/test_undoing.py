@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from survey.store import reply_templates
+from survey.store.complaints import reply_templates
 from survey.store.tables.replies import ReplyTemplateRow
 from tests.house.tree import Module, modules
 from tests.store.builders import there

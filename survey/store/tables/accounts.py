@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey.core.role import Role
+from survey.core.accounts.role import Role
 from survey.store.columns import ID, Codes, Day, Flag, Instant, OneOf, Words, new_id
 from survey.store.tables.rows import (
     Administered,

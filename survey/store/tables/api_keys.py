@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey.core.api_key import LONGEST_LABEL
+from survey.core.api.api_key import LONGEST_LABEL
 from survey.store.columns import ID, Day, Flag, Instant, Words
 from survey.store.tables.rows import (
     Administered,

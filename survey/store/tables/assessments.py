@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey.core.assessment import (
+from survey.core.law.assessment import (
     LONGEST_ADVICE,
     LONGEST_CODE,
     LONGEST_COMMENT,

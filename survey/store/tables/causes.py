@@ -51,7 +51,7 @@ class RootCauseRow(Identified, Administered, Versioned, Row):
 
 
 class RootCauseVersionRow(Inside, Row):
-    """The number-th version of an analysis; content: as core/cause.py encodes it; only added."""
+    """The number-th version of an analysis; content: as cause.py encodes it; only added."""
 
     __tablename__ = "root_cause_versions"
     __table_args__: TableArguments = inside_bulky(

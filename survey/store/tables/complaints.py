@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey.core.complaint import (
+from survey.core.complaints.complaint import (
     ClockClass,
     Ending,
     Kind,
@@ -20,7 +20,7 @@ from survey.core.complaint import (
     Track,
     UpperDesk,
 )
-from survey.core.topic import Matter
+from survey.core.complaints.topic import Matter
 from survey.store.columns import (
     ID,
     SMALL,
@@ -212,7 +212,7 @@ class ComplaintFileRow(Inside, Row):
 
 
 class ComplainantRow(Inside, Row):
-    """Who told a complaint, locked: names and ways to reach them, as flows/receiving.py writes."""
+    """Who told a complaint, locked: names and ways to reach them, as receiving.py writes."""
 
     __tablename__ = "complainants"
     __table_args__: TableArguments = inside_bulky(refers("complaint_id", "complaints.id"))

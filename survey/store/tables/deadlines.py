@@ -5,9 +5,9 @@ from datetime import date
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey.core.calendar import MOST_DAYS
-from survey.core.complaint import ClockClass, Track
-from survey.core.deadline import Clock, Counting, Start
+from survey.core.complaints.complaint import ClockClass, Track
+from survey.core.complaints.deadline import Clock, Counting, Start
+from survey.core.registry.calendar import MOST_DAYS
 from survey.store.columns import ID, Day, Flag, OneOf, Words
 from survey.store.tables.rows import (
     Administered,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey.core.demand import LONGEST_NUMBER, LONGEST_SIGNER, LONGEST_WHY, Tone
+from survey.core.year.demand import LONGEST_NUMBER, LONGEST_SIGNER, LONGEST_WHY, Tone
 from survey.store.columns import ID, SMALL, Day, Instant, OneOf, Words
 from survey.store.tables.rows import (
     Administered,

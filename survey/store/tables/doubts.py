@@ -24,7 +24,7 @@ LAST_MINUTE = 24 * 60
 class DoubtRow(Inside, Administered, Row):
     """An answer that was flagged when its wave closed, or cleared by somebody before.
 
-    reasons: codes of survey/core/quality.py, with blanks between. The answer itself is never
+    reasons: codes of results/quality.py, with blanks between. The answer itself is never
     touched; who clears a doubt says why.
     """
 

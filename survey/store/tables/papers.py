@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey.core.photograph import LONGEST_CAPTION
+from survey.core.documents.photograph import LONGEST_CAPTION
 from survey.store.columns import ID, SMALL, Flag, Instant, Words
 from survey.store.tables.files import LONGEST_TEXT
 from survey.store.tables.registry import LONGEST_CODE

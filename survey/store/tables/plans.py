@@ -5,8 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey.core.forum import LONGEST_AGREED, MOST_PEOPLE
-from survey.core.plan import (
+from survey.core.improvement.forum import LONGEST_AGREED, MOST_PEOPLE
+from survey.core.improvement.plan import (
     LONGEST_NAME,
     LONGEST_TEXT,
     LONGEST_WORDS,

@@ -3,7 +3,7 @@
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey.core.questionnaire import QuestionnaireState
+from survey.core.surveys.questionnaire import QuestionnaireState
 from survey.store.columns import ID, OneOf, Words
 from survey.store.tables.registry import LONGEST_CODE
 from survey.store.tables.rows import (
@@ -24,7 +24,7 @@ from survey.store.tables.rows import (
 class QuestionnaireRow(Identified, Administered, Versioned, Row):
     """One edition of an own questionnaire; unit_id: who wrote it, None for the bureau.
 
-    definition: as it is written now (core/definition.py). instrument_digest: of the frozen
+    definition: as it is written now (core/surveys/definition.py). instrument_digest: of the frozen
     instrument, once it is approved. remark: why it was sent back, "" where it was not.
     """
 

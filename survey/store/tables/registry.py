@@ -16,8 +16,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey.core.registry import UnitKind
-from survey.core.rollup import Averaging
+from survey.core.registry.registry import UnitKind
+from survey.core.results.rollup import Averaging
 from survey.store.columns import ID, Day, Flag, OneOf, Words, new_id
 from survey.store.tables.rows import (
     Administered,

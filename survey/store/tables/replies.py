@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey.core.reply import LONGEST_TITLE, LONGEST_WORDS
+from survey.core.complaints.reply import LONGEST_TITLE, LONGEST_WORDS
 from survey.store.columns import ID, Words
 from survey.store.tables.rows import (
     Administered,

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey.core.answer import Channel
-from survey.core.ratings import DIGITS
+from survey.core.results.ratings import DIGITS
+from survey.core.surveys.answer import Channel
 from survey.store.columns import ID, SMALL, Day, Flag, Instant, OneOf, Words, new_id
 from survey.store.tables.rows import (
     Inside,
@@ -61,7 +61,7 @@ class ResponseRow(Inside, Row):
     education: Mapped[str | None] = mapped_column(Words)
     occupation: Mapped[str | None] = mapped_column(Words)
     disability: Mapped[str | None] = mapped_column(Words)
-    extras: Mapped[str | None] = mapped_column(Words)  # core/extras.py encoded
+    extras: Mapped[str | None] = mapped_column(Words)  # core/surveys/extras.py encoded
 
 
 class RemarkRow(Inside, Row):
@@ -79,7 +79,7 @@ class RemarkRow(Inside, Row):
 
 
 class TraceRow(Inside, Row):
-    """How a response came in (survey/core/answer.py)."""
+    """How a response came in (survey/core/surveys/answer.py)."""
 
     __tablename__ = "traces"
     __table_args__: TableArguments = inside(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey.core.candidate import Authority, Span
+from survey.core.improvement.candidate import Authority, Span
 from survey.store.columns import ID, Flag, Instant, OneOf, Words
 from survey.store.tables.rows import (
     Administered,

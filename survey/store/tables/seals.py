@@ -40,7 +40,7 @@ class KeyRow(Row):
 class SealRow(Inside, Administered, Row):
     """One seal of a wave. corrects: the code of the seal that it replaces.
 
-    content: the canonical text that was signed (core/seal.py); report: the whole result as
+    content: the canonical text that was signed (core/results/seal.py); report: the whole result as
     it was then (core/kept.py), to be read instead of computed again.
     """
 

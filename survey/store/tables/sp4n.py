@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey.core.programme import QUARTERS, Direction, ProgrammeState
-from survey.core.team import Duty
+from survey.core.sp4n.programme import QUARTERS, Direction, ProgrammeState
+from survey.core.sp4n.team import Duty
 from survey.store.columns import ID, SMALL, Codes, Day, OneOf, Words
 from survey.store.tables.rows import (
     Administered,
@@ -88,7 +88,7 @@ class ProgrammeRow(Identified, Administered, Versioned, Row):
 
 
 class ProgrammeItemRow(Identified, Administered, Versioned, Row):
-    """A row of a plan; the words and numbers of core/programme.py Cells.
+    """A row of a plan; the words and numbers of core/sp4n/programme.py Cells.
 
     targets: one text a year, "" where there is none.
     """

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey.core.proof import LONGEST_REASON, LONGEST_TOPIC, ProofMove, ProofState
-from survey.core.standard import COMPONENTS, LONGEST_CHARTER, LONGEST_STORY, PLEDGES
+from survey.core.law.proof import LONGEST_REASON, LONGEST_TOPIC, ProofMove, ProofState
+from survey.core.law.standard import COMPONENTS, LONGEST_CHARTER, LONGEST_STORY, PLEDGES
 from survey.store.columns import ID, SMALL, Day, Instant, OneOf, Words
 from survey.store.tables.rows import (
     Administered,

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey.core.compliance import Medium
-from survey.core.submission import LONGEST_REASON, SubmissionMove, SubmissionState
+from survey.core.year.compliance import Medium
+from survey.core.year.submission import LONGEST_REASON, SubmissionMove, SubmissionState
 from survey.store.columns import ID, Day, Instant, OneOf, Words
 from survey.store.tables.rows import (
     Administered,

@@ -5,12 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey.core.subscription import (
-    LONGEST_ADDRESS,
-    LONGEST_LABEL,
-    DeliveryState,
-    Happening,
-)
+from survey.core.api.subscription import LONGEST_ADDRESS, LONGEST_LABEL, DeliveryState, Happening
 from survey.store.columns import ID, Instant, OneOf, Words
 from survey.store.tables.rows import (
     Administered,

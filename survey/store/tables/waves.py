@@ -5,9 +5,9 @@ from datetime import date, datetime
 from sqlalchemy import Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from survey.core.instrument import InstrumentKind
-from survey.core.period import PeriodKind
-from survey.core.wave import WaveState
+from survey.core.surveys.instrument import InstrumentKind
+from survey.core.surveys.period import PeriodKind
+from survey.core.surveys.wave import WaveState
 from survey.store.columns import ID, SMALL, Day, Instant, OneOf, Words
 from survey.store.tables.registry import LONGEST_CODE, UnitRow
 from survey.store.tables.rows import (
@@ -117,8 +117,8 @@ class WaveRow(Identified, Administered, Versioned, Row):
     opens: Mapped[date] = mapped_column(Day)
     closes: Mapped[date] = mapped_column(Day)
     state: Mapped[WaveState] = mapped_column(OneOf(WaveState))
-    volumes: Mapped[str | None] = mapped_column(Words)  # core/volume.py encoded
-    phrasings: Mapped[str | None] = mapped_column(Words)  # core/phrasing.py encoded
+    volumes: Mapped[str | None] = mapped_column(Words)  # core/surveys/volume.py encoded
+    phrasings: Mapped[str | None] = mapped_column(Words)  # core/surveys/phrasing.py encoded
 
     unit: Mapped[UnitRow] = relationship(viewonly=True, lazy="raise")
     period: Mapped[PeriodRow] = relationship(viewonly=True, lazy="raise")

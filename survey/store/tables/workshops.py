@@ -8,8 +8,8 @@ from datetime import date
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey.core.pledge import Progress, Reply, Route
-from survey.core.workshop import Part
+from survey.core.workshop.pledge import Progress, Reply, Route
+from survey.core.workshop.workshop import Part
 from survey.store.columns import ID, SMALL, Day, Flag, OneOf, Words
 from survey.store.tables.rows import (
     LONGEST_NAME,

@@ -1,0 +1,240 @@
+"""Published results as open data: rows and the description that belongs to them.
+
+Each variable says what it means, how it is measured and in which unit, as the data standard of
+Satu Data asks (Perpres 39/2019, pasal 3 to 9); the description of the table is CSV on the Web
+(W3C Recommendation of 17 December 2015).
+"""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from survey.core.surveys.instrument import Text
+from survey.exchange.sheets.formula import tamed
+
+Cell: TypeAlias = str | int | float | Decimal | date | None
+Row: TypeAlias = tuple[Cell, ...]
+
+CSVW = "http://www.w3.org/ns/csvw"
+STRING, INTEGER, DECIMAL, DATE = "string", "integer", "decimal", "date"
+NOTHING = Text("tanpa satuan", "none")
+PEOPLE, POINTS = Text("orang", "people"), Text("poin", "points")
+HUNDRED = Text("poin pada skala 25 sampai 100", "points on the scale of 25 to 100")
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One column: its name, what kind its values are of, its unit of measure, what it means."""
+
+    name: str
+    kind: str
+    unit: Text
+    says: Text
+
+
+VARIABLES = (
+    Variable("instansi", STRING, NOTHING, Text("Nama instansi", "Name of the institution")),
+    Variable("perangkat_daerah", STRING, NOTHING, Text("Nama perangkat daerah", "Agency")),
+    Variable(
+        "unit_id",
+        STRING,
+        NOTHING,
+        Text("Kode unit yang tidak berubah", "Identifier of the unit, which never changes"),
+    ),
+    Variable("unit", STRING, NOTHING, Text("Nama unit sekarang", "What the unit is called now")),
+    Variable(
+        "periode",
+        STRING,
+        NOTHING,
+        Text("Kode periode: tahun, -S semester, -T triwulan", "Year, -S half-year, -T quarter"),
+    ),
+    Variable("mulai", DATE, NOTHING, Text("Hari pertama survei", "First day of the survey")),
+    Variable("selesai", DATE, NOTHING, Text("Hari terakhir survei", "Last day of the survey")),
+    Variable("instrumen", STRING, NOTHING, Text("Kode kuesioner", "Code of the questionnaire")),
+    Variable(
+        "jenis",
+        STRING,
+        NOTHING,
+        Text("indeks, atau unsur yang membentuknya", "indeks: the index; unsur: an element of it"),
+    ),
+    Variable("kode", STRING, NOTHING, Text("Kode indeks atau unsur", "Code of it")),
+    Variable("nama", STRING, NOTHING, Text("Nama indeks atau unsur", "Name of it")),
+    Variable(
+        "responden",
+        INTEGER,
+        PEOPLE,
+        Text(
+            "Banyaknya yang menjawab; kosong bila kurang dari lima",
+            "How many answered; blank where fewer than five did",
+        ),
+    ),
+    Variable(
+        "populasi",
+        INTEGER,
+        PEOPLE,
+        Text("Banyaknya yang dilayani, bila diketahui", "How many were served, where known"),
+    ),
+    Variable(
+        "rerata",
+        DECIMAL,
+        POINTS,
+        Text(
+            "Rata-rata jawaban pada skala kuesioner",
+            "Mean of the answers on the scale of the questionnaire",
+        ),
+    ),
+    Variable(
+        "nilai_konversi",
+        DECIMAL,
+        HUNDRED,
+        Text("Rata-rata dikalikan 25, dibulatkan sekali", "The mean times 25, rounded once"),
+    ),
+    Variable(
+        "bawah_95",
+        DECIMAL,
+        HUNDRED,
+        Text("Batas bawah selang kepercayaan 95 %", "Lower end of the 95 % interval"),
+    ),
+    Variable(
+        "atas_95",
+        DECIMAL,
+        HUNDRED,
+        Text("Batas atas selang kepercayaan 95 %", "Upper end of the 95 % interval"),
+    ),
+    Variable("mutu", STRING, NOTHING, Text("Mutu pelayanan menurut tabelnya", "Class, by letter")),
+    Variable(
+        "segel",
+        STRING,
+        NOTHING,
+        Text("Kode segel untuk memeriksa hasil", "Code of the seal by which it is checked"),
+    ),
+)
+METHOD = Text(
+    "Survei Kepuasan Masyarakat menurut PermenPANRB 14/2017 atau kuesioner yang disebut pada tiap "
+    "baris. Indeks ialah rata-rata tertimbang unsur, dihitung eksak dan dibulatkan sekali; selang "
+    "kepercayaan 95 % memakai sebaran t Student. Tanpa selang bila responden kurang dari sepuluh.",
+    "Survey of community satisfaction by PermenPANRB 14/2017, or by the questionnaire that each "
+    "row names. The index is the weighted mean of the elements, exact and rounded once; the 95 % "
+    "interval is by Student's t. There is none below ten respondents.",
+)
+DEFINITION = Text(
+    "Indeks Kepuasan Masyarakat: ukuran tingkat kepuasan pengguna layanan atas sembilan unsur "
+    "pelayanan, pada skala 25 sampai 100.",
+    "Index of community satisfaction: how satisfied those are who were served, over nine elements "
+    "of service, on the scale of 25 to 100.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a table is: of whom, of when, by whose leave it may be used.
+
+    identifier: its address, which never changes. licence: an address. until: None where it
+    holds no result.
+    """
+
+    identifier: str
+    title: Text
+    producer: str
+    licence: str
+    page: str
+    since: date | None
+    until: date | None
+    respondents: int
+
+
+def as_csv(rows: Sequence[Row]) -> bytes:
+    """The table with a point in its numbers, blank where nothing is known; no text is a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([one.name for one in VARIABLES])
+    writer.writerows([[_tame(cell) for cell in row] for row in rows])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def as_json(about: About, rows: Sequence[Row]) -> bytes:
+    """The rows as objects beside their description; what is not known is null."""
+    names = [one.name for one in VARIABLES]
+    content = {
+        "metadata": described(about),
+        "data": [dict(zip(names, map(_plain, row), strict=True)) for row in rows],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8")
+
+
+def as_csvw(about: About, url: str) -> bytes:
+    """The description of a table of that address, as a program that reads CSV looks for it."""
+    columns = [
+        {
+            "name": one.name,
+            "titles": one.name,
+            "datatype": one.kind,
+            "dc:description": _both(one.says),
+            "schema:unitText": _both(one.unit),
+        }
+        for one in VARIABLES
+    ]
+    content = {
+        "@context": [CSVW, {"@language": "id"}],
+        "url": url,
+        "dialect": {"header": True, "encoding": "utf-8"},
+        "dc:title": _both(about.title),
+        "dc:description": _both(DEFINITION),
+        "dc:publisher": about.producer,
+        "dc:license": {"@id": about.licence},
+        "dc:identifier": about.identifier,
+        "tableSchema": {"columns": columns},
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8")
+
+
+def described(about: About) -> dict[str, object]:
+    """The description as data for machines, each sentence in both languages."""
+    return {
+        "identifier": about.identifier,
+        "title": about.title.id,
+        "title_en": about.title.en,
+        "definition": _languages(DEFINITION),
+        "method": _languages(METHOD),
+        "producer": about.producer,
+        "licence": about.licence,
+        "page": about.page,
+        "period": {"since": _plain(about.since), "until": _plain(about.until)},
+        "n": about.respondents,
+        "variables": [
+            {
+                "name": one.name,
+                "type": one.kind,
+                "unit": _languages(one.unit),
+                "definition": _languages(one.says),
+            }
+            for one in VARIABLES
+        ],
+    }
+
+
+def _languages(text: Text) -> dict[str, str]:
+    return {"id": text.id, "en": text.en}
+
+
+def _both(text: Text) -> list[dict[str, str]]:
+    return [{"@value": text.id, "@language": "id"}, {"@value": text.en, "@language": "en"}]
+
+
+def _tame(cell: Cell) -> Cell:
+    return tamed(" ".join(cell.split())) if isinstance(cell, str) else cell
+
+
+def _plain(cell: Cell) -> str | int | float | None:
+    match cell:
+        case date():
+            return cell.isoformat()
+        case Decimal():
+            return float(cell)
+        case _:
+            return cell

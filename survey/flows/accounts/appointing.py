@@ -1,0 +1,307 @@
+"""Appointing: officers get an account and a place in the tree, and lose them again."""
+
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from survey.core.accounts.role import LEVELS, Appointment, Role
+from survey.core.journal import Act, Detail
+from survey.flows.surveys.answering import day_in
+from survey.store import journal
+from survey.store.accounts import officers, sessions
+from survey.store.databases import Database, StoreSession
+from survey.store.registry import institutions
+from survey.store.tables.accounts import AppointmentRow, OfficerRow
+from survey.store.truths import BrokenTruthError
+
+ONE_DAY = timedelta(days=1)
+EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+LONGEST_EMAIL, LONGEST_NAME = 254, 300
+EMAIL_IS_TAKEN = "uq_officers_email"
+UNIQUIFIER_BYTES = 24
+
+
+class UnfitEmailError(ValueError):
+    """A text is no e-mail address."""
+
+
+class UnfitNameError(ValueError):
+    """A text is no name: it is empty, too long or cannot be printed."""
+
+
+class EmailTakenError(ValueError):
+    """Somebody has an account with that address, here or in another institution."""
+
+
+class NoSuchOfficerError(LookupError):
+    """The institution has no officer of that id."""
+
+
+class NoSuchAppointmentError(LookupError):
+    """The institution has no appointment of that id."""
+
+
+class RoleOffLevelError(ValueError):
+    """A role does not stand on the level of its node."""
+
+    def __init__(self, role: Role) -> None:
+        """Keep the role."""
+        super().__init__(role)
+        self.role = role
+
+
+class NoSuchNodeError(LookupError):
+    """There is no such agency or unit on the day that an appointment begins."""
+
+
+class UnfitDaysError(ValueError):
+    """An appointment was to end before it began, or before yesterday."""
+
+
+class AlreadyAppointedError(ValueError):
+    """The officer holds that role on that node on some of these days already."""
+
+
+class LastBureauError(ValueError):
+    """Afterwards nobody would be left who may appoint officers."""
+
+
+class OwnAccountError(ValueError):
+    """Somebody was about to close the account that they are using."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """In which institution somebody does something, who (None: the program), and when."""
+
+    institution_id: int
+    officer_id: int | None
+    now: datetime
+
+    def about(self, officer_id: int) -> tuple[str, int | None]:
+        """Subject and author of an act that somebody's account is the subject of."""
+        return f"officer:{officer_id}", self.officer_id
+
+
+@dataclass(frozen=True, slots=True)
+class NewOfficer:
+    """Somebody who gets an account.
+
+    password: what accounts/hashing.py keeps of it; without one nobody can sign in until a
+    link was used (survey/flows/accounts/inviting.py). appointments: those to begin with.
+    """
+
+    name: str
+    email: str
+    password: str | None = None
+    appointments: tuple[Appointment, ...] = ()
+
+
+def checked(new: NewOfficer) -> NewOfficer:
+    """The same, tidy. Raises UnfitNameError and UnfitEmailError."""
+    name, email = " ".join(new.name.split()), new.email.strip().lower()
+    if not (0 < len(name) <= LONGEST_NAME and name.isprintable()):
+        raise UnfitNameError
+    if len(email) > LONGEST_EMAIL or not is_email(email):
+        raise UnfitEmailError
+    return replace(new, name=name, email=email)
+
+
+def is_email(text: str) -> bool:
+    """Whether a text, tidied up, can be an e-mail address; whether there is one nobody asks."""
+    return text.isascii() and text.isprintable() and EMAIL.fullmatch(text) is not None
+
+
+def add_officer(database: Database, author: Author, new: NewOfficer) -> int:
+    """Give somebody an account with its first appointments; the id of the officer.
+
+    Raises UnfitNameError, UnfitEmailError, EmailTakenError, and what appoint raises.
+    """
+    new = checked(new)
+    with _alone(database, author) as session:
+        officer = OfficerRow(
+            name=new.name,
+            email=new.email,
+            password=new.password,
+            active=True,
+            fs_uniquifier=new_uniquifier(),
+        )
+        officer_id = officers.keep(session, officer)
+        _note(session, author, Act("add officer", *author.about(officer_id)))
+        for one in new.appointments:
+            _appoint(session, author, officer_id, one)
+    return officer_id
+
+
+def appoint(
+    database: Database,
+    author: Author,
+    officer_id: int,
+    appointment: Appointment,
+) -> int:
+    """Give an officer a role on a node; the id of the appointment.
+
+    Raises NoSuchOfficerError, RoleOffLevelError, NoSuchNodeError, UnfitDaysError and
+    AlreadyAppointedError.
+    """
+    with _alone(database, author) as session:
+        _officer(session, officer_id)
+        return _appoint(session, author, officer_id, appointment)
+
+
+def end_appointment(
+    database: Database,
+    author: Author,
+    appointment_id: int,
+    until: date,
+) -> None:
+    """Let an appointment hold until that day and no longer; yesterday ends it at once.
+
+    One that would end before it began is withdrawn. Raises NoSuchAppointmentError,
+    UnfitDaysError for a day before yesterday, and LastBureauError.
+    """
+    with _alone(database, author) as session:
+        row = officers.appointment(session, appointment_id)
+        if row is None:
+            raise NoSuchAppointmentError
+        if until == date.max or until < _today(session, author) - ONE_DAY:
+            raise UnfitDaysError
+        if row.role is Role.BUREAU:
+            _keep_a_bureau(session, until + ONE_DAY, without_appointment=row.id)
+        _end(session, author, row, until)
+
+
+def close_account(database: Database, author: Author, officer_id: int) -> None:
+    """Let an officer sign in no more, and end every visit.
+
+    Raises NoSuchOfficerError, OwnAccountError and LastBureauError.
+    """
+    if officer_id == author.officer_id:
+        raise OwnAccountError
+    with _alone(database, author) as session:
+        officer = _officer(session, officer_id)
+        _keep_a_bureau(session, _today(session, author), without_officer=officer_id)
+        officer.active = False
+        sessions.drop_of_officer(session, officer_id)
+        _note(session, author, Act("close account", *author.about(officer_id)))
+
+
+def reopen_account(database: Database, author: Author, officer_id: int) -> None:
+    """Let an officer sign in again. Raises NoSuchOfficerError."""
+    with _alone(database, author) as session:
+        _officer(session, officer_id).active = True
+        _note(session, author, Act("reopen account", *author.about(officer_id)))
+
+
+def end_visits(database: Database, author: Author, officer_id: int) -> None:
+    """Sign an officer out everywhere. Raises NoSuchOfficerError."""
+    with _alone(database, author) as session:
+        _officer(session, officer_id)
+        sessions.drop_of_officer(session, officer_id)
+        _note(session, author, Act("end visits", *author.about(officer_id)))
+
+
+def new_uniquifier() -> str:
+    """A random word that stands for an account until its password changes."""
+    return secrets.token_urlsafe(UNIQUIFIER_BYTES)
+
+
+@contextmanager
+def _alone(database: Database, author: Author) -> Iterator[StoreSession]:
+    """A transaction in the institution while nobody else changes who works there."""
+    try:
+        with database.writing(author.institution_id) as session:
+            journal.wait(session)
+            yield session
+    except BrokenTruthError as error:
+        if error.name == EMAIL_IS_TAKEN:
+            raise EmailTakenError from error
+        raise
+
+
+def _appoint(session: StoreSession, author: Author, officer_id: int, meant: Appointment) -> int:
+    _refuse_unfit(session, officer_id, meant)
+    kept = officers.appoint(session, officer_id, meant)
+    detail: Detail = {
+        "role": meant.role.value,
+        "agency": meant.node.agency_id,
+        "unit": meant.node.unit_id,
+        "since": meant.since.isoformat(),
+        "until": None if meant.until is None else meant.until.isoformat(),
+    }
+    _note(session, author, Act("appoint", *author.about(officer_id), detail))
+    return kept
+
+
+def _refuse_unfit(session: StoreSession, officer_id: int, meant: Appointment) -> None:
+    if meant.node.level not in LEVELS[meant.role]:
+        raise RoleOffLevelError(meant.role)
+    if meant.until is not None and meant.until < meant.since:
+        raise UnfitDaysError
+    if not officers.is_there(session, meant.node, meant.since):
+        raise NoSuchNodeError
+    if any(_overlaps(meant, one) for one in officers.appointments_of(session, officer_id)):
+        raise AlreadyAppointedError
+
+
+def _overlaps(meant: Appointment, held: AppointmentRow) -> bool:
+    """Whether both are the same role on the same node with a day in common."""
+    return (
+        (held.role, held.agency_id, held.unit_id)
+        == (meant.role, meant.node.agency_id, meant.node.unit_id)
+        and (held.until is None or held.until >= meant.since)
+        and (meant.until is None or meant.until >= held.since)
+    )
+
+
+def _end(session: StoreSession, author: Author, row: AppointmentRow, until: date) -> None:
+    detail: Detail = {
+        "role": row.role.value,
+        "agency": row.agency_id,
+        "unit": row.unit_id,
+        "until": until.isoformat(),
+    }
+    if until < row.since:
+        officers.withdraw(session, row)
+        _note(session, author, Act("withdraw appointment", *author.about(row.officer_id), detail))
+    else:
+        row.until = until
+        _note(session, author, Act("end appointment", *author.about(row.officer_id), detail))
+
+
+def _keep_a_bureau(
+    session: StoreSession,
+    day: date,
+    *,
+    without_appointment: int | None = None,
+    without_officer: int | None = None,
+) -> None:
+    """Raise LastBureauError unless somebody else is of the bureau on that day.
+
+    Where nobody is even now, nothing is taken away.
+    """
+    held = officers.who_hold(session, Role.BUREAU, day)
+    left = [
+        one for one in held if one.id != without_appointment and one.officer_id != without_officer
+    ]
+    if held and not left:
+        raise LastBureauError
+
+
+def _officer(session: StoreSession, officer_id: int) -> OfficerRow:
+    officer = officers.one(session, officer_id)
+    if officer is None:
+        raise NoSuchOfficerError
+    return officer
+
+
+def _today(session: StoreSession, author: Author) -> date:
+    institution = institutions.by_id(session, author.institution_id)
+    return author.now.date() if institution is None else day_in(institution.time_zone, author.now)
+
+
+def _note(session: StoreSession, author: Author, act: Act) -> None:
+    journal.append(session, author.now, act)

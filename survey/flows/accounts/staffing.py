@@ -1,0 +1,220 @@
+"""Staffing: who works where, for the lists of the bureau and the own account."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from survey.core.accounts.role import LEVELS, Level, Node, Role
+from survey.flows.accounts.appointing import NoSuchAppointmentError, NoSuchOfficerError
+from survey.store import journal
+from survey.store.accounts import officers, sessions
+from survey.store.accounts.officers import NamedAppointment, OfficerSearch
+from survey.store.columns import id_in
+from survey.store.databases import Database, StoreSession
+from survey.store.registry import registry
+from survey.store.tables.accounts import OfficerRow
+
+PAGE = 50  # officers
+
+
+class When(Enum):
+    """Whether an appointment holds on a day."""
+
+    NOW = "now"
+    LATER = "later"
+    PAST = "past"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An appointment with the names of its agency and unit as they are called now.
+
+    agency is None for the institution itself, unit for an agency.
+    """
+
+    id: int
+    role: Role
+    agency: str | None
+    unit: str | None
+    since: date
+    until: date | None
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An officer; seen_at: None for somebody who was not here in the last time."""
+
+    id: int
+    name: str
+    email: str
+    is_open: bool
+    has_password: bool
+    has_second_factor: bool
+    seen_at: datetime | None
+    held: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Which officers are looked for: by words of the name or address, by role; page from 1."""
+
+    words: str = ""
+    role: Role | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A page of officers and how many there are in all."""
+
+    members: tuple[Member, ...]
+    n: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return max(1, -(-self.n // PAGE))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A place that somebody can be appointed to; code: such as unit:12."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Places of one agency; agency: "" for those above all agencies."""
+
+    agency: str
+    places: tuple[Choice, ...]
+
+
+def held_by(database: Database, institution_id: int, officer_id: int, day: date) -> list[Held]:
+    """What an officer is, was and will be appointed to, the latest first; one statement."""
+    with database.reading(institution_id) as session:
+        named = officers.named_appointments(session, [officer_id])
+    return [_held(one, day) for one in named]
+
+
+def staff(database: Database, institution_id: int, search: Search, day: date) -> Staff:
+    """A page of the officers of an institution, by name; five statements."""
+    wanted = OfficerSearch(_printable(search.words), search.role, day)
+    with database.reading(institution_id) as session:
+        n = officers.how_many(session, wanted)
+        rows = officers.page(session, wanted, PAGE, (search.page - 1) * PAGE)
+        return Staff(tuple(_members(session, rows, day)), n)
+
+
+def member(database: Database, institution_id: int, officer_id: int, day: date) -> Member:
+    """One officer; four statements. Raises NoSuchOfficerError."""
+    with database.reading(institution_id) as session:
+        row = officers.one(session, officer_id)
+        if row is None:
+            raise NoSuchOfficerError
+        return _members(session, [row], day)[0]
+
+
+def appointment(database: Database, institution_id: int, id_: int, day: date) -> tuple[int, Held]:
+    """Whose appointment that is, and what it is; two statements.
+
+    Raises NoSuchAppointmentError.
+    """
+    with database.reading(institution_id) as session:
+        row = officers.appointment(session, id_)
+        if row is None:
+            raise NoSuchAppointmentError
+        named = officers.named_appointments(session, [row.officer_id])
+    return row.officer_id, next(_held(one, day) for one in named if one.row.id == id_)
+
+
+def choices(
+    database: Database,
+    institution_id: int,
+    role: Role,
+    words: str,
+    day: date,
+) -> list[Choices]:
+    """The places on which a role stands and whose names hold the words; three statements.
+
+    The institution itself, then by agency the agency and its units.
+    """
+    levels = LEVELS[role]
+    with database.reading(institution_id) as session:
+        tree = registry.tree(session, day)
+    found = [Choices("", (Choice("institution", ""),))] if Level.INSTITUTION in levels else []
+    for agency in tree.agencies:
+        places = [Choice(f"agency:{agency.id}", agency.name)] if Level.AGENCY in levels else []
+        if Level.UNIT in levels:
+            places += [Choice(f"unit:{unit.id}", unit.name) for unit in agency.units]
+        fitting = tuple(one for one in places if _holds(words, agency.name, one.name))
+        if fitting:
+            found.append(Choices(agency.name, fitting))
+    return found
+
+
+def node_of(code: str) -> Node | None:
+    """The node of a Choice.code, None for any other text."""
+    level, _, said = code.partition(":")
+    id_ = id_in(said)
+    if code == Level.INSTITUTION.value:
+        return Node()
+    if id_ is None or level not in {Level.AGENCY.value, Level.UNIT.value}:
+        return None
+    return Node(agency_id=id_) if level == Level.AGENCY.value else Node(unit_id=id_)
+
+
+def _printable(text: str) -> str:
+    """The text with spaces for what no name can hold, and no database be asked."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+def _holds(words: str, *names: str) -> bool:
+    said = " ".join(names).casefold()
+    return all(word in said for word in words.casefold().split())
+
+
+def _members(session: StoreSession, rows: Sequence[OfficerRow], day: date) -> list[Member]:
+    ids = [row.id for row in rows]
+    held: dict[int, list[Held]] = defaultdict(list)
+    for one in officers.named_appointments(session, ids):
+        held[one.row.officer_id].append(_held(one, day))
+    seen = {**journal.last_lines(session, ids), **sessions.last_seen(session, ids)}
+    return [_member(row, tuple(held[row.id]), seen.get(row.id)) for row in rows]
+
+
+def _member(row: OfficerRow, held: tuple[Held, ...], seen_at: datetime | None) -> Member:
+    return Member(
+        id=row.id,
+        name=row.name,
+        email=row.email,
+        is_open=row.active,
+        has_password=row.password is not None,
+        has_second_factor=row.tf_totp_secret is not None,
+        seen_at=seen_at,
+        held=held,
+    )
+
+
+def _held(named: NamedAppointment, day: date) -> Held:
+    row = named.row
+    return Held(
+        id=row.id,
+        role=row.role,
+        agency=named.agency,
+        unit=named.unit,
+        since=row.since,
+        until=row.until,
+        when=_when(row.since, row.until, day),
+    )
+
+
+def _when(since: date, until: date | None, day: date) -> When:
+    if since > day:
+        return When.LATER
+    return When.PAST if until is not None and until < day else When.NOW

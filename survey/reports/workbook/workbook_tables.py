@@ -1,0 +1,54 @@
+"""Plain tables as a workbook: a head, a row for each line, texts that are never formulas."""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import xlsxwriter
+
+from survey.reports.workbook.workbook_style import Leaf, Style, Styles, Value
+
+WORDY, FEW_WORDS = 34, 12  # widths of columns of words and of figures
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+
+
+@dataclass(frozen=True, slots=True)
+class PlainTable:
+    """What one sheet holds; pinned: how many columns stay in sight at its left."""
+
+    heads: Sequence[str]
+    rows: Sequence[Sequence[Value]]
+    pinned: int = 1
+
+
+def tables_xlsx(tables: Mapping[str, PlainTable]) -> bytes:
+    """A workbook with a sheet for each table, by its name."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, OPTIONS) as workbook:
+        styles = Styles(workbook)
+        for name, table in tables.items():
+            write_table(Leaf(workbook.add_worksheet(name), styles), table)
+    return made.getvalue()
+
+
+def write_table(leaf: Leaf, table: PlainTable) -> None:
+    """Write a table from the first cell on; columns of words are wide, those of figures narrow."""
+    leaf.worksheet.freeze_panes(1, table.pinned)
+    for column, title in enumerate(table.heads):
+        cells = [row[column] for row in table.rows]
+        is_wordy = any(isinstance(cell, str) for cell in cells)
+        leaf.worksheet.set_column(column, column, WORDY if is_wordy else FEW_WORDS)
+        leaf.put((0, column), title, Style.HEAD_LEFT if is_wordy else Style.HEAD)
+        for row, cell in enumerate(cells, start=1):
+            leaf.put((row, column), cell, _style(cell))
+
+
+def _style(cell: Value) -> Style:
+    match cell:
+        case str():
+            return Style.LABEL
+        case Decimal():
+            return Style.CONVERTED
+        case _:
+            return Style.WHOLE

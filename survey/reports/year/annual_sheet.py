@@ -1,0 +1,275 @@
+"""The bureau's year in words and tables: what page, paper and workbook all show."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from survey.core.improvement.progress import score_of_share
+from survey.core.inference.comparison import Change, Comparison
+from survey.core.results.overview import UnitLine
+from survey.core.results.rollup import Rollup
+from survey.core.results.scoring import converted
+from survey.core.surveys.instrument import Instrument
+from survey.core.year.compliance import Facts
+from survey.core.year.submission import ReportCount, Timeliness
+from survey.language import Language
+from survey.reports.complaints.caseload_sheet import Row, Table
+
+UNKNOWN = "\N{EN DASH}"
+LOWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class UnitYear:
+    """One unit in a period: its line, what it did, how its report stands, an index filed."""
+
+    line: UnitLine
+    facts: Facts
+    stands: Timeliness
+    filed: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodYear:
+    """One period with its units. whole: of all of them."""
+
+    name: str
+    deadline: date | None
+    counted: ReportCount
+    units: tuple[UnitYear, ...]
+    instrument: Instrument | None
+    whole: Rollup | None
+    change: Comparison | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterSheet:
+    """A period as it is read: sentences first, then results, who is late, and follow-up plans."""
+
+    name: str
+    sentences: tuple[str, ...]
+    results: Table
+    missing: Table
+    plans: Table
+
+
+def chapter_of(
+    period: PeriodYear,
+    words: Language,
+) -> ChapterSheet:
+    """A period in words."""
+    return ChapterSheet(
+        name=period.name,
+        sentences=tuple(_sentences(period, words)),
+        results=_results(period, words),
+        missing=_missing(period, words),
+        plans=_plans(period, words),
+    )
+
+
+def _sentences(period: PeriodYear, words: Language) -> Iterator[str]:
+    yield _index_sentence(period, words)
+    if period.change is not None:
+        yield change_sentence(period.change, words)
+    yield _report_sentence(period, words)
+    sizes = [unit.line.is_reached for unit in period.units if unit.line.is_reached is not None]
+    if sizes:
+        yield words.say(
+            "%(reached)s of %(known)s units with a known target had enough respondents.",
+            reached=words.whole(sum(sizes)),
+            known=words.whole(len(sizes)),
+        )
+    shown = sum(bool(unit.facts.media) for unit in period.units)
+    yield words.say(
+        "%(shown)s of %(units)s units published their result.",
+        shown=words.whole(shown),
+        units=words.whole(len(period.units)),
+    )
+
+
+def _index_sentence(period: PeriodYear, words: Language) -> str:
+    whole = period.whole
+    if whole is None or whole.index is None:
+        return words.say("There is no index of all units: no unit has one.")
+    return words.say(
+        "The index of %(counted)s of %(units)s units together is %(index)s, %(letter)s "
+        "(%(label)s), from %(n)s respondents.",
+        counted=words.whole(len(whole.counted)),
+        units=words.whole(len(period.units)),
+        index=words.decimal(whole.index.converted),
+        letter=whole.index.band.letter,
+        label=whole.index.band.label.within(words.code),
+        n=words.whole(whole.n),
+    )
+
+
+def change_sentence(change: Comparison, words: Language) -> str:
+    """What changed in a year, and whether that is more than chance."""
+    if change.difference is None:
+        return words.say("A year before there was no index to compare with.")
+    moved = words.decimal(abs(change.difference))
+    match change.change:
+        case Change.UP:
+            return words.say("It rose by %(n)s in a year, more than chance explains.", n=moved)
+        case Change.DOWN:
+            return words.say("It fell by %(n)s in a year, more than chance explains.", n=moved)
+        case Change.INDISTINCT:
+            return words.say(
+                "It differs by %(n)s from a year before, no more than chance explains.",
+                n=moved,
+            )
+    return words.say(
+        "It differs by %(n)s from a year before; whether that is chance cannot be estimated.",
+        n=moved,
+    )
+
+
+def _report_sentence(period: PeriodYear, words: Language) -> str:
+    n = period.counted
+    if period.deadline is None:
+        handed_in = sum(unit.facts.submitted_on is not None for unit in period.units)
+        return words.say(
+            "No deadline was set; %(n)s of %(units)s units handed in their report.",
+            n=words.whole(handed_in),
+            units=words.whole(n.units),
+        )
+    return words.say(
+        "Until %(day)s, %(in_time)s of %(units)s units reported; %(late)s reported late, "
+        "%(missing)s have not reported and %(awaited)s still have time.",
+        day=words.day(period.deadline),
+        in_time=words.whole(n.in_time),
+        units=words.whole(n.units),
+        late=words.whole(n.late),
+        missing=words.whole(n.missing),
+        awaited=words.whole(n.awaited),
+    )
+
+
+def _results(
+    period: PeriodYear,
+    words: Language,
+) -> Table:
+    elements = () if period.instrument is None else period.instrument.elements
+    heads = (
+        words.say("Unit"),
+        words.say("Respondents"),
+        words.say("Target"),
+        words.say("Index"),
+        words.say("Grade"),
+        *(f"U{place}" for place, _ in enumerate(elements, start=1)),
+        words.say("Lowest elements"),
+        words.say("Media"),
+        words.say("Handed in"),
+        words.say("Report"),
+    )
+    rows = tuple(
+        Row(_named(one.line), tuple(_cells(one, period.instrument, words))) for one in period.units
+    )
+    return Table(words.say("Results by unit"), heads, rows, 4 + len(elements))
+
+
+def _named(line: UnitLine) -> str:
+    """The unit with its agency, said once where they are the same."""
+    return line.unit if line.unit == line.agency else f"{line.unit} ({line.agency})"
+
+
+def _cells(
+    unit: UnitYear,
+    instrument: Instrument | None,
+    words: Language,
+) -> Iterator[str]:
+    line, facts = unit.line, unit.facts
+    result = line.result
+    index = None if result is None else result.index
+    yield words.whole(facts.n) if facts.n else UNKNOWN
+    yield UNKNOWN if line.target is None else words.whole(line.target)
+    if index is None:
+        filed = f"{words.decimal(Decimal(unit.filed))} *" if unit.filed else UNKNOWN
+        yield from (filed, UNKNOWN)
+    else:
+        yield from (words.decimal(index.converted), index.band.letter)
+    values = values_of(line, instrument)
+    yield from (UNKNOWN if value is None else words.decimal(value) for value in values)
+    yield ", ".join(lowest_of(values)) or UNKNOWN
+    yield words.whole(len(facts.media)) if facts.media else UNKNOWN
+    yield UNKNOWN if facts.submitted_on is None else words.day(facts.submitted_on)
+    yield standing_name(unit.stands, words)
+
+
+def values_of(line: UnitLine, instrument: Instrument | None) -> list[Decimal | None]:
+    """The elements of a unit on 25 to 100, in the order of the instrument; None where unknown."""
+    if instrument is None:
+        return []
+    if line.result is None:
+        return [None for _ in instrument.elements]
+    return [None if mean is None else converted(mean, instrument) for mean in line.result.means]
+
+
+def lowest_of(values: Sequence[Decimal | None]) -> list[str]:
+    """The three lowest elements by their places, U1 first among equals."""
+    known = [(value, place) for place, value in enumerate(values, start=1) if value is not None]
+    return [f"U{place}" for _, place in sorted(known)[:LOWEST]]
+
+
+def _missing(
+    period: PeriodYear,
+    words: Language,
+) -> Table:
+    late = [one for one in period.units if one.stands in {Timeliness.LATE, Timeliness.MISSING}]
+    rows = tuple(
+        Row(
+            one.line.unit,
+            (
+                one.line.agency,
+                UNKNOWN if one.facts.submitted_on is None else words.day(one.facts.submitted_on),
+                standing_name(one.stands, words),
+            ),
+        )
+        for one in late
+    )
+    heads = (words.say("Unit"), words.say("Agency"), words.say("Handed in"), words.say("Report"))
+    return Table(words.say("Late or not reported"), heads, rows, 0)
+
+
+def _plans(period: PeriodYear, words: Language) -> Table:
+    """The follow-up plans of the units that have one; indicator 8 of PEKPPP by their share."""
+    heads = (
+        words.say("Unit"),
+        words.say("Actions"),
+        words.say("Verified"),
+        words.say("Share finished"),
+        words.say("PEKPPP 8"),
+    )
+    rows = tuple(
+        Row(_named(one.line), tuple(_plan_cells(one.facts, words)))
+        for one in period.units
+        if one.facts.planned_on is not None
+    )
+    return Table(words.say("Follow-up plans"), heads, rows, 4)
+
+
+def _plan_cells(facts: Facts, words: Language) -> Iterator[str]:
+    share = Fraction(facts.finished, facts.actions) if facts.actions else None
+    yield words.whole(facts.actions)
+    yield words.whole(facts.finished)
+    yield UNKNOWN if share is None else f"{words.decimal(100 * share, 1)}\N{NO-BREAK SPACE}%"
+    yield words.whole(score_of_share(None if share is None else 100 * share))
+
+
+def standing_name(stands: Timeliness, words: Language) -> str:
+    """How a report stands to its deadline, in words."""
+    match stands:
+        case Timeliness.IN_TIME:
+            return words.say("in time")
+        case Timeliness.LATE:
+            return words.say("late")
+        case Timeliness.AWAITED:
+            return words.say("awaited")
+        case Timeliness.MISSING:
+            return words.say("not reported")
+        case Timeliness.UNBOUND:
+            return words.say("no deadline is set")
+        case Timeliness.RELEASED:
+            return words.say("ended before the period did")

@@ -1,0 +1,347 @@
+"""Systems that are told of things: of what, what each was told, and what became of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import flash, make_response, redirect, request, url_for
+from werkzeug.wrappers import Response
+from wtforms import SelectField, StringField
+from wtforms.validators import InputRequired
+
+from survey.core.accounts.access import Act, reach
+from survey.core.api.subscription import DeliveryState, Happening, UnfitAddressError
+from survey.flows.accounts.admitting import NoSuchPlaceError, Office, Standing
+from survey.flows.acting import actor_of
+from survey.flows.api import subscribing
+from survey.flows.api.keeping_keys import LabelTakenError, UnfitLabelError
+from survey.flows.api.subscribing import (
+    WANTED,
+    EndedError,
+    Kept,
+    Log,
+    Message,
+    NewSubscriber,
+    NothingWantedError,
+    wanted_of,
+)
+from survey.flows.locking import Locker
+from survey.language import Language
+from survey.settings import Settings
+from survey.web.acts import SEE_OTHER, SHOWN, UNPROCESSABLE, Doing, TicksField, asked, mark
+from survey.web.acts import Kept as KeptEntry
+from survey.web.api.key_places import node_in, offer_places
+from survey.web.entry import Entry, _, entered
+from survey.web.frame import DONE, Crumb, Frame, frame_of, spoken
+from survey.web.gate import Desk, Somewhere
+from survey.web.refusal import Refusal
+from survey.web.rendering import draw
+
+HERE = "/kantor/langganan"
+ONE = f"{HERE}/<int:subscription_id>"
+ANYWHERE = Somewhere(Act.KEEP_KEYS)
+REFUSED = (
+    UnfitLabelError,
+    LabelTakenError,
+    UnfitAddressError,
+    NothingWantedError,
+    NoSuchPlaceError,
+)
+HAPPENINGS: Mapping[Happening, str] = {
+    Happening.COMPLAINT_MOVED: _("A complaint went on"),
+    Happening.WAVE_SEALED: _("A survey was closed and sealed"),
+    Happening.REPORT_MOVED: _("A report was handed in, accepted or sent back"),
+    Happening.ACTION_LATE: _("An action of a plan is late"),
+    Happening.TRIAL: _("Trial"),
+}
+STATES: Mapping[DeliveryState, str] = {
+    DeliveryState.WAITING: _("waits"),
+    DeliveryState.SENT: _("taken"),
+    DeliveryState.FAILED: _("given up"),
+}
+
+
+class SubscriberEntry(Entry):
+    """A system that is to be told."""
+
+    label = StringField(_("Which system is it?"))
+    address = StringField(_("Address that messages are sent to"))
+    place = SelectField(_("What place it is told of"), [InputRequired(_("Choose the place."))])
+    wanted = TicksField(_("What it is told of"))
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriberLine:
+    """A system in the list; ended: None where it is told still."""
+
+    label: str
+    place: str
+    wanted: tuple[str, ...]
+    maker: str
+    made: datetime
+    ended: datetime | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribersPage:
+    """pages/api/subscribers.html."""
+
+    language: str
+    frame: Frame
+    told: tuple[SubscriberLine, ...]
+    ended: tuple[SubscriberLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewSubscriberPage:
+    """pages/api/subscriber_new.html."""
+
+    language: str
+    frame: Frame
+    form: SubscriberEntry
+
+
+@dataclass(frozen=True, slots=True)
+class MadeSubscriberPage:
+    """pages/api/subscriber_made.html; url: of its log."""
+
+    language: str
+    frame: Frame
+    label: str
+    secret: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageLine:
+    """A message of the log; answered: the status, "" where nothing was. again: "" where none."""
+
+    id: str
+    what: str
+    written: str
+    state: str
+    is_failed: bool
+    attempts: int
+    answered: str
+    why: str
+    again: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriberPage:
+    """pages/api/subscriber.html; trial, end: "" where it is told nothing any more."""
+
+    language: str
+    frame: Frame
+    label: str
+    address: str
+    wanted: tuple[str, ...]
+    messages: tuple[MessageLine, ...]
+    trial: str
+    end: str
+
+
+class SubscribersDesk:
+    """The pages of systems that are told of things."""
+
+    def __init__(self, office: Office, settings: Settings) -> None:
+        """Keep where officers work; settings: whether private networks may be told."""
+        self.office = office
+        self.with_private = settings.private_subscribers
+
+    def desk(self) -> Desk:
+        """Their addresses."""
+        pages = Desk("subscribers", self.office)
+        pages.show(HERE, self.subscribers, ANYWHERE)
+        pages.ask(f"{HERE}/tambah", self.make, ANYWHERE)
+        pages.show(ONE, self.log, Act.KEEP_KEYS)
+        pages.take(f"{ONE}/coba", self.try_out, Act.KEEP_KEYS)
+        pages.take(f"{ONE}/pesan/<int:message_id>/ulang", self.again, Act.KEEP_KEYS)
+        pages.ask(f"{ONE}/akhiri", self.end, Act.KEEP_KEYS)
+        return pages
+
+    def subscribers(self, standing: Standing) -> str:
+        """The systems that the officer lets be told, and those that were."""
+        frame, words = frame_of(standing), spoken()
+        within = reach(standing.appointments, Act.KEEP_KEYS, standing.today)
+        found = subscribing.subscribers(self.office.database, actor_of(standing), within)
+        lines = [_line(one, standing, words) for one in found]
+        page = SubscribersPage(
+            language=frame.language,
+            frame=frame,
+            told=tuple(one for one in lines if one.ended is None),
+            ended=tuple(one for one in lines if one.ended is not None),
+        )
+        return draw("pages/api/subscribers.html", page)
+
+    def make(self, standing: Standing) -> Response:
+        """The form; where it was sent and is in order, the secret, this once."""
+        form = entered(SubscriberEntry)
+        self._fill(standing, form)
+        if request.method != "POST":
+            return _drawn(standing, form, SHOWN)
+        if not form.validate():
+            return _drawn(standing, form, UNPROCESSABLE)
+        new = _new(form)
+        try:
+            id_, secret = subscribing.subscribe(
+                self.office.database,
+                actor_of(standing),
+                new,
+                Locker(self.office.key),
+                with_private=self.with_private,
+            )
+        except REFUSED as error:
+            mark(form, _refusal(error, spoken()))
+            return _drawn(standing, form, UNPROCESSABLE)
+        frame = frame_of(standing, *_crumbs(spoken()))
+        url = url_for("subscribers.log", subscription_id=id_)
+        page = MadeSubscriberPage(frame.language, frame, " ".join(new.label.split()), secret, url)
+        return make_response(draw("pages/api/subscriber_made.html", page))
+
+    def log(self, standing: Standing, subscription_id: int) -> str:
+        """What a system was told, the latest first."""
+        found = subscribing.log(self.office.database, actor_of(standing), subscription_id)
+        frame, words = frame_of(standing, *_crumbs(spoken())), spoken()
+        trial = url_for("subscribers.try_out", subscription_id=subscription_id)
+        end = url_for("subscribers.end", subscription_id=subscription_id)
+        page = SubscriberPage(
+            language=frame.language,
+            frame=frame,
+            label=found.label,
+            address=found.address,
+            wanted=tuple(str(HAPPENINGS[one]) for one in found.wanted),
+            messages=tuple(_message(one, found, standing, words) for one in found.messages),
+            trial="" if found.is_over else trial,
+            end="" if found.is_over else end,
+        )
+        return draw("pages/api/subscriber.html", page)
+
+    def try_out(self, standing: Standing, subscription_id: int) -> Response:
+        """Send a message that tells of nothing."""
+        try:
+            subscribing.try_out(self.office.database, actor_of(standing), subscription_id)
+        except EndedError:
+            flash(spoken().say("This system is told nothing any more."))
+        else:
+            flash(spoken().say("The trial is on its way; this page tells what came of it."), DONE)
+        return _to_log(subscription_id)
+
+    def again(self, standing: Standing, subscription_id: int, message_id: int) -> Response:
+        """Send a message once more."""
+        database, actor = self.office.database, actor_of(standing)
+        try:
+            subscribing.send_again(database, actor, subscription_id, message_id)
+        except EndedError:
+            flash(spoken().say("This system is told nothing any more."))
+        else:
+            flash(spoken().say("The message is sent again."), DONE)
+        return _to_log(subscription_id)
+
+    def end(self, standing: Standing, subscription_id: int) -> Response:
+        """Ask, then tell the system nothing any more."""
+        words, actor = spoken(), actor_of(standing)
+        found = subscribing.log(self.office.database, actor, subscription_id)
+        form = entered(KeptEntry, version=found.version)
+        doing = Doing(
+            title=words.say("Tell “%(label)s” nothing any more", label=found.label),
+            says=(
+                words.say(
+                    "Messages that still wait are given up, and its secret is good for nothing "
+                    "more. The log stays.",
+                ),
+            ),
+            button=words.say("End it"),
+            back=url_for("subscribers.subscribers"),
+            done=words.say("The system is told nothing any more."),
+            version=found.version,
+            is_grave=True,
+            is_final=True,
+            shuts=words.say("This system is told nothing any more.") if found.is_over else "",
+        )
+
+        def does() -> None:
+            subscribing.end(self.office.database, actor, subscription_id, form.drawn_at)
+
+        return asked(standing, form, doing, does)
+
+    def _fill(self, standing: Standing, form: SubscriberEntry) -> None:
+        """Give the form its choices."""
+        offer_places(form.place, self.office, standing, Act.KEEP_KEYS)
+        form.wanted.choices = [(one.value, str(HAPPENINGS[one])) for one in WANTED]
+
+
+def _new(form: SubscriberEntry) -> NewSubscriber:
+    """What was asked for; place and happenings are of the choices."""
+    return NewSubscriber(
+        label=form.label.data or "",
+        address=form.address.data or "",
+        node=node_in(str(form.place.data)),
+        wanted=frozenset(map(Happening, form.wanted.data or ())),
+    )
+
+
+def _refusal(error: Exception, words: Language) -> Refusal:
+    match error:
+        case LabelTakenError():
+            return Refusal(words.say("A system of this name is told already."), ("label",))
+        case UnfitLabelError():
+            said = words.say("Name the system in 1 to 100 characters.")
+            return Refusal(said, ("label",))
+        case NothingWantedError():
+            return Refusal(words.say("Choose at least one."), ("wanted",))
+        case UnfitAddressError():
+            said = words.say(
+                "Write an address that begins with https:// and leads to the public net: no name "
+                "or number of this machine or of a private network, no user and no password.",
+            )
+            return Refusal(said, ("address",))
+    said = words.say("This place is not there any more. Choose another one.")
+    return Refusal(said, ("place",))
+
+
+def _line(kept: Kept, standing: Standing, words: Language) -> SubscriberLine:
+    row, zone = kept.row, ZoneInfo(standing.home.time_zone)
+    return SubscriberLine(
+        label=row.label,
+        place=kept.unit or kept.agency or words.say("The whole institution"),
+        wanted=tuple(str(HAPPENINGS[one]) for one in wanted_of(row)),
+        maker=kept.maker,
+        made=row.made_at.astimezone(zone),
+        ended=None if row.ended_at is None else row.ended_at.astimezone(zone),
+        url=url_for("subscribers.log", subscription_id=row.id),
+    )
+
+
+def _message(one: Message, found: Log, standing: Standing, words: Language) -> MessageLine:
+    there = one.written_at.astimezone(ZoneInfo(standing.home.time_zone))
+    is_waiting = one.state is DeliveryState.WAITING
+    again = url_for("subscribers.again", subscription_id=found.id, message_id=one.id)
+    return MessageLine(
+        id=one.number,
+        what=str(HAPPENINGS[one.happening]),
+        written=f"{words.day(there.date())}, {there:%H.%M}",
+        state=str(STATES[one.state]),
+        is_failed=one.state is DeliveryState.FAILED,
+        attempts=one.attempts,
+        answered="" if one.status is None else str(one.status),
+        why=one.failure or "",
+        again="" if is_waiting or found.is_over else again,
+    )
+
+
+def _to_log(subscription_id: int) -> Response:
+    return redirect(url_for("subscribers.log", subscription_id=subscription_id), SEE_OTHER)
+
+
+def _crumbs(words: Language) -> tuple[Crumb, ...]:
+    name = words.say("Systems that are told of things")
+    return (Crumb(name, url_for("subscribers.subscribers")),)
+
+
+def _drawn(standing: Standing, form: SubscriberEntry, status: int) -> Response:
+    frame = frame_of(standing, *_crumbs(spoken()))
+    page = NewSubscriberPage(frame.language, frame, form)
+    return make_response(draw("pages/api/subscriber_new.html", page), status)

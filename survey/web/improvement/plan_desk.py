@@ -1,0 +1,228 @@
+"""The desk of follow-up plans: its pages, its list of all plans, and its papers."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import Response as Sent
+from flask import request
+
+from survey.core.accounts.access import Act, Reach, reach
+from survey.core.improvement.plan import OPEN, State
+from survey.flows.accounts.admitting import Office, Standing
+from survey.flows.acting import actor_of
+from survey.flows.complaints.attaching import Allowed
+from survey.flows.improvement import papering, watching
+from survey.flows.improvement.papering import Asked, Papers
+from survey.flows.improvement.planning import PlanDesk
+from survey.flows.improvement.watching import PAGE, Overlook, Wanted, Watched
+from survey.language import Language
+from survey.web.entry import _
+from survey.web.files import download
+from survey.web.frame import Frame, frame_of, spoken
+from survey.web.gate import Desk, Somewhere
+from survey.web.improvement.plan_moves import PlanMoves
+from survey.web.improvement.plan_words import STATES
+from survey.web.improvement.plans import PlanViews
+from survey.web.rendering import draw
+
+ADDRESS = "/kantor/rtl"
+GROUP, UNIT, AFTER = "kelompok", "unit", "mulai"
+ALL, LATE = "semua", "terlambat"
+GROUPS: Mapping[str, frozenset[State] | None] = {
+    "berjalan": frozenset(OPEN),
+    LATE: None,
+    "menunggu": frozenset({State.CLAIMED}),
+    "selesai": frozenset({State.VERIFIED}),
+    "batal": frozenset({State.DROPPED}),
+    ALL: None,
+}
+TABS: Mapping[str, str] = {
+    ALL: _("All"),
+    LATE: _("Late"),
+    "berjalan": _("Being worked on"),
+    "menunggu": _("Waits for verification"),
+    "selesai": _("Finished and verified"),
+    "batal": _("Dropped"),
+}
+MOST_AFTER = 1_000_000
+SEEING = Somewhere(Act.SEE_RESULTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A group, with how many actions stand in it."""
+
+    name: str
+    n: int
+    url: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of the filter."""
+
+    value: str
+    name: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An action in the list."""
+
+    watched: Watched
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlansPage:
+    """pages/improvement/plans.html."""
+
+    language: str
+    frame: Frame
+    answer: str
+    tabs: tuple[Tab, ...]
+    units: tuple[Choice, ...]
+    group: str
+    entries: tuple[Entry, ...]
+    is_empty: bool
+    workbook: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanList:
+    """The list of all plans, and the papers of one."""
+
+    desk: PlanDesk
+    papers: Papers
+
+    def add_to(self, pages: Desk) -> None:
+        """Let them be asked for at a desk."""
+        plan = "/kantor/rencana/<int:plan_id>"
+        pages.show(ADDRESS, self.plans, SEEING)
+        pages.show(f"{ADDRESS}.xlsx", self.list_workbook, SEEING)
+        pages.show(f"{plan}/rtl.pdf", self.table, Act.SEE_RESULTS)
+        pages.show(f"{plan}/rtl.xlsx", self.workbook, Act.SEE_RESULTS)
+        pages.show(f"{plan}/tindak-lanjut.pdf", self.follow_up, Act.SEE_RESULTS)
+
+    def plans(self, standing: Standing) -> str:
+        """The actions that the officer may see, the late ones first."""
+        actor, words, frame = actor_of(standing), spoken(), frame_of(standing)
+        wanted = _wanted(standing)
+        found = watching.overlook(self.desk.database, actor, _seen(standing), wanted)
+        page = PlansPage(
+            language=frame.language,
+            frame=frame,
+            answer=_answer(found, words),
+            tabs=tuple(_tabs(found)),
+            units=tuple(_units(found, words)),
+            group=_group(),
+            entries=tuple(Entry(one, str(STATES[one.line.state])) for one in found.watched),
+            is_empty=not sum(found.counts.values()),
+            workbook=_address({}, f"{ADDRESS}.xlsx"),
+            before=_page(max(wanted.after - PAGE, 0)) if wanted.after else "",
+            after=_page(wanted.after + PAGE) if found.has_more else "",
+        )
+        return draw("pages/improvement/plans.html", page)
+
+    def list_workbook(self, standing: Standing) -> Sent:
+        """The same list, whole, as a workbook."""
+        actor = actor_of(standing)
+        found = watching.every(self.desk.database, actor, _seen(standing), _wanted(standing))
+        return download(papering.listing(found, spoken()))
+
+    def table(self, standing: Standing, plan_id: int) -> Sent:
+        """The official table on paper."""
+        return download(papering.table(self.papers, asked_by(standing), plan_id))
+
+    def workbook(self, standing: Standing, plan_id: int) -> Sent:
+        """The official table as a workbook."""
+        return download(papering.workbook(self.papers, asked_by(standing), plan_id))
+
+    def follow_up(self, standing: Standing, plan_id: int) -> Sent:
+        """What became of a plan, on paper."""
+        return download(papering.follow_up(self.papers, asked_by(standing), plan_id))
+
+
+def desk(office: Office, plans: PlanDesk, papers: Papers, allowed: Allowed) -> Desk:
+    """Follow-up plans, for whoever may see results; one file comes at a time."""
+    pages = Desk("plans", office)
+    PlanViews(plans).add_to(pages)
+    PlanMoves(plans, Allowed(allowed.megabytes, files=1)).add_to(pages)
+    PlanList(plans, papers).add_to(pages)
+    return pages
+
+
+def asked_by(standing: Standing) -> Asked:
+    """Who asks for a paper."""
+    home = standing.home
+    return Asked(actor_of(standing), spoken(), home.name, home.is_sample)
+
+
+def _seen(standing: Standing) -> Reach:
+    return reach(standing.appointments, Act.SEE_RESULTS, standing.today)
+
+
+def _group() -> str:
+    asked = request.args.get(GROUP, ALL)
+    return asked if asked in GROUPS else ALL
+
+
+def _wanted(standing: Standing) -> Wanted:
+    group, unit = _group(), request.args.get(UNIT, "")
+    is_id = unit.isascii() and unit.isdigit() and 0 < int(unit) < 2**63
+    return Wanted(
+        today=standing.today,
+        states=GROUPS[group],
+        unit_id=int(unit) if is_id else None,
+        late=group == LATE,
+        after=min(max(request.args.get(AFTER, 0, int), 0), MOST_AFTER),
+    )
+
+
+def _answer(found: Overlook, words: Language) -> str:
+    total = sum(found.counts.values())
+    if not total:
+        return words.say("No unit has planned anything yet.")
+    return words.say(
+        "%(done)s of %(total)s actions are finished and verified; %(late)s are late, %(waiting)s "
+        "wait for verification.",
+        done=words.whole(found.counts.get(State.VERIFIED, 0)),
+        total=words.whole(total),
+        late=words.whole(found.late),
+        waiting=words.whole(found.counts.get(State.CLAIMED, 0)),
+    )
+
+
+def _tabs(found: Overlook) -> Iterator[Tab]:
+    for group, name in TABS.items():
+        states = GROUPS[group]
+        n = (
+            found.late
+            if group == LATE
+            else sum(n for state, n in found.counts.items() if states is None or state in states)
+        )
+        yield Tab(str(name), n, _address({GROUP: group}), is_here=group == _group())
+
+
+def _units(found: Overlook, words: Language) -> Iterator[Choice]:
+    chosen = request.args.get(UNIT, "")
+    yield Choice("", words.say("All units"), is_chosen=not chosen)
+    for id_, unit, agency in found.units:
+        name = unit if unit == agency else f"{unit} ({agency})"
+        yield Choice(str(id_), name, is_chosen=chosen == str(id_))
+
+
+def _page(after: int) -> str:
+    return _address({AFTER: str(after)} if after else {})
+
+
+def _address(changed: Mapping[str, str], base: str = ADDRESS) -> str:
+    """The list as it is filtered, with something else of it."""
+    kept = {name: request.args[name] for name in (GROUP, UNIT) if request.args.get(name)}
+    asked = {**kept, **changed}
+    return f"{base}?{urlencode(asked)}" if asked else base

@@ -1,0 +1,132 @@
+"""What steps, media and standings of a unit's year are called, and what is refused about them."""
+
+from collections.abc import Mapping
+
+from survey.core.year.compliance import Medium, Step
+from survey.core.year.submission import SubmissionMove, SubmissionState
+from survey.flows.complaints import attaching
+from survey.flows.documents import batching
+from survey.flows.year import publishing, submitting
+from survey.language import Language
+from survey.web.entry import _
+from survey.web.refusal import CONFLICT, UNPROCESSABLE, Refusal
+
+TOO_LARGE = 413
+
+STEPS: Mapping[Step, str] = {
+    Step.REGISTERED: _("In the registry"),
+    Step.SET_UP: _("Questionnaire chosen"),
+    Step.OPENED: _("Survey opened"),
+    Step.REACHED: _("Enough respondents"),
+    Step.SEALED: _("Closed and sealed"),
+    Step.REPORTED: _("Report made"),
+    Step.PUBLISHED: _("Result published"),
+    Step.SUBMITTED: _("Report handed in"),
+    Step.ACCEPTED: _("Report accepted"),
+    Step.PLANNED: _("Follow-up plan made"),
+    Step.CONSULTED: _("Public forum held"),
+    Step.FOLLOWED: _("Plan carried out"),
+}
+SHORT: Mapping[Step, str] = {
+    Step.REGISTERED: _("Listed"),
+    Step.SET_UP: _("Set up"),
+    Step.OPENED: _("Opened"),
+    Step.REACHED: _("Sample"),
+    Step.SEALED: _("Sealed"),
+    Step.REPORTED: _("Report"),
+    Step.PUBLISHED: _("Shown"),
+    Step.SUBMITTED: _("Handed in"),
+    Step.ACCEPTED: _("Accepted"),
+    Step.PLANNED: _("Plan"),
+    Step.CONSULTED: _("Forum"),
+    Step.FOLLOWED: _("Carried out"),
+}
+MEDIA: Mapping[Medium, str] = {
+    Medium.PRINT: _("Notice board, poster or leaflet"),
+    Medium.BILLBOARD: _("Billboard or banner"),
+    Medium.SCREEN: _("Screen at the counter"),
+    Medium.WEBSITE: _("Website"),
+    Medium.SOCIAL: _("Social media"),
+    Medium.APPLICATION: _("Application to be downloaded"),
+}
+STATES: Mapping[SubmissionState, str] = {
+    SubmissionState.SUBMITTED: _("waits for the bureau"),
+    SubmissionState.RETURNED: _("was sent back"),
+    SubmissionState.ACCEPTED: _("was accepted"),
+}
+MOVES: Mapping[SubmissionMove, str] = {
+    SubmissionMove.SUBMIT: _("Handed in"),
+    SubmissionMove.RETURN: _("Sent back"),
+    SubmissionMove.ACCEPT: _("Accepted"),
+}
+SENTENCES: Mapping[str, str] = {
+    "submit report": _("%(who)s handed in the report of %(what)s."),
+    "return report": _("%(who)s sent the report of %(what)s back."),
+    "accept report": _("%(who)s accepted the report of %(what)s."),
+    "add publication": _("%(who)s kept where the result of %(what)s is published."),
+    "remove publication": _("%(who)s took away a place where %(what)s was published."),
+    "urge reports": _("%(who)s reminded units of their report, %(what)s: %(n)s."),
+}
+OF_REPORTS = (
+    submitting.NotSealedError,
+    submitting.RefusedMoveError,
+    submitting.UnfitReasonError,
+    submitting.UnfitToolError,
+    submitting.UnfitIndexError,
+    submitting.NobodyAnsweredError,
+    submitting.NoProofError,
+    publishing.UnfitPlaceError,
+    publishing.UnfitPublicationDayError,
+    attaching.UnfitFileError,
+    batching.NothingToReportError,
+)
+
+
+def of_reports(error: Exception, words: Language) -> Refusal | None:
+    """What to say about an error of reports and publications; None about any other."""
+    match error:
+        case submitting.NotSealedError():
+            said = words.say("The survey is not closed yet. Close it; its result is then sealed.")
+            return Refusal(said, status=CONFLICT)
+        case submitting.RefusedMoveError(state=None):
+            return Refusal(words.say("Nothing was handed in yet."), status=CONFLICT)
+        case submitting.RefusedMoveError(state=state) if state is not None:
+            said = words.say(
+                "This cannot be done now: the report %(state)s. Look at the page again.",
+                state=str(STATES[state]),
+            )
+            return Refusal(said, status=CONFLICT)
+        case submitting.UnfitReasonError():
+            return Refusal(words.say("Write why, in 1 to 1,000 characters."), ("reason",))
+        case attaching.UnfitFileError():
+            status = TOO_LARGE if error.is_too_large else UNPROCESSABLE
+            return Refusal(error.sentence(words), ("file",), status)
+    return _of_filed(error, words) or _of_publications(error, words)
+
+
+def _of_filed(error: Exception, words: Language) -> Refusal | None:
+    match error:
+        case submitting.UnfitToolError():
+            return Refusal(words.say("A name has 1 to 300 characters."), ("tool",))
+        case submitting.UnfitIndexError():
+            said = words.say("Write a number from 25 to 100 with at most two decimals.")
+            return Refusal(said, ("index",))
+        case submitting.NobodyAnsweredError():
+            return Refusal(words.say("At least one person answered."), ("n",))
+        case submitting.NoProofError():
+            said = words.say("Add the report of that survey as PDF or photo.")
+            return Refusal(said, ("file",))
+    return None
+
+
+def _of_publications(error: Exception, words: Language) -> Refusal | None:
+    match error:
+        case batching.NothingToReportError():
+            return Refusal(words.say("Nobody has answered there yet, so there is no report."))
+        case publishing.UnfitPlaceError():
+            said = words.say("Write where, in 1 to 300 characters.")
+            return Refusal(said, ("place",))
+        case publishing.UnfitPublicationDayError():
+            said = words.say("Choose a day from the beginning of the survey until today.")
+            return Refusal(said, ("on",))
+    return None
