@@ -11,10 +11,12 @@ from survey.core.period import Period, period_of
 from survey.core.role import Node
 from survey.core.rollup import Averaging, Rollup
 from survey.flows.compiling_duties import duties_of_year
+from survey.flows.compiling_plans import plans_of_year
 from survey.flows.complying import Compliance, comply
 from survey.flows.overlooking import View, edition_of, overlook
 from survey.flows.receiving import ComplaintDesk
 from survey.flows.tallying import Tallied, Wanted, tally, year_of
+from survey.reports.annual_tables import PlannedLine
 from survey.reports.law_annual import LawYear
 from survey.store import institutions, reviews
 from survey.store.databases import Database
@@ -59,10 +61,11 @@ class Annual:
     chapters: tuple[Chapter, ...]
     complaints: Tallied
     law: LawYear = NO_LAW
+    plans: tuple[PlannedLine, ...] = ()
 
 
 def compile_year(desk: ComplaintDesk, institution_id: int, year: int, today: date) -> Annual:
-    """The year of an institution; at most 26 statements for each period, and 29 more.
+    """The year of an institution; at most 26 statements for each period, and 31 more.
 
     Raises EmptyYearError, UnknownSpanError.
     """
@@ -88,6 +91,7 @@ def compile_year(desk: ComplaintDesk, institution_id: int, year: int, today: dat
         ),
         complaints=tally(desk, institution_id, wanted, today),
         law=duties_of_year(desk.database, institution_id, name, year, today),
+        plans=plans_of_year(desk.database, institution_id, year, today),
     )
 
 

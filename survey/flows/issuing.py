@@ -16,7 +16,7 @@ from survey.flows.delivering import Parcel
 from survey.flows.keying import form_key
 from survey.flows.parcelling import PDF, XLSX, letterhead
 from survey.flows.receiving import ComplaintDesk
-from survey.flows.tallying import Division
+from survey.flows.tallying import Division, Tallied
 from survey.flows.working import Keep, Task, Workshop
 from survey.language import Language, language
 from survey.reports.annual_paper import AnnualSheet, annual_papers, annual_xlsx
@@ -27,9 +27,10 @@ from survey.reports.annual_sheet import (
     change_sentence,
     chapter_of,
 )
-from survey.reports.caseload_sheet import groups_table, sheet_of
+from survey.reports.annual_tables import ComplainedLine, annual_tables
+from survey.reports.caseload_sheet import sheet_of
 from survey.reports.document import Edition
-from survey.reports.law_annual import law_sentences, law_tables
+from survey.reports.law_annual import law_sentences
 from survey.reports.rearranged import rearranged_sentence
 from survey.reports.word import DOCX
 from survey.store import annual_reports, files, institutions, jobs, reviews
@@ -133,7 +134,7 @@ def make(workshop: Workshop, task: Task) -> Keep:
     edition = Edition(words, annual.day, settings.templates, settings.static)
     papers = annual_papers(sheet, letterhead(workshop.database, home), edition)
     title = words.say("Annual compliance report %(year)s", year=year)
-    xlsx = annual_xlsx(sheet, f"{title}, {annual.institution}")
+    xlsx = annual_xlsx(sheet, f"{title}, {annual.institution}", words)
 
     def keep(session: StoreSession) -> None:
         row = annual_reports.find(session, year, code)
@@ -168,19 +169,35 @@ def sheet_in(
 ) -> AnnualSheet:
     """The year in words."""
     complaints = annual.complaints
-    by_unit = complaints.parts[Division.UNIT]
-    names = [one.name or words.say("no unit yet") for one in by_unit]
     whole = sheet_of(complaints.whole, words)
+    periods = [_period_year(one, words) for one in annual.chapters]
+    complained = tuple(_complained(complaints, words))
+    tables = annual_tables(periods, annual.plans, complained, annual.law, words)
     return AnnualSheet(
         year=annual.year,
         day=words.day(annual.day),
         summary=tuple(_summary(annual, words)),
         chapters=tuple(_chapter(one, words) for one in annual.chapters),
         complaints=(whole.headline, *whole.meanings),
-        by_unit=groups_table(words.say("Complaints by unit"), by_unit, names, words),
         duties=tuple(law_sentences(annual.law, words)),
-        further=tuple(law_tables(annual.law, words)),
+        tables=tuple(tables),
     )
+
+
+def _complained(complaints: Tallied, words: Language) -> Iterator[ComplainedLine]:
+    """The units with complaints, by agency and name; those that are nobody's yet first."""
+    nobody = words.say("no unit yet")
+    lines = [
+        ComplainedLine(
+            complaints.of_units[one.key].agency,
+            one.name or nobody,
+            one,
+            complaints.of_units[one.key].lapor,
+            complaints.of_units[one.key].most_told,
+        )
+        for one in complaints.parts[Division.UNIT]
+    ]
+    return iter(sorted(lines, key=lambda one: (one.agency, one.unit)))
 
 
 def _chapter(chapter: Chapter, words: Language) -> ChapterSheet:
@@ -216,7 +233,8 @@ def _summary(annual: Annual, words: Language) -> Iterator[str]:
         late=words.whole(sum(one.late for one in counted)),
         missing=words.whole(sum(one.missing for one in counted)),
     )
-    yield sheet_of(annual.complaints.whole, words).headline
+    said = sheet_of(annual.complaints.whole, words).headline
+    yield words.say("Complaints: %(said)s", said=said)
 
 
 def _of_index(chapter: Chapter, words: Language) -> Iterator[str]:

@@ -18,8 +18,9 @@ from survey.reports.law_tables import (
     innovations_table,
     standards_table,
 )
+from survey.reports.plain_table import plain_table
 from survey.reports.workbook_style import LIVE_BEGINNINGS
-from survey.reports.workbook_tables import PlainTable, tables_xlsx
+from survey.reports.workbook_tables import tables_xlsx
 
 NAME = "kepatuhan-uu-25-2009"
 MOST_IN_NAME = 31  # signs of the name of a sheet
@@ -54,7 +55,7 @@ def obliging_file(every: Sequence[Owing], ending: str, words: Language) -> Parce
         charters_table(lines, words),
         innovations_table(lines, words),
     )
-    sheets = {one.title[:MOST_IN_NAME]: PlainTable(one.heads, rows_of(one)) for one in tables}
+    sheets = {one.title[:MOST_IN_NAME]: plain_table(one, words) for one in tables}
     return Parcel(f"{NAME}.xlsx", XLSX, tables_xlsx(sheets))
 
 
