@@ -19,6 +19,7 @@ from survey.flows.hashing import hashed
 from survey.flows.inventing import CODE, ZONE, Invented, invent
 from survey.flows.inventing_assessments import invent_assessments
 from survey.flows.inventing_complaints import invent_complaints
+from survey.flows.inventing_correction import invent_correction
 from survey.flows.inventing_duties import invent_duties
 from survey.flows.inventing_papers import invent_deadline, invent_letters, invent_papers
 from survey.flows.inventing_plans import invent_plans
@@ -106,6 +107,7 @@ def _tell(settings: Settings, database: Database, plan: Plan, institution_id: in
     stage = stage_of(database, institution_id, ZONE, plan, settings.reference)
     invent_papers(stage)
     invent_year(database, institution_id, ZONE, plan, catalogue_of(settings.instruments)[STANDARD])
+    invent_correction(stage, signer)
     invent_letters(stage)
     invent_deadline(stage)
     invent_sp4n(stage)
