@@ -1,6 +1,7 @@
 """Words, numbers and dates in Indonesian (first) and English, by gettext and Babel."""
 
 import gettext
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -14,11 +15,18 @@ from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import NumberPattern, format_decimal, parse_pattern
+from babel.numbers import (
+    NumberFormatError,
+    NumberPattern,
+    format_decimal,
+    parse_decimal,
+    parse_pattern,
+)
 
 INDONESIAN = "id"
 ENGLISH = "en"
 LANGUAGES = (INDONESIAN, ENGLISH)
+NUMBER = re.compile(r"-?[0-9][0-9.,]{0,30}")
 CATALOGUES = Path(__file__).parent / "translations"
 
 Number = Decimal | Fraction | float
@@ -55,6 +63,16 @@ class Language:
     def whole(self, number: int) -> str:
         """A whole number with its thousands apart: 4.901 or 4,901."""
         return format_decimal(number, _pattern(0), locale=self.locale)
+
+    def read(self, said: str) -> Decimal | int | None:
+        """The number that a text is, as this language writes it; None for any other text."""
+        if not NUMBER.fullmatch(said):
+            return None
+        try:
+            number = parse_decimal(said, self.locale, strict=True)
+        except NumberFormatError:
+            return None
+        return number if number.as_tuple().exponent else int(number)
 
     def day(self, day: date) -> str:
         """A date in words: 21 November 2026."""

@@ -68,14 +68,15 @@ def monev(
         MonevRow(
             agency=agency,
             figures=figures(within, today, working_days),
-            most_told=_most_told(within),
+            most_told=most_told(within),
             desk=desks.get(agency, Desk()),
         )
         for agency, within in sorted(grouped.items())
     )
 
 
-def _most_told(cases: Iterable[Case]) -> tuple[str, ...]:
+def most_told(cases: Iterable[Case]) -> tuple[str, ...]:
+    """The categories told most often, of a complaint without one its elements; all that tie."""
     counts = Counter(
         name for case in cases for name in ((case.category,) if case.category else case.elements)
     )

@@ -6,7 +6,7 @@ bounds: as if all of them were the lowest, and as if all were the highest of the
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -20,6 +20,7 @@ LONGEST_COMMENT = 2000
 LONGEST_DEFINITION = 100_000
 LONGEST_PROOF = 1000
 LONGEST_VALUE = 10
+LONGEST_WORDING = 300  # of a name, or of what one step means
 HUNDRED = 100
 NUMBER = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
 NO_FLOORS: Mapping[str, Decimal] = {}
@@ -52,7 +53,8 @@ class Indicator:
 
     levels: what each step of the scale means, the lowest first; none where it is not known
     here. source: what fills it in, None where an officer does. is_measured: whether it is a
-    number with decimals and not a step.
+    number with decimals and not a step. worded_on: from which day the words are those of the
+    bureau, None for the words of the file.
     """
 
     code: str
@@ -62,6 +64,20 @@ class Indicator:
     levels: tuple[Text, ...] = ()
     source: Source | None = None
     is_measured: bool = False
+    worded_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How the bureau words an indicator from a day on: its name, and what each step means.
+
+    levels: none where only the name is worded; then the steps stay as they are.
+    """
+
+    indicator: str
+    on: date
+    name: str
+    levels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +143,41 @@ class Form:
     def indicators(self) -> dict[str, Indicator]:
         """All indicators by their codes."""
         return {one.code: one for aspect in self.aspects for one in aspect.indicators}
+
+
+def worded(form: Form, wordings: Iterable[Wording]) -> Form:
+    """The form in the words of the bureau; weights and scores stay what they are."""
+    said = {one.indicator: one for one in wordings}
+    return replace(
+        form,
+        parts=tuple(
+            replace(
+                part,
+                aspects=tuple(
+                    replace(one, indicators=tuple(_worded(i, said) for i in one.indicators))
+                    for one in part.aspects
+                ),
+            )
+            for part in form.parts
+        ),
+    )
+
+
+def _worded(indicator: Indicator, said: Mapping[str, Wording]) -> Indicator:
+    wording = said.get(indicator.code)
+    if wording is None:
+        return indicator
+    levels = tuple(Text(level, level) for level in wording.levels) or indicator.levels
+    name = Text(wording.name, wording.name)
+    return replace(indicator, name=name, levels=levels, worded_on=wording.on)
+
+
+def latest(wordings: Iterable[Wording]) -> tuple[Wording, ...]:
+    """The last words on each indicator, by its code."""
+    found: dict[str, Wording] = {}
+    for one in sorted(wordings, key=lambda one: (one.indicator, one.on)):
+        found[one.indicator] = one
+    return tuple(found.values())
 
 
 class UnfitValueError(ValueError):

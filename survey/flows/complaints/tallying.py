@@ -1,7 +1,8 @@
 """Tallying: the figures of the complaints of a place and a span, and by what they are divided."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
 from functools import partial
@@ -10,7 +11,8 @@ from survey.core.accounts.access import Reach
 from survey.core.accounts.role import Node
 from survey.core.api.served import Exposure, Served, exposures
 from survey.core.complaints.caseload import Case, Figures, Stage, WorkingDays, figures, figures_by
-from survey.core.complaints.monev import Desk, monev
+from survey.core.complaints.complaint import Route
+from survey.core.complaints.monev import Desk, monev, most_told
 from survey.core.registry.calendar import Calendar, joined
 from survey.flows.complaints.counting_days import national, own_calendar
 from survey.flows.complaints.receiving import ComplaintDesk
@@ -104,11 +106,24 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitTold:
+    """More of the complaints of a unit: its agency, how many came through SP4N-LAPOR!, about what.
+
+    most_told: the categories told most often, all of them where some are equal.
+    """
+
+    agency: str = ""
+    lapor: int = 0
+    most_told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Tallied:
     """The figures of a span at a place as somebody may see them, on a day.
 
     parts: a line for each group, by its name; "" for complaints that are nobody's yet. monev:
-    the agencies that are seen whole; none for a unit.
+    the agencies that are seen whole; none for a unit. of_units: by their ids as texts, as the
+    key of a line is.
     """
 
     span: Span
@@ -117,6 +132,7 @@ class Tallied:
     whole: Line
     parts: Mapping[Division, tuple[Line, ...]]
     monev: tuple[Line, ...]
+    of_units: Mapping[str, UnitTold] = field(default_factory=dict)
 
     @property
     def lines(self) -> list[Line]:
@@ -162,6 +178,7 @@ def tally(desk: ComplaintDesk, institution_id: int, wanted: Wanted, day: date) -
             for division, groups in GROUPS.items()
         },
         monev=tuple(sorted(_monev(found, elements), key=lambda one: (one.name, one.key))),
+        of_units=_of_units(found, elements),
     )
 
 
@@ -171,6 +188,20 @@ def _monev(found: _Found, elements: Mapping[str, str]) -> Iterator[Line]:
         if row.agency in found.desks:
             most_told = tuple(elements.get(name, name) for name in row.most_told)
             yield monev_line(replace(row, most_told=most_told), found.names[row.agency])
+
+
+def _of_units(found: _Found, elements: Mapping[str, str]) -> dict[str, UnitTold]:
+    grouped: defaultdict[str, list[Case]] = defaultdict(list)
+    for case in found.cases:
+        grouped[case.unit].append(case)
+    return {
+        unit: UnitTold(
+            agency=found.names.get(cases[0].agency, ""),
+            lapor=sum(case.route is Route.LAPOR for case in cases),
+            most_told=tuple(elements.get(name, name) for name in most_told(cases)),
+        )
+        for unit, cases in grouped.items()
+    }
 
 
 def _lines(

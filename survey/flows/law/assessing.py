@@ -1,6 +1,6 @@
 """Assessing: a unit and the bureau fill in a form; what the platform knows stands there already."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,9 +14,12 @@ from survey.core.law.assessment import (
     Indicator,
     Result,
     Source,
+    latest,
     result_of,
     value_in,
+    worded,
 )
+from survey.exchange.law.worded_form import joined, parted
 from survey.flows.accounts.admitting import NoSuchPlaceError
 from survey.flows.acting import Actor, note
 from survey.flows.complaints.receiving import ComplaintDesk
@@ -167,18 +170,24 @@ def begin(
         raise NoSuchPlaceError
     if not FIRST_YEAR <= year <= LAST_YEAR or not _holds(form, year):
         raise UnfitYearError
-    row = AssessmentRow(unit_id=unit_id, form=code, definition=text, year=year)
+    row = AssessmentRow(unit_id=unit_id, form=code, year=year)
     try:
         with desk.database.writing(actor.institution_id) as session:
+            row.definition = _carried(text, assessments.definitions(session, code))
             if unit_id is not None and registry.unit_on(session, unit_id, actor.today) is None:
                 raise NoSuchPlaceError
             assessments.keep(session, row)
-            _note(session, actor, "begin assessment", row)
+            note_in(session, actor, "begin assessment", row)
     except BrokenTruthError as error:
         if error.name in ONE:
             raise BegunAlreadyError from error
         raise
     return row.id
+
+
+def _carried(text: str, before: Iterable[str]) -> str:
+    """The text of a form with the last words that the bureau gave to its indicators."""
+    return joined(text, latest(one for kept in before for one in parted(kept)[1]))
 
 
 def assessment_of(desk: ComplaintDesk, actor: Actor, meant: Meant) -> Assessment:
@@ -227,7 +236,7 @@ def answer(desk: ComplaintDesk, actor: Actor, meant: Meant, said: Said) -> None:
     found = assessment_of(desk, actor, meant)
     fit = _fit(found, meant.indicator, said)
     with desk.database.writing(actor.institution_id) as session:
-        row = _open(session, meant)
+        row = opened(session, meant)
         kept = assessments.answers(session, [row.id]).get(row.id, {}).get(meant.indicator)
         expect(kept, meant.version)
         _keep_said(session, actor, row, kept, fit)
@@ -246,7 +255,7 @@ def answer_all(
     """
     fits = [_fit(found, code, one) for code, one in said.items()]
     with database.writing(actor.institution_id) as session:
-        row = _open(session, Meant(found.unit_id, found.id))
+        row = opened(session, Meant(found.unit_id, found.id))
         kept = assessments.answers(session, [row.id]).get(row.id, {})
         for fit in fits:
             _keep_said(session, actor, row, kept.get(fit.before.indicator.code), fit)
@@ -259,7 +268,7 @@ def close(desk: ComplaintDesk, actor: Actor, meant: Meant) -> None:
     """
     found = assessment_of(desk, actor, meant)
     with desk.database.writing(actor.institution_id) as session:
-        row = _open(session, meant)
+        row = opened(session, meant)
         expect(row, meant.version)
         kept = assessments.answers(session, [row.id]).get(row.id, {})
         for code, answer in found.answers.items():
@@ -270,7 +279,7 @@ def close(desk: ComplaintDesk, actor: Actor, meant: Meant) -> None:
                 assessments.keep(session, one)
         row.closed_on = actor.today
         assessments.keep(session, row)
-        _note(session, actor, "close assessment", row)
+        note_in(session, actor, "close assessment", row)
 
 
 def _fit(found: Assessment, code: str, said: Said) -> _Fit:
@@ -301,7 +310,7 @@ def _keep_said(
     kept.comment = fit.comment
     _keep_fact(kept, fit.before)
     assessments.keep(session, kept)
-    _note(session, actor, "judge indicator" if fit.is_judge else "tell indicator", row)
+    note_in(session, actor, "judge indicator" if fit.is_judge else "tell indicator", row)
 
 
 def _check_known(answer: Answer, value: Decimal | None) -> None:
@@ -363,8 +372,9 @@ def _there(answers: Mapping[str, Decimal | None]) -> dict[str, Decimal]:
 
 
 def form_in(row: AssessmentRow) -> Form:
-    """The form as it was when an assessment was begun."""
-    return form_of_toml(row.definition, row.form)
+    """The form as it was when an assessment was begun, in the words of the bureau."""
+    base, wordings = parted(row.definition)
+    return worded(form_of_toml(base, row.form), wordings)
 
 
 def _found(session: StoreSession, meant: Meant) -> AssessmentRow:
@@ -374,13 +384,15 @@ def _found(session: StoreSession, meant: Meant) -> AssessmentRow:
     return row
 
 
-def _open(session: StoreSession, meant: Meant) -> AssessmentRow:
+def opened(session: StoreSession, meant: Meant) -> AssessmentRow:
+    """An assessment that is still open. Raises NoSuchPlaceError, ClosedAssessmentError."""
     row = _found(session, meant)
     if row.closed_on is not None:
         raise ClosedAssessmentError
     return row
 
 
-def _note(session: StoreSession, actor: Actor, act: str, row: AssessmentRow) -> None:
+def note_in(session: StoreSession, actor: Actor, act: str, row: AssessmentRow) -> None:
+    """Write in the journal what was done to an assessment."""
     subject = "institution" if row.unit_id is None else f"unit:{row.unit_id}"
     note(session, actor, act, subject, assessment=row.id, form=row.form)

@@ -10,8 +10,9 @@ from survey.flows.law.obliging import Owing
 from survey.flows.results.delivering import Parcel
 from survey.language import Language
 from survey.reports.complaints.caseload_sheet import Table
+from survey.reports.workbook.plain_table import plain_table
 from survey.reports.workbook.workbook_style import LIVE_BEGINNINGS
-from survey.reports.workbook.workbook_tables import PlainTable, tables_xlsx
+from survey.reports.workbook.workbook_tables import tables_xlsx
 from survey.reports.year.law_tables import (
     LawLine,
     NewThing,
@@ -54,7 +55,7 @@ def obliging_file(every: Sequence[Owing], ending: str, words: Language) -> Parce
         charters_table(lines, words),
         innovations_table(lines, words),
     )
-    sheets = {one.title[:MOST_IN_NAME]: PlainTable(one.heads, rows_of(one)) for one in tables}
+    sheets = {one.title[:MOST_IN_NAME]: plain_table(one, words) for one in tables}
     return Parcel(f"{NAME}.xlsx", XLSX, tables_xlsx(sheets))
 
 

@@ -14,7 +14,9 @@ from survey.flows.complaints.receiving import ComplaintDesk
 from survey.flows.complaints.tallying import Tallied, Wanted, tally, year_of
 from survey.flows.law.compiling_duties import duties_of_year
 from survey.flows.results.overlooking import View, edition_of, overlook
+from survey.flows.year.compiling_plans import plans_of_year
 from survey.flows.year.complying import Compliance, comply
+from survey.reports.year.annual_tables import PlannedLine
 from survey.reports.year.law_annual import LawYear
 from survey.store.databases import Database
 from survey.store.registry import institutions
@@ -60,10 +62,11 @@ class Annual:
     chapters: tuple[Chapter, ...]
     complaints: Tallied
     law: LawYear = NO_LAW
+    plans: tuple[PlannedLine, ...] = ()
 
 
 def compile_year(desk: ComplaintDesk, institution_id: int, year: int, today: date) -> Annual:
-    """The year of an institution; at most 26 statements for each period, and 29 more.
+    """The year of an institution; at most 26 statements for each period, and 31 more.
 
     Raises EmptyYearError, UnknownSpanError.
     """
@@ -89,6 +92,7 @@ def compile_year(desk: ComplaintDesk, institution_id: int, year: int, today: dat
         ),
         complaints=tally(desk, institution_id, wanted, today),
         law=duties_of_year(desk.database, institution_id, name, year, today),
+        plans=plans_of_year(desk.database, institution_id, year, today),
     )
 
 

@@ -11,7 +11,7 @@ from survey.core.surveys.period import period_of
 from survey.flows.accounts.admitting import Standing
 from survey.flows.complaints.parcelling import PDF, XLSX, letterhead
 from survey.flows.complaints.receiving import ComplaintDesk
-from survey.flows.complaints.tallying import Division
+from survey.flows.complaints.tallying import Division, Tallied
 from survey.flows.keying import form_key
 from survey.flows.portal import mapping
 from survey.flows.results.delivering import Parcel
@@ -19,7 +19,7 @@ from survey.flows.surveys.answering import day_in
 from survey.flows.working import Keep, Task, Workshop
 from survey.flows.year.compiling import Annual, Chapter, compile_year
 from survey.language import Language, language
-from survey.reports.complaints.caseload_sheet import groups_table, sheet_of
+from survey.reports.complaints.caseload_sheet import sheet_of
 from survey.reports.results.document import Edition
 from survey.reports.word.word import DOCX
 from survey.reports.year.annual_paper import AnnualSheet, annual_papers, annual_xlsx
@@ -30,7 +30,8 @@ from survey.reports.year.annual_sheet import (
     change_sentence,
     chapter_of,
 )
-from survey.reports.year.law_annual import law_sentences, law_tables
+from survey.reports.year.annual_tables import ComplainedLine, annual_tables
+from survey.reports.year.law_annual import law_sentences
 from survey.reports.year.rearranged import rearranged_sentence
 from survey.store import files, jobs
 from survey.store.databases import Database, StoreSession
@@ -136,7 +137,7 @@ def make(workshop: Workshop, task: Task) -> Keep:
     edition = Edition(words, annual.day, settings.templates, settings.static)
     papers = annual_papers(sheet, letterhead(workshop.database, home), edition)
     title = words.say("Annual compliance report %(year)s", year=year)
-    xlsx = annual_xlsx(sheet, f"{title}, {annual.institution}")
+    xlsx = annual_xlsx(sheet, f"{title}, {annual.institution}", words)
 
     def keep(session: StoreSession) -> None:
         row = annual_reports.find(session, year, code)
@@ -171,19 +172,35 @@ def sheet_in(
 ) -> AnnualSheet:
     """The year in words."""
     complaints = annual.complaints
-    by_unit = complaints.parts[Division.UNIT]
-    names = [one.name or words.say("no unit yet") for one in by_unit]
     whole = sheet_of(complaints.whole, words)
+    periods = [_period_year(one, words) for one in annual.chapters]
+    complained = tuple(_complained(complaints, words))
+    tables = annual_tables(periods, annual.plans, complained, annual.law, words)
     return AnnualSheet(
         year=annual.year,
         day=words.day(annual.day),
         summary=tuple(_summary(annual, words)),
         chapters=tuple(_chapter(one, words) for one in annual.chapters),
         complaints=(whole.headline, *whole.meanings),
-        by_unit=groups_table(words.say("Complaints by unit"), by_unit, names, words),
         duties=tuple(law_sentences(annual.law, words)),
-        further=tuple(law_tables(annual.law, words)),
+        tables=tuple(tables),
     )
+
+
+def _complained(complaints: Tallied, words: Language) -> Iterator[ComplainedLine]:
+    """The units with complaints, by agency and name; those that are nobody's yet first."""
+    nobody = words.say("no unit yet")
+    lines = [
+        ComplainedLine(
+            complaints.of_units[one.key].agency,
+            one.name or nobody,
+            one,
+            complaints.of_units[one.key].lapor,
+            complaints.of_units[one.key].most_told,
+        )
+        for one in complaints.parts[Division.UNIT]
+    ]
+    return iter(sorted(lines, key=lambda one: (one.agency, one.unit)))
 
 
 def _chapter(chapter: Chapter, words: Language) -> ChapterSheet:
@@ -219,7 +236,8 @@ def _summary(annual: Annual, words: Language) -> Iterator[str]:
         late=words.whole(sum(one.late for one in counted)),
         missing=words.whole(sum(one.missing for one in counted)),
     )
-    yield sheet_of(annual.complaints.whole, words).headline
+    said = sheet_of(annual.complaints.whole, words).headline
+    yield words.say("Complaints: %(said)s", said=said)
 
 
 def _of_index(chapter: Chapter, words: Language) -> Iterator[str]:

@@ -38,18 +38,26 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table, all in words; key: by what the page of its place is asked for."""
+    """A row of a table, all in words; key: by what the page of its place is asked for.
+
+    band: what several rows stand under, such as an agency. is_bare: whether nothing is known of
+    it, so that paper only counts it.
+    """
 
     name: str
     cells: tuple[str, ...]
     key: str = ""
+    band: str = ""
+    is_bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table; numbers: how many of its columns after the first stand at the right.
 
-    more: rows that were left out for want of room, those with the fewest complaints.
+    more: rows that were left out for want of room, those with the fewest complaints. band: what
+    the bands of its rows are, "" where it has none. bare: what its bare rows are. note: what
+    explains its numbers.
     """
 
     title: str
@@ -57,6 +65,14 @@ class Table:
     rows: tuple[Row, ...]
     numbers: int
     more: int = 0
+    band: str = ""
+    bare: str = ""
+    note: str = ""
+
+    @property
+    def known(self) -> tuple[Row, ...]:
+        """Its rows without the bare ones."""
+        return tuple(row for row in self.rows if not row.is_bare)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from docx.enum.section import WD_ORIENTATION, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
 from docx.shared import Length, Mm
 from docx.text.paragraph import Paragraph
 from PIL import Image
 
 from survey.reports.press import Picture
 from survey.reports.word.word_drawing import SMALL, size_of
+from survey.reports.word.word_field import ask_for_fields, begin_field, end_field
 from survey.reports.word.word_line import BLOCKS, BOX, TO_FILL, write_line
 from survey.reports.word.word_page import DRAWING, UNSEEN, Child, Node
 from survey.reports.word.word_style import (
@@ -43,10 +44,11 @@ STYLES = {
     "crest": "Note",
 }
 HEADINGS = {"h1": "Heading 1", "h2": "Heading 2", "h3": "Heading 3"}
-ON_A_NEW_PAGE = frozenset({"annex", "contents", "poster"})
+ON_A_NEW_PAGE = frozenset({"annex", "contents", "period", "poster"})
 PICTURE = "picture:"
 TAKEN = frozenset({"JPEG", "PNG"})
 ARMS_HEIGHT, SMALL_SIDE, PHOTOGRAPH_WIDTH = Mm(28), Mm(28), Mm(110)
+TILES_WIDTH = Mm(100)
 ROOM_FOR_A_PHOTOGRAPH, ROOM_TO_SIGN = Mm(38), Mm(16)
 
 
@@ -56,7 +58,8 @@ class Writer:
 
     drawings: as pictures, in the order of the page. style: of paragraphs in the part at hand.
     is_apart: whether the next block begins a page. anchor: of a part, for its heading.
-    styles: the id of each by its name. dealt: who writes which element.
+    lines: that run on every page. styles: the id of each by its name. dealt: who writes which
+    element.
     """
 
     text: Text
@@ -66,6 +69,7 @@ class Writer:
     is_apart: bool = False
     anchor: str = ""
     bookmarks: int = 0
+    lines: list[Node] = field(default_factory=list)
     styles: Mapping[str, str] = field(init=False)
     dealt: Mapping[str, Callable[[Node], None]] = field(init=False)
 
@@ -210,12 +214,13 @@ class Writer:
         content = next(self.drawings)
         is_small = size_of(node.source)[0] < SMALL
         width = SMALL_SIDE if is_small else Length(self._width)
+        width = TILES_WIDTH if "tiles" in node.classes else width
         alt = node.text or node.attributes.get("aria-label", "")
         self._picture(content, alt, {"width": width})
 
     def contents(self, node: Node) -> None:
         """The table of contents, whose pages the program that opens the text fills in."""
-        self.is_apart = True
+        self.is_apart = "beneath" not in node.classes
         for title in node.nodes:
             if title.tag == "p":
                 self._written(self._new("TOC Heading"), title)
@@ -225,16 +230,19 @@ class Writer:
             paragraph = self._new(f"TOC {depth}")
             tab_at_the_end(paragraph, self._width)
             if place == 0:
-                _begin(paragraph, 'TOC \\o "1-2" \\h \\z \\u')
+                begin_field(paragraph, 'TOC \\o "1-2" \\h \\z \\u')
             self._entry(paragraph, entry)
             if place == len(entries) - 1:
-                _end(paragraph)
+                end_field(paragraph)
         self.is_apart = True
-        _ask_for_fields(self.text)
+        ask_for_fields(self.text)
 
     def running(self, node: Node) -> None:
         """What stands at the head or the foot of every page but the cover."""
-        section = self.text.sections[0]
+        self.lines.append(node)
+        self._run(self.text.sections[0], node)
+
+    def _run(self, section: Section, node: Node) -> None:
         is_head = "running-head" in node.classes
         paragraph = (section.header if is_head else section.footer).paragraphs[0]
         tab_at_the_end(paragraph, width_of(section))
@@ -321,7 +329,8 @@ class Writer:
     def _entry(self, paragraph: Paragraph, entry: Node) -> None:
         link = next(entry.all("a"))
         place, title = ("".join(_words(link, name)) for name in ("place", "title"))
-        paragraph.add_run(f"{place}\t" if place else "\t")
+        if any("place" in one.classes for one in link.all("span")):
+            paragraph.add_run(f"{place}\t")
         paragraph.add_run(f"{title}\t")
         add_field(paragraph, f"PAGEREF {_bookmark(link.attributes['href'][1:])} \\h")
 
@@ -339,6 +348,10 @@ class Writer:
         section = self.text.add_section(WD_SECTION.NEW_PAGE)
         section.orientation = WD_ORIENTATION.LANDSCAPE
         lay_out(section, across=True)
+        for node in self.lines:
+            head = "running-head" in node.classes
+            (section.header if head else section.footer).is_linked_to_previous = False
+            self._run(section, node)
 
 
 def _loose_of(item: Node) -> tuple[Child, ...]:
@@ -353,32 +366,6 @@ def _words(link: Node, name: str) -> Iterable[str]:
 
 def _bookmark(anchor: str) -> str:
     return anchor.replace("-", "_")
-
-
-def _begin(paragraph: Paragraph, instruction: str) -> None:
-    """Begin a field that reaches over several paragraphs."""
-    said = OxmlElement("w:instrText")
-    said.set(qn("xml:space"), "preserve")
-    said.text = f" {instruction} "
-    for mark in (_mark_of("begin"), said, _mark_of("separate")):
-        paragraph.add_run().font.element.append(mark)
-
-
-def _end(paragraph: Paragraph) -> None:
-    paragraph.add_run().font.element.append(_mark_of("end"))
-
-
-def _mark_of(kind: str) -> BaseOxmlElement:
-    mark = OxmlElement("w:fldChar")
-    mark.set(qn("w:fldCharType"), kind)
-    return mark
-
-
-def _ask_for_fields(text: Text) -> None:
-    """Let the program work out the pages of the contents when it opens the text."""
-    asked = OxmlElement("w:updateFields")
-    asked.set(qn("w:val"), "true")
-    text.settings.element.append(asked)
 
 
 def _readable(picture: Picture) -> bytes | None:

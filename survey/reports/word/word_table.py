@@ -9,6 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Mm
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
@@ -20,11 +21,13 @@ TWIPS = 635  # in one twentieth of a point, which tables are measured by
 MOST = 34  # letters by which a column is wide
 FEW_COLUMNS = 9  # more have room for small letters only
 CENTRED = frozenset({"quarter"})
-STRESSED = frozenset({"total", "here"})
+STRESSED = frozenset({"total", "here", "band"})
 NARROW = 30  # twentieths of a point between the words of a small cell and its border
 NUMBER = "number"
 CELL, SMALL_CELL = "Cell", "SmallCell"  # ids of styles
 LEAST = {CELL: 5, SMALL_CELL: 2}  # letters, the margins of a cell among them
+LETTER = {CELL: Mm(1.75), SMALL_CELL: Mm(1.35)}  # the width of one
+LONGEST_WORD = 20  # a longer one, such as an address, may be broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def add_table(text: Text, node: Node, width: int) -> Table:
     table.style = text.styles[BARE if is_form else TABLE]
     _describe(element, node)
     style = SMALL_CELL if columns > FEW_COLUMNS else CELL
-    _measure(table, _letters(grid, columns, LEAST[style]), width)
+    _measure(table, _letters(grid, columns, LEAST[style]), width, LETTER[style])
     head = len(_head(node))
     if style == SMALL_CELL:
         _narrow(element)
@@ -62,7 +65,7 @@ def add_table(text: Text, node: Node, width: int) -> Table:
             _add_row(
                 (table, element),
                 places,
-                _Row(is_head=place < head, is_bold=is_bold, style=style),
+                _Row(place < head, is_bold, style, keeps_next="band" in row.classes),
             )
     return table
 
@@ -72,6 +75,7 @@ class _Row:
     is_head: bool
     is_bold: bool
     style: str
+    keeps_next: bool
 
 
 def grid_of(rows: Sequence[Node]) -> list[list[Place]]:
@@ -138,23 +142,34 @@ def _about(element: BaseOxmlElement) -> BaseOxmlElement:
     return cast("BaseOxmlElement", element.find(qn("w:tblPr")))
 
 
-def _letters(grid: Grid, columns: int, least: int) -> list[int]:
-    """How many letters each column should have room for: its longest word, or a short line."""
-    letters = [least] * columns
+def _letters(grid: Grid, columns: int, least: int) -> list[tuple[int, int]]:
+    """How many letters each column needs, for its longest word, and wants, for a short line."""
+    letters = [(least, least)] * columns
     for row in grid:
         for place in row:
             if place.columns == 1 and place.is_first:
                 said = place.cell.text
-                longest = max((len(word) for word in said.split()), default=0)
-                wanted = max(min(len(said), MOST), longest + 1)
-                letters[place.column] = max(letters[place.column], wanted)
+                longest = max((len(word) for word in said.split()), default=0) + 1
+                needed, wanted = letters[place.column]
+                letters[place.column] = (
+                    max(needed, min(longest, LONGEST_WORD)),
+                    max(wanted, min(len(said), MOST), longest),
+                )
     return letters
 
 
-def _measure(table: Table, letters: Sequence[int], width: int) -> None:
-    """Share the width among the columns."""
-    for column, share in enumerate(letters):
-        table.columns[column].width = round(width * share / sum(letters))
+def _measure(
+    table: Table,
+    letters: Sequence[tuple[int, int]],
+    width: int,
+    letter: int,
+) -> None:
+    """Share the width among the columns; where it is too narrow, each has what it needs first."""
+    needed, wanted = (sum(column) for column in zip(*letters, strict=True))
+    over = max(width / letter - needed, 0) / (wanted - needed) if wanted > needed else 1
+    shares = [least + (most - least) * min(over, 1) for least, most in letters]
+    for column, share in enumerate(shares):
+        table.columns[column].width = round(width * share / sum(shares))
     table.autofit = False
 
 
@@ -175,6 +190,8 @@ def _add_row(made_in: tuple[Table, BaseOxmlElement], row: Sequence[Place], kind:
         paragraph = _Cell(made, table).paragraphs[0]
         # By its id: the library looks for a style by its name anew each time, for milliseconds.
         element_of(paragraph).style = kind.style
+        if kind.keeps_next:
+            paragraph.paragraph_format.keep_with_next = True
         if place.is_first:
             _align(paragraph, place.cell)
             write_line(paragraph, _flat(place.cell), is_bold=kind.is_bold)

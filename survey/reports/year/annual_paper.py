@@ -1,32 +1,37 @@
 """The annual compliance report: on paper, and as a workbook with the same values."""
 
 import io
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 import xlsxwriter
 
+from survey.language import Language
+from survey.reports.complaints.caseload import UNKNOWN
 from survey.reports.complaints.caseload_paper import Letterhead
 from survey.reports.complaints.caseload_sheet import Table
 from survey.reports.drawing.tiles import TileChart
 from survey.reports.results.document import Edition, environment, printed
 from survey.reports.results.dossier import ARMS
 from survey.reports.word.word import word_of
+from survey.reports.workbook.plain_table import plain_table
 from survey.reports.workbook.workbook_style import Leaf, Style, Styles
-from survey.reports.workbook.workbook_tables import OPTIONS, PlainTable, write_table
+from survey.reports.workbook.workbook_tables import OPTIONS, write_table
 from survey.reports.year.annual_sheet import ChapterSheet
+from survey.reports.year.annual_tables import Numbered
 
 TEMPLATE = "report/annual.html"
 SENTENCE_WIDTH = 130
 MOST_IN_NAME = 31  # signs of the name of a sheet
+NOT_IN_NAME = "[]:*?/\\"
 
 
 @dataclass(frozen=True, slots=True)
 class AnnualSheet:
     """The year of an institution as it is printed.
 
-    summary: what happened in sentences. complaints, by_unit: sentences and a table of them.
-    tiles: the map of each chapter, None where no unit of it is placed; none where not asked.
-    duties, further: of UU 25/2009; empty in sheets that were kept before these were made.
+    summary: what happened in sentences. complaints, duties: sentences of them. tiles: the map of
+    each chapter, None where no unit of it is placed; none where not asked. tables: the eleven.
     """
 
     year: int
@@ -34,19 +39,31 @@ class AnnualSheet:
     summary: tuple[str, ...]
     chapters: tuple[ChapterSheet, ...]
     complaints: tuple[str, ...]
-    by_unit: Table
-    tiles: tuple[TileChart | None, ...] = ()
     duties: tuple[str, ...] = ()
-    further: tuple[Table, ...] = ()
+    tables: tuple[Numbered, ...] = ()
+    tiles: tuple[TileChart | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPart:
+    """A table as it is printed: without bare rows, and without columns in which nothing stands.
+
+    apart: the bare rows by their bands, with how many there are; bare: how many of so many.
+    """
+
+    table: Table
+    apart: tuple[tuple[str, str], ...]
+    bare: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class AnnualPage:
-    """What the template receives."""
+    """What the template receives; parts: those of each of the eleven tables."""
 
     code: str
     letterhead: Letterhead
     sheet: AnnualSheet
+    parts: tuple[tuple[PaperPart, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +86,57 @@ def annual_papers(sheet: AnnualSheet, letterhead: Letterhead, edition: Edition) 
 
 def annual_html(sheet: AnnualSheet, letterhead: Letterhead, edition: Edition) -> str:
     """The report as the one long page that is then printed."""
-    page = AnnualPage(edition.language.code, letterhead, sheet)
-    template = environment(edition.templates, edition.language).get_template(TEMPLATE)
+    words = edition.language
+    parts = tuple(tuple(paper_part(part, words) for part in one.parts) for one in sheet.tables)
+    page = AnnualPage(words.code, letterhead, sheet, parts)
+    template = environment(edition.templates, words).get_template(TEMPLATE)
     return template.render(page=page)
 
 
-def annual_xlsx(sheet: AnnualSheet, title: str) -> bytes:
+def paper_part(table: Table, words: Language) -> PaperPart:
+    """A table as paper has room for it."""
+    rows = table.known
+    places = [
+        place
+        for place, head in enumerate(table.heads[1:])
+        if head.isdigit() or any(row.cells[place] != UNKNOWN for row in rows)
+    ]
+    bare = Counter(row.band for row in table.rows if row.is_bare)
+    return PaperPart(
+        table=replace(
+            table,
+            heads=(table.heads[0], *(table.heads[1 + place] for place in places)),
+            rows=tuple(
+                replace(row, cells=tuple(row.cells[place] for place in places)) for row in rows
+            ),
+            numbers=sum(place < table.numbers for place in places),
+        ),
+        apart=tuple((band, words.whole(n)) for band, n in bare.items()),
+        bare=(words.whole(bare.total()), words.whole(len(table.rows))),
+    )
+
+
+def annual_xlsx(sheet: AnnualSheet, title: str, words: Language) -> bytes:
     """The recap as a workbook: a sheet of sentences, one for each table; no text is a formula."""
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, OPTIONS) as workbook:
         styles = Styles(workbook)
-        _write_words(Leaf(workbook.add_worksheet("Ringkasan"), styles), title, sheet)
-        for chapter in sheet.chapters:
-            for table in (chapter.results, chapter.missing, chapter.plans):
-                name = f"{chapter.name} {table.title}"[:MOST_IN_NAME]
-                _write_table(Leaf(workbook.add_worksheet(name), styles), table, title)
-        name = sheet.by_unit.title[:MOST_IN_NAME]
-        _write_table(Leaf(workbook.add_worksheet(name), styles), sheet.by_unit, title)
-        for table in sheet.further:
-            name = table.title.replace(":", "")[:MOST_IN_NAME]
-            _write_table(Leaf(workbook.add_worksheet(name), styles), table, title)
+        summary = workbook.add_worksheet(words.say("Summary"))
+        _write_words(Leaf(summary, styles), title, sheet)
+        for one in sheet.tables:
+            for part in one.parts:
+                leaf = Leaf(workbook.add_worksheet(leaf_name(one, part)), styles)
+                write_table(leaf, plain_table(part, words))
+                leaf.set_up_page(title, (0, 0))
     return made.getvalue()
+
+
+def leaf_name(one: Numbered, part: Table) -> str:
+    """What the sheet of a part is called, in as many signs as a sheet may have."""
+    last = "" if part.title == one.title else part.title
+    whole = f"{one.number} {one.title} {last}".strip()
+    named = whole if len(whole) <= MOST_IN_NAME or not last else f"{one.number} {last}"
+    return "".join(sign for sign in named if sign not in NOT_IN_NAME)[:MOST_IN_NAME].strip()
 
 
 def _write_words(leaf: Leaf, title: str, sheet: AnnualSheet) -> None:
@@ -100,11 +147,6 @@ def _write_words(leaf: Leaf, title: str, sheet: AnnualSheet) -> None:
     for chapter in sheet.chapters:
         lines.append((chapter.name, Style.SECTION))
         lines += [(one, Style.TEXT) for one in chapter.sentences]
-    lines += [(one, Style.TEXT) for one in sheet.duties]
+    lines += [(one, Style.TEXT) for one in (*sheet.complaints, *sheet.duties)]
     for row, (line, style) in enumerate(lines, start=2):
         leaf.put((row, 0), line, style)
-
-
-def _write_table(leaf: Leaf, table: Table, title: str) -> None:
-    write_table(leaf, PlainTable(table.heads, [[row.name, *row.cells] for row in table.rows]))
-    leaf.set_up_page(title, (0, 0))

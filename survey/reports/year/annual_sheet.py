@@ -1,21 +1,21 @@
 """The bureau's year in words and tables: what page, paper and workbook all show."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
-from survey.core.improvement.progress import score_of_share
 from survey.core.inference.comparison import Change, Comparison
 from survey.core.results.overview import UnitLine
 from survey.core.results.rollup import Rollup
 from survey.core.results.scoring import converted
 from survey.core.surveys.instrument import Instrument
-from survey.core.year.compliance import Facts
+from survey.core.year.compliance import Facts, Step, chain
 from survey.core.year.submission import ReportCount, Timeliness
 from survey.language import Language
 from survey.reports.complaints.caseload_sheet import Row, Table
+from survey.reports.drawing.caseload_charts import CountChart, Counted, count_chart
 
 UNKNOWN = "\N{EN DASH}"
 LOWEST = 3
@@ -46,13 +46,15 @@ class PeriodYear:
 
 @dataclass(frozen=True, slots=True)
 class ChapterSheet:
-    """A period as it is read: sentences first, then results, who is late, and follow-up plans."""
+    """A period as it is read. steps: how many units took each step, None where there are none.
+
+    told: what the drawing of the steps shows.
+    """
 
     name: str
     sentences: tuple[str, ...]
-    results: Table
-    missing: Table
-    plans: Table
+    steps: CountChart | None = None
+    told: str = ""
 
 
 def chapter_of(
@@ -60,12 +62,12 @@ def chapter_of(
     words: Language,
 ) -> ChapterSheet:
     """A period in words."""
+    steps = Counter(link.step for one in period.units for link in chain(one.facts) if link.is_done)
     return ChapterSheet(
         name=period.name,
         sentences=tuple(_sentences(period, words)),
-        results=_results(period, words),
-        missing=_missing(period, words),
-        plans=_plans(period, words),
+        steps=count_chart([Counted(step_name(one, words), steps[one]) for one in Step], words),
+        told=_steps_sentence(period, steps, words),
     )
 
 
@@ -147,10 +149,8 @@ def _report_sentence(period: PeriodYear, words: Language) -> str:
     )
 
 
-def _results(
-    period: PeriodYear,
-    words: Language,
-) -> Table:
+def results_table(period: PeriodYear, words: Language) -> Table:
+    """A row for each unit: whom it asked, what came of it, where it is published, its report."""
     elements = () if period.instrument is None else period.instrument.elements
     heads = (
         words.say("Unit"),
@@ -165,14 +165,15 @@ def _results(
         words.say("Report"),
     )
     rows = tuple(
-        Row(_named(one.line), tuple(_cells(one, period.instrument, words))) for one in period.units
+        Row(one.line.unit, tuple(_cells(one, period.instrument, words)), band=one.line.agency)
+        for one in period.units
     )
-    return Table(words.say("Results by unit"), heads, rows, 4 + len(elements))
-
-
-def _named(line: UnitLine) -> str:
-    """The unit with its agency, said once where they are the same."""
-    return line.unit if line.unit == line.agency else f"{line.unit} ({line.agency})"
+    note = words.say(
+        "Elements on the scale of 25 to 100, in the order of the questionnaire. * filed from "
+        "another tool, not computed here.",
+    )
+    numbers = 4 + len(elements)
+    return Table(period.name, heads, rows, numbers, band=words.say("Agency"), note=note)
 
 
 def _cells(
@@ -213,49 +214,52 @@ def lowest_of(values: Sequence[Decimal | None]) -> list[str]:
     return [f"U{place}" for _, place in sorted(known)[:LOWEST]]
 
 
-def _missing(
-    period: PeriodYear,
-    words: Language,
-) -> Table:
+def late_table(period: PeriodYear, words: Language) -> Table:
+    """A row for each unit that is late or has not reported."""
     late = [one for one in period.units if one.stands in {Timeliness.LATE, Timeliness.MISSING}]
     rows = tuple(
         Row(
             one.line.unit,
             (
-                one.line.agency,
                 UNKNOWN if one.facts.submitted_on is None else words.day(one.facts.submitted_on),
                 standing_name(one.stands, words),
             ),
+            band=one.line.agency,
         )
         for one in late
     )
-    heads = (words.say("Unit"), words.say("Agency"), words.say("Handed in"), words.say("Report"))
-    return Table(words.say("Late or not reported"), heads, rows, 0)
+    heads = (words.say("Unit"), words.say("Handed in"), words.say("Report"))
+    return Table(period.name, heads, rows, 0, band=words.say("Agency"))
 
 
-def _plans(period: PeriodYear, words: Language) -> Table:
-    """The follow-up plans of the units that have one; indicator 8 of PEKPPP by their share."""
-    heads = (
-        words.say("Unit"),
-        words.say("Actions"),
-        words.say("Verified"),
-        words.say("Share finished"),
-        words.say("PEKPPP 8"),
+def _steps_sentence(period: PeriodYear, steps: Mapping[Step, int], words: Language) -> str:
+    """What the drawing shows, with the first of the steps that the fewest units took."""
+    fewest = min(Step, key=lambda one: steps[one])
+    return words.say(
+        "How many of %(units)s units took each step; the fewest took “%(step)s”, %(n)s.",
+        units=words.whole(len(period.units)),
+        step=step_name(fewest, words),
+        n=words.whole(steps[fewest]),
     )
-    rows = tuple(
-        Row(_named(one.line), tuple(_plan_cells(one.facts, words)))
-        for one in period.units
-        if one.facts.planned_on is not None
-    )
-    return Table(words.say("Follow-up plans"), heads, rows, 4)
 
 
-def _plan_cells(facts: Facts, words: Language) -> Iterator[str]:
-    share = Fraction(facts.finished, facts.actions) if facts.actions else None
-    yield words.whole(facts.actions)
-    yield words.whole(facts.finished)
-    yield UNKNOWN if share is None else f"{words.decimal(100 * share, 1)}\N{NO-BREAK SPACE}%"
-    yield words.whole(score_of_share(None if share is None else 100 * share))
+def step_name(step: Step, words: Language) -> str:
+    """A step that was taken, in words."""
+    names = {
+        Step.REGISTERED: words.say("In the registry"),
+        Step.SET_UP: words.say("Questionnaire chosen"),
+        Step.OPENED: words.say("Survey opened"),
+        Step.REACHED: words.say("Enough respondents"),
+        Step.SEALED: words.say("Closed and sealed"),
+        Step.REPORTED: words.say("Report made"),
+        Step.PUBLISHED: words.say("Result published"),
+        Step.SUBMITTED: words.say("Report handed in"),
+        Step.ACCEPTED: words.say("Report accepted"),
+        Step.PLANNED: words.say("Follow-up plan made"),
+        Step.CONSULTED: words.say("Public forum held"),
+        Step.FOLLOWED: words.say("Plan carried out"),
+    }
+    return names[step]
 
 
 def standing_name(stands: Timeliness, words: Language) -> str:

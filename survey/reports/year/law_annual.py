@@ -3,25 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from survey.core.improvement.forum import COUNTED, Forum
-from survey.core.law.assessment import Form, Result, Score
+from survey.core.law.assessment import Aspect, Form, Result, Score
 from survey.core.law.standard import Met
 from survey.language import Language
 from survey.reports.complaints.caseload_sheet import Row, Table
-from survey.reports.year.law_tables import (
-    UNKNOWN,
-    LawLine,
-    charters_table,
-    innovations_table,
-    standards_table,
-)
+from survey.reports.year.law_tables import UNKNOWN, LawLine
 
 
 @dataclass(frozen=True, slots=True)
 class ForumLine:
     """A forum of a unit; has_minutes: whether the signed minutes are kept."""
 
+    agency: str
     unit: str
     forum: Forum
     has_minutes: bool
@@ -29,20 +25,25 @@ class ForumLine:
 
 @dataclass(frozen=True, slots=True)
 class AssessedLine:
-    """An assessment; name: of the unit, or of the institution. note: what was commented."""
+    """An assessment; name: of the unit, or of the institution, whose agency is "".
+
+    told_of: indicators by their codes, each with what counts of it and its comment.
+    """
 
     name: str
+    agency: str
     form: Form
     judged: Result
     told: Result
     closed_on: date | None
-    note: str
+    told_of: tuple[tuple[str, Decimal | None, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CoachedLine:
     """An advice to a unit."""
 
+    agency: str
     unit: str
     held_on: date
     topic: str
@@ -103,24 +104,22 @@ def _assessed_sentence(one: AssessedLine, words: Language) -> str:
     )
 
 
-def law_tables(year: LawYear, words: Language) -> Iterator[Table]:
-    """The tables that have rows, in the order of the report."""
-    tables = (
-        standards_table(year.lines, words),
-        charters_table(year.lines, words),
-        _forums(year.forums, words),
-        *(_assessed(form, year.assessed, words) for form in _forms(year.assessed)),
-        innovations_table(year.lines, words),
-        _coached(year.coached, words),
-    )
-    return (one for one in tables if one.rows)
+def assessed_tables(assessed: Sequence[AssessedLine], words: Language) -> Iterator[Table]:
+    """A table for each form by which units were judged."""
+    return (_assessed(one, assessed, words) for one in _forms(assessed) if not one.is_whole)
+
+
+def opinion_tables(assessed: Sequence[AssessedLine], words: Language) -> Iterator[Table]:
+    """A table for each form by which the institution was judged, with all that was told."""
+    return (_opinion(one, assessed, words) for one in _forms(assessed) if one.is_whole)
 
 
 def _forms(assessed: Sequence[AssessedLine]) -> tuple[Form, ...]:
     return tuple({one.form.code: one.form for one in assessed}.values())
 
 
-def _forums(forums: Sequence[ForumLine], words: Language) -> Table:
+def forums_table(forums: Sequence[ForumLine], words: Language) -> Table:
+    """A row for each forum."""
     heads = (
         words.say("Unit"),
         words.say("Day"),
@@ -141,15 +140,21 @@ def _forums(forums: Sequence[ForumLine], words: Language) -> Table:
                 f"{one.forum.kinds}/{len(COUNTED)}",
                 words.say("yes") if one.has_minutes else words.say("no"),
             ),
+            band=one.agency,
         )
         for one in forums
     )
-    return Table(words.say("Public consultation forums"), heads, rows, 0)
+    note = words.say(
+        "Kinds of the public: users, experts, agencies concerned, civil society and the media, of "
+        "five.",
+    )
+    title = words.say("Public consultation forums")
+    return Table(title, heads, rows, 0, band=words.say("Agency"), note=note)
 
 
 def _assessed(form: Form, assessed: Sequence[AssessedLine], words: Language) -> Table:
     """Those of one form: the score with its grade, each aspect, what the unit says itself."""
-    counted = [one for part in form.parts for one in part.aspects]
+    counted = _counted(form)
     heads = (
         words.say("Assessed"),
         words.say("Score"),
@@ -157,23 +162,57 @@ def _assessed(form: Form, assessed: Sequence[AssessedLine], words: Language) -> 
         *(one.name.within(words.code) for one in counted),
         words.say("By the unit itself"),
         words.say("Closed"),
-        words.say("Comments"),
     )
     rows = tuple(
-        Row(one.name, tuple(_cells(one, words))) for one in assessed if one.form.code == form.code
+        Row(one.name, tuple(_cells(one, words)), band=one.agency)
+        for one in assessed
+        if one.form.code == form.code
     )
-    return Table(form.name.within(words.code), heads, rows, 0)
+    note = words.say(
+        "Two scores with a line between them: so many indicators as stand in brackets are "
+        "answered, and the score lies between these bounds whatever the others turn out to be.",
+    )
+    name = form.name.within(words.code)
+    return Table(name, heads, rows, 0, band=words.say("Agency"), note=note)
+
+
+def _counted(form: Form) -> tuple[Aspect, ...]:
+    """The aspects that weigh something."""
+    return tuple(one for one in form.aspects if one.weight)
+
+
+def _opinion(form: Form, assessed: Sequence[AssessedLine], words: Language) -> Table:
+    """Those of one form, each line a score, a dimension or a number that was told."""
+    heads = (words.say("Score, dimension or number"), words.say("Value"), words.say("Comments"))
+    rows = tuple(
+        Row(name, (value, comment or UNKNOWN))
+        for one in assessed
+        if one.form.code == form.code
+        for name, value, comment in _opinion_rows(one, words)
+    )
+    return Table(form.name.within(words.code), heads, rows, 1)
+
+
+def _opinion_rows(one: AssessedLine, words: Language) -> Iterator[tuple[str, str, str]]:
+    said = {code: (value, comment) for code, value, comment in one.told_of}
+    for aspect in one.form.aspects:
+        told = [said.get(indicator.code, (None, "")) for indicator in aspect.indicators]
+        places = 2 if any(value is not None and value % 1 for value, _ in told) else 0
+        for indicator, (value, comment) in zip(aspect.indicators, told, strict=True):
+            written = UNKNOWN if value is None else words.decimal(value, places)
+            yield indicator.name.within(words.code), written, comment
+    if one.form.grades:
+        yield words.say("Grade"), _scored(one.judged, words), ""
 
 
 def _cells(one: AssessedLine, words: Language) -> Iterator[str]:
     grade = one.judged.grade
     yield shown(one.judged.whole, words)
     yield UNKNOWN if grade is None else grade.letter
-    for aspect in one.form.aspects:
+    for aspect in _counted(one.form):
         yield shown(one.judged.aspects[aspect.code], words)
-    yield UNKNOWN if one.form.is_whole else shown(one.told.whole, words)
-    yield UNKNOWN if one.closed_on is None else words.day(one.closed_on)
-    yield one.note or UNKNOWN
+    yield shown(one.told.whole, words)
+    yield words.say("still open") if one.closed_on is None else words.day(one.closed_on)
 
 
 def shown(score: Score, words: Language) -> str:
@@ -193,7 +232,8 @@ def _scored(result: Result, words: Language) -> str:
     return f"{value}, {result.grade.letter} ({result.grade.label.within(words.code)})"
 
 
-def _coached(coached: Sequence[CoachedLine], words: Language) -> Table:
+def coached_table(coached: Sequence[CoachedLine], words: Language) -> Table:
+    """A row for each advice."""
     heads = (
         words.say("Unit"),
         words.say("Day"),
@@ -212,7 +252,8 @@ def _coached(coached: Sequence[CoachedLine], words: Language) -> Table:
                 UNKNOWN if one.due_on is None else words.day(one.due_on),
                 UNKNOWN if one.done_on is None else words.day(one.done_on),
             ),
+            band=one.agency,
         )
         for one in coached
     )
-    return Table(words.say("Coaching of units"), heads, rows, 0)
+    return Table(words.say("Coaching of units"), heads, rows, 0, band=words.say("Agency"))

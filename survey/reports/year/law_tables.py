@@ -7,7 +7,9 @@ from datetime import date
 from survey.core.law.standard import (
     COMPONENTS,
     DELIVERY,
+    NOTHING,
     PLEDGES,
+    UNDISCLOSED,
     Component,
     Disclosure,
     Held,
@@ -75,36 +77,54 @@ def duties_table(lines: Sequence[LawLine], words: Language) -> Table:
         )
         for one in lines
     )
-    return Table(words.say("Duties by unit"), heads, rows, 3)
+    return Table(words.say("Duties by unit"), heads, rows, 0)
 
 
 def standards_table(lines: Sequence[LawLine], words: Language) -> Table:
     """A row for each service: its fourteen components, and where it was enacted and published."""
     heads = (
         words.say("Unit"),
-        words.say("Service (○ written, ● published)"),
+        words.say("Service"),
         *(str(place) for place in range(1, COMPONENTS + 1)),
         words.say("Decision"),
         words.say("Enacted on"),
         words.say("Where it is published"),
+        "SIPPN",
         words.say("Reviewed"),
         words.say("Compliance"),
     )
     rows = tuple(
-        Row(one.unit, (name or words.say("all"), *_standard(standard, words)))
+        Row(
+            one.unit,
+            (name or words.say("all"), *_standard(standard, one.disclosure, words)),
+            band=one.agency,
+            is_bare=standard == NOTHING,
+        )
         for one in lines
         for name, standard in one.services
     )
-    return Table(words.say("Service standards"), heads, rows, 0)
+    return Table(
+        words.say("Service standards"),
+        heads,
+        rows,
+        0,
+        band=words.say("Agency"),
+        bare=words.say("Services without a standard"),
+        note=words.say(
+            "1 to 14: the components of article 21 of UU 25/2009 in their order, of which the "
+            "first six are to be published; ○ written, ● published.",
+        ),
+    )
 
 
-def _standard(standard: Standard, words: Language) -> Iterator[str]:
+def _standard(standard: Standard, told: Disclosure, words: Language) -> Iterator[str]:
     marks = {Held.ABSENT: UNKNOWN, Held.WRITTEN: WRITTEN, Held.PUBLISHED: PUBLISHED}
     yield from (marks[standard.held.get(one, Held.ABSENT)] for one in Component)
     yield standard.decree or UNKNOWN
     yield _day(standard.decreed_on, words)
     shown = f"{standard.published}/{len(DELIVERY)}"
     yield f"{shown}, {standard.place}" if standard.place else shown
+    yield THERE if told.sippn_place else UNKNOWN
     yield _day(standard.reviewed_on, words)
     yield percent(standard, words)
 
@@ -128,8 +148,27 @@ def charters_table(lines: Sequence[LawLine], words: Language) -> Table:
         "SIPPN",
         words.say("Brought up to date"),
     )
-    rows = tuple(Row(one.unit, tuple(_disclosure(one.disclosure, words))) for one in lines)
-    return Table(words.say("Service charters and information"), heads, rows, 0)
+    rows = tuple(
+        Row(
+            one.unit,
+            tuple(_disclosure(one.disclosure, words)),
+            band=one.agency,
+            is_bare=one.disclosure == UNDISCLOSED,
+        )
+        for one in lines
+    )
+    return Table(
+        words.say("Service charters and information"),
+        heads,
+        rows,
+        0,
+        band=words.say("Agency"),
+        bare=words.say("Units with neither a charter nor an information system"),
+        note=words.say(
+            "Statements: able to serve to the standard, improves continuously, takes a sanction "
+            "or compensates.",
+        ),
+    )
 
 
 def _disclosure(told: Disclosure, words: Language) -> Iterator[str]:
@@ -153,11 +192,11 @@ def innovations_table(lines: Sequence[LawLine], words: Language) -> Table:
         words.say("What came of it"),
     )
     rows = tuple(
-        Row(one.unit, (new.name, str(new.year), new.what, new.effect or UNKNOWN))
+        Row(one.unit, (new.name, str(new.year), new.what, new.effect or UNKNOWN), band=one.agency)
         for one in lines
         for new in one.novelties
     )
-    return Table(words.say("Innovations"), heads, rows, 0)
+    return Table(words.say("Innovations"), heads, rows, 0, band=words.say("Agency"))
 
 
 def _day(day: date | None, words: Language) -> str:

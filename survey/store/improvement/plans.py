@@ -109,6 +109,16 @@ def of_unit(session: Session, unit_id: int) -> Sequence[Listed]:
     return [Listed(*row) for row in rows]
 
 
+def of_years(session: Session, first: int, last: int) -> Sequence[Listed]:
+    """The plans of the surveys of these years, by agency, unit and period; one statement."""
+    rows = session.execute(
+        _plans()
+        .where(PeriodRow.since >= date(first, 1, 1), PeriodRow.until <= date(last, 12, 31))
+        .order_by(AgencyRow.name, UnitRow.name, PeriodRow.since, PlanRow.id),
+    )
+    return [Listed(*row) for row in rows]
+
+
 def actions_of(session: Session, plan_ids: Collection[int]) -> Sequence[ListedAction]:
     """The actions of plans, by plan, the earliest due first; one statement."""
     return _listed(session, _actions().where(ActionRow.plan_id.in_(plan_ids)).order_by(*_by_due()))

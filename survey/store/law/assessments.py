@@ -35,6 +35,12 @@ def of_year(session: Session, year: int) -> Sequence[AssessmentRow]:
     return session.scalars(rows.order_by(AssessmentRow.form, AssessmentRow.id)).all()
 
 
+def definitions(session: Session, form: str) -> Sequence[str]:
+    """The texts that a form was kept with, each once; one statement."""
+    rows = select(AssessmentRow.definition).where(AssessmentRow.form == form).distinct()
+    return session.scalars(rows).all()
+
+
 def answers(
     session: Session,
     assessment_ids: Collection[int],

@@ -65,4 +65,7 @@ def says_of(form: Form, answer: Answer, words: Language) -> Iterator[str]:
     if answer.proof:
         yield answer.proof
     if form.steps and not (answer.is_exact or answer.indicator.levels):
-        yield words.say("What each step means is told by the official form.")
+        yield words.say(
+            "No readable source says what each step means; the bureau can write it here from the "
+            "official form.",
+        )

@@ -5,19 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from flask import url_for
 from werkzeug.wrappers import Response
 from wtforms import IntegerField
 from wtforms.validators import InputRequired
 
 from survey.core.accounts.access import Act
-from survey.core.law.assessment import Form, Grade, Score, Source, Sure
+from survey.core.law.assessment import Form, Grade, Score, Sure
 from survey.flows.accounts.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.acting import actor_of
 from survey.flows.complaints.receiving import ComplaintDesk
 from survey.flows.law import assessing, proving
 from survey.flows.law.assessing import Answer, Assessment, Begun, Meant, Said
-from survey.flows.law.knowing import Fact
 from survey.flows.law.proving import Proof
 from survey.language import Language
 from survey.web.acts import Doing, Kept, asked
@@ -25,6 +23,7 @@ from survey.web.entry import Entry, _, entered
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.law.assessment_entry import entry_of, says_of, value_shown
+from survey.web.law.assessment_words import fact_url, rewording_of, whose_words
 from survey.web.law.law_place import address
 from survey.web.law.law_words import PROOF_STATES
 from survey.web.rendering import draw
@@ -53,7 +52,10 @@ class ShownEvidence:
 
 @dataclass(frozen=True, slots=True)
 class ShownAnswer:
-    """A row of the page; tell, judge, send: "" for who may not, or where it is closed."""
+    """A row of the page; tell, judge, send, reword: "" for who may not, or where it is closed.
+
+    words: whose the words are where they are not those of the form, "" where they are.
+    """
 
     answer: Answer
     name: str
@@ -64,6 +66,8 @@ class ShownAnswer:
     tell: str
     judge: str
     send: str
+    reword: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,7 @@ class AssessmentViews:
         pages.show(one, self.assessment, Act.SEE_RESULTS)
         pages.ask(f"{one}/isi/<indicator>", self.tell, telling)
         pages.ask(f"{one}/nilai/<indicator>", self.judge, Act.JUDGE_STANDARDS)
+        pages.ask(f"{one}/kata/<indicator>", self.reword, Act.JUDGE_STANDARDS)
         pages.ask(f"{one}/tutup", self.close, Act.JUDGE_STANDARDS)
 
     def assessments(self, standing: Standing, unit_id: int | None = None) -> str:
@@ -213,6 +218,21 @@ class AssessmentViews:
     ) -> Response:
         """Judge an indicator as the bureau."""
         return self._say(standing, Meant(unit_id, assessment, indicator), is_judge=True)
+
+    def reword(
+        self,
+        standing: Standing,
+        assessment: int,
+        indicator: str,
+        unit_id: int | None = None,
+    ) -> Response:
+        """Write what an indicator is called and what its steps mean."""
+        return rewording_of(
+            standing,
+            self.complaints,
+            Meant(unit_id, assessment, indicator),
+            address(".assessment", unit_id, assessment=assessment),
+        )
 
     def close(self, standing: Standing, assessment: int, unit_id: int | None = None) -> Response:
         """Close an assessment."""
@@ -357,11 +377,13 @@ class _Rows:
             name=answer.indicator.name.within(self.words.code),
             told=value_shown(answer.of(answer.told)),
             judged=value_shown(answer.of(answer.judged)),
-            proved=_fact_url(answer.indicator.source, answer.fact, unit_id),
+            proved=fact_url(answer.indicator.source, answer.fact, unit_id),
             evidence=tuple(self._evidence(topic)),
             tell=address(".tell", unit_id, **at) if tells else "",
             judge=address(".judge", unit_id, **at) if judges else "",
             send=address(".send_proof", unit_id, untuk=topic) if sends else "",
+            reword=address(".reword", unit_id, **at) if judges else "",
+            words=whose_words(found.form, answer.indicator, self.words),
         )
 
     def _evidence(self, topic: str) -> Iterator[ShownEvidence]:
@@ -372,17 +394,3 @@ class _Rows:
 
 def _crumb(unit_id: int | None, words: Language) -> Crumb:
     return Crumb(words.say("Assessments"), address(".assessments", unit_id))
-
-
-def _fact_url(source: Source | None, fact: Fact | None, unit_id: int | None) -> str:
-    """Where what is known can be read."""
-    if source is None or fact is None or unit_id is None:
-        return ""
-    match source:
-        case Source.SURVEY | Source.SURVEY_MEDIA if fact.wave_id is not None:
-            return url_for("results.unit", unit_id=unit_id, pelaksanaan=fact.wave_id)
-        case Source.FOLLOW_UP_SHARE | Source.FOLLOW_UP_SPEED if fact.plan_id is not None:
-            return url_for("plans.plan", plan_id=fact.plan_id)
-        case Source.RESOLUTION | Source.ACCOUNTABILITY | Source.CHANNELS:
-            return url_for("complaint_figures.figures", unit=unit_id)
-    return url_for("standards.unit", unit_id=unit_id)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from survey.core.law.assessment import UnfitValueError
-from survey.flows.law import assessing, disclosing, proving
+from survey.flows.law import assessing, disclosing, proving, rewording
 from survey.flows.law.disclosing import Flaw
 from survey.language import Language
 from survey.web.entry import _
@@ -30,6 +30,7 @@ LAW_ERRORS = (
     assessing.KnownAlreadyError,
     assessing.UnfitCommentError,
     assessing.UnfitYearError,
+    rewording.UnfitWordingError,
 )
 
 
@@ -71,6 +72,11 @@ def _of_form(error: Exception, words: Language) -> Refusal | None:
     match error:
         case assessing.UnfitCommentError():
             return Refusal(words.say("There is room for 2,000 characters here."), ("comment",))
+        case rewording.UnfitWordingError():
+            said = words.say(
+                "Write a name and either every step or none, each in at most 300 characters.",
+            )
+            return Refusal(said, ("name", "levels"))
         case assessing.UnfitYearError():
             return Refusal(words.say("The form does not hold in that year."), ("year",))
         case assessing.BegunAlreadyError():

@@ -16,6 +16,7 @@ LAW_SENTENCES: Mapping[str, str] = {
     "begin assessment": _("%(who)s began an assessment of %(what)s."),
     "tell indicator": _("%(who)s filled in an indicator of an assessment of %(what)s."),
     "judge indicator": _("%(who)s judged an indicator of an assessment of %(what)s."),
+    "word indicator": _("%(who)s worded an indicator of an assessment of %(what)s."),
     "close assessment": _("%(who)s closed an assessment of %(what)s."),
     "coach unit": _("%(who)s advised %(what)s."),
     "finish coaching": _("%(who)s noted that %(what)s followed an advice."),

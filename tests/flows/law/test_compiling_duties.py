@@ -12,7 +12,7 @@ from survey.flows.results.signing import Signer
 from survey.flows.year.compiling import compile_year
 from survey.flows.year.issuing import sheet_in
 from survey.language import language
-from survey.reports.year.annual_paper import AnnualSheet, annual_xlsx
+from survey.reports.year.annual_paper import AnnualSheet, annual_xlsx, paper_part
 from survey.store import files, journal
 from survey.store.databases import Database
 from survey.store.improvement import forums
@@ -60,18 +60,19 @@ def test_the_remaining_tables_of_the_year_and_old_sheets(
         annual = compile_year(desk, province.id, 2026, DAY)
     sheet = sheet_in(annual, ID)
 
-    assert len(statements) <= 26 + 29
+    assert len(statements) <= 26 + 31
     assert sheet.duties == (
         "0 dari 2 unit memenuhi semua kewajiban UU 25/2009; 0 dari 3 standar pelayanan lengkap.",
         "Ombudsman: penilaian kepatuhan: 88,52, A (Kualitas tertinggi, zona hijau).",
         "0 dari 1 pembinaan unit dilaksanakan.",
     )
-    tables = {one.title: one for one in sheet.further}
+    tables = {one.title: one.parts[0] for one in sheet.tables if one.parts}
     assert list(tables) == [
         "Standar pelayanan",
         "Maklumat dan SIPP",
+        "Hasil survei (SKM)",
         "Forum Konsultasi Publik (FKP)",
-        "Ombudsman: penilaian kepatuhan",
+        "Penilaian Ombudsman",
         "Inovasi pelayanan",
         "Pembinaan unit",
     ]
@@ -81,24 +82,32 @@ def test_the_remaining_tables_of_the_year_and_old_sheets(
     filled = [row for row in tables["Standar pelayanan"].rows if "●" in row.cells]
     assert [list(row.cells[1:15]) for row in filled] == [written]
     assert filled[0].cells[-1] == "92,9\N{NO-BREAK SPACE}%"
-    assert len(standard.cells) == 20
+    assert len(standard.cells) == 21
+    # Of three services two have no standard: paper counts them by their agencies.
+    paper = paper_part(tables["Standar pelayanan"], ID)
+    assert [row.name for row in paper.table.rows] == [filled[0].name]
+    assert (paper.bare, sum(int(n) for _, n in paper.apart)) == (("2", "3"), 2)
     forum = tables["Forum Konsultasi Publik (FKP)"].rows[0]
     assert forum.cells == ("2 Maret 2026", "Rencana", "Aula", "12", "4/5", "ya")
-    judged = tables["Ombudsman: penilaian kepatuhan"].rows[0]
-    assert judged.cells[:2] == ("88,52", "A")
-    assert judged.cells[-1] == "Opini: sangat baik"
+    judged = tables["Penilaian Ombudsman"]
+    assert (judged.title, judged.rows[0].cells) == (
+        "Ombudsman: penilaian kepatuhan",
+        ("88,52", "Opini: sangat baik"),
+    )
+    assert judged.rows[-1].cells[0] == "88,52, A (Kualitas tertinggi, zona hijau)"
     assert tables["Pembinaan unit"].rows[0].cells[1:3] == ("SKM", "Tambah responden")
     _check_files(sheet)
 
 
 def _check_files(sheet: AnnualSheet) -> None:
     """The workbook holds the same tables; a sheet kept without them still opens."""
-    book = openpyxl.load_workbook(io.BytesIO(annual_xlsx(sheet, "Laporan")))
-    assert "Ombudsman penilaian kepatuhan" in book.sheetnames
+    book = openpyxl.load_workbook(io.BytesIO(annual_xlsx(sheet, "Laporan", ID)))
+    assert "8 Ombudsman penilaian kepatuhan" in book.sheetnames
+    assert book["1 Standar pelayanan"].max_row == 1 + 3  # every service, also without a standard
     assert sheet.duties[0] in [row[0].value for row in book["Ringkasan"].iter_rows()]
     kept = json.loads(canonical(plain(sheet)))
     assert built(AnnualSheet, kept) == sheet
-    old = {name: value for name, value in kept.items() if name not in {"duties", "further"}}
+    old = {name: value for name, value in kept.items() if name not in {"duties", "tables"}}
     opened = built(AnnualSheet, old)
     assert isinstance(opened, AnnualSheet)
-    assert (opened.duties, opened.further, opened.year) == ((), (), 2026)
+    assert (opened.duties, opened.tables, opened.year) == ((), (), 2026)

@@ -25,6 +25,7 @@ from survey.reports.year.annual_sheet import (
     UnitYear,
     change_sentence,
     chapter_of,
+    late_table,
     lowest_of,
 )
 from survey.store.databases import Database
@@ -36,6 +37,9 @@ from tests.store.builders import DAY, Province
 from tests.store.counting import counted
 
 ID = language("id")
+FEWEST = (
+    "Berapa dari 2 unit telah menjalani tiap langkah; paling sedikit “Jumlah responden cukup”, 0."
+)
 REPORTED = (
     "Sampai 10 Juli 2026, 1 dari 4 unit melapor; 1 melapor terlambat, 1 tidak melapor, dan 1 "
     "masih punya waktu."
@@ -59,20 +63,28 @@ def test_the_year_holds_what_was_asked_and_told(
         annual = compile_year(a_desk(database), province.id, 2026, DAY)
     sheet = sheet_in(annual, ID)
 
-    assert len(statements) <= 26 + 29
+    assert len(statements) <= 26 + 31
     (chapter,) = sheet.chapters
     assert chapter.name == "Semester I 2026"
     # Eleven rows: four of 27, four of 32 and three of 36 points, 344 / 99 = 3.4747, by 25.
     said = "Indeks 1 dari 2 unit bersama adalah 86,87, B (Baik), dari 11 responden."
     assert chapter.sentences[0] == said
     assert "Tenggat tidak ditetapkan; 1 dari 2 unit menyerahkan laporan." in chapter.sentences
-    assert [row.name for row in chapter.results.rows] == [
-        "UPTD Kacamata (Dinas Kesehatan)",
-        "UPTD Panti (Dinas Sosial)",
+    assert (chapter.steps is not None, chapter.told) == (True, FEWEST)
+    assert [one.number for one in sheet.tables] == list(range(1, 12))
+    (results,) = sheet.tables[2].parts
+    assert [(row.band, row.name) for row in results.rows] == [
+        ("Dinas Kesehatan", "UPTD Kacamata"),
+        ("Dinas Sosial", "UPTD Panti"),
     ]
-    assert chapter.results.rows[1].cells[:4] == (UNKNOWN,) * 4
-    assert chapter.missing.rows == ()
+    assert results.rows[1].cells[:4] == (UNKNOWN,) * 4
+    assert (sheet.tables[10].parts, sheet.tables[10].missing) == ((), "Tidak ada yang terlambat.")
     assert sheet.complaints[0].startswith("1 masuk")
+    assert sheet.summary[-1].startswith("Pengaduan: 1 masuk")
+    (complained,) = sheet.tables[4].parts
+    (row,) = complained.rows
+    assert len(row.cells) == len(complained.heads) - 1
+    assert row.cells[:4] == ("1", "0", "1", "0")  # through SP4N-LAPOR! none; not begun
 
 
 def test_a_year_without_surveys_has_no_report(database: Database, province: Province) -> None:
@@ -88,15 +100,19 @@ def test_the_workbook_says_what_the_page_says(
     a_seal(database, province, signer)
     sheet = sheet_in(compile_year(a_desk(database), province.id, 2026, DAY), ID)
 
-    book = openpyxl.load_workbook(io.BytesIO(annual_xlsx(sheet, "Laporan")))
+    book = openpyxl.load_workbook(io.BytesIO(annual_xlsx(sheet, "Laporan", ID)))
 
-    results = sheet.chapters[0].results
-    leaf = book[f"Semester I 2026 {results.title}"[:31]]
-    written = [[cell.value or "" for cell in row] for row in leaf.iter_rows()]
-    assert written == [list(results.heads), *([row.name, *row.cells] for row in results.rows)]
+    (results,) = sheet.tables[2].parts
+    leaf = book["3 Semester I 2026"]
+    head, first, second = ([cell.value for cell in row] for row in leaf.iter_rows())
+    assert head == ["Perangkat daerah", *results.heads]
+    assert first[:2] == ["Dinas Kesehatan", "UPTD Kacamata"]
+    # Eight gave U1 a 3, three a 4: 36 / 11 by 25.
+    assert first[2:7] == [11, 217, 86.87, "B", 81.82]
+    assert second[2:6] == [None] * 4  # what is not known of a number is an empty cell
     words = [row[0].value for row in book["Ringkasan"].iter_rows(min_row=3)]
     chapter = ["Semester I 2026", *sheet.chapters[0].sentences]
-    assert [*sheet.summary, *chapter, *sheet.duties] == words
+    assert [*sheet.summary, *chapter, *sheet.complaints, *sheet.duties] == words
 
 
 @pytest.mark.parametrize(
@@ -144,7 +160,7 @@ def test_who_is_late_is_listed_and_who_has_time_is_not() -> None:
 
     chapter = chapter_of(period, ID)
 
-    assert [row.name for row in chapter.missing.rows] == ["Unit 1", "Unit 2"]
+    assert [row.name for row in late_table(period, ID).rows] == ["Unit 1", "Unit 2"]
     assert chapter.sentences == (
         "Indeks seluruh unit belum ada: tidak satu unit pun memilikinya.",
         REPORTED,

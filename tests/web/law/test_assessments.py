@@ -1,5 +1,6 @@
 """Assessments at the browser: what is known stands there, cannot be typed over, and is frozen."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,31 @@ def test_the_bureau_writes_down_what_it_advised(law: Law) -> None:
     assert law.bureau.post(f"{law.unit}/pembinaan/{way}", data=seen).status_code == 303
 
     assert "Dilaksanakan 2 Maret 2027." in said(law.head.get(f"{law.unit}/pembinaan"))
+
+
+def test_the_bureau_words_the_steps_that_nobody_published(law: Law) -> None:
+    here = begun(law)
+    assert "Belum ada sumber terbaca tentang arti tiap jenjang." in said(law.bureau.get(here))
+    assert "/kata/" not in law.head.get(here).text
+    assert law.head.get(f"{here}/kata/i1").status_code == 403
+    asked = law.bureau.get(f"{here}/kata/i1")
+    assert "Bobot dan nilai tidak berubah." in said(asked)
+    version = re.search(r'name="version"[^>]*value="([0-9]+)"', asked.text)
+    assert version is not None
+    steps = ["Tidak ada", "Ada", "Ditetapkan", "Lengkap", "Dipublikasikan", "Ditinjau"]
+    meant = {"version": version[1], "name": "Standar pelayanan"}
+
+    half = law.bureau.post(f"{here}/kata/i1", data=meant | {"levels": "\n".join(steps[:3])})
+    assert half.status_code == 422
+    assert "semua jenjang atau tidak satu pun" in said(half)
+    kept = law.bureau.post(f"{here}/kata/i1", data=meant | {"levels": "\n".join(steps)})
+    assert kept.status_code == 303
+
+    assert "Diuraikan oleh biro, berlaku mulai 2 Maret 2027." in said(law.bureau.get(here))
+    assert "4: Dipublikasikan" in said(law.head.get(f"{here}/isi/i1"))
+    stale = law.bureau.post(f"{here}/kata/i1", data=meant | {"levels": "\n".join(steps)})
+    assert stale.status_code == 409
+    # What is begun later begins with these words.
+    opening = f"{law.unit}/penilaian/mulai/pekppp-2022"
+    later = law.head.post(opening, data={"year": "2028"}).headers["Location"]
+    assert "4: Dipublikasikan" in said(law.head.get(f"{later}/isi/i1"))

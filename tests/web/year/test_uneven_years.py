@@ -22,6 +22,7 @@ from survey.flows.year.compiling import compile_year
 from survey.flows.year.complying import Compliance, Duty, comply
 from survey.flows.year.issuing import sheet_in
 from survey.language import language
+from survey.reports.year.annual_paper import AnnualSheet
 from survey.reports.year.annual_sheet import ChapterSheet
 from survey.store import journal
 from survey.store.registry import entries
@@ -52,8 +53,13 @@ def meant(house: House, unit_id: int) -> Meant:
 
 def chapters(house: House, day: date) -> tuple[ChapterSheet, ...]:
     """The periods of the annual report on 2026."""
+    return the_year(house, day).chapters
+
+
+def the_year(house: House, day: date) -> AnnualSheet:
+    """The annual report on 2026."""
     desk = ComplaintDesk(house.database, b"k" * 32, ROOT / "instruments")
-    return sheet_in(compile_year(desk, house.province.id, 2026, day), ID).chapters
+    return sheet_in(compile_year(desk, house.province.id, 2026, day), ID)
 
 
 def seen(house: House, code: str, agency_id: int | None = None) -> Compliance:
@@ -103,11 +109,9 @@ def test_a_unit_that_moved_counts_where_it_stands_on_the_last_day(sealed: House)
         "periode menghitungnya di tempatnya pada hari terakhir."
     )
     assert told in chapter.sentences
-    row = chapter.results.rows[0]
-    assert (row.name, row.cells[:4]) == (
-        "UPTD Kacamata (Dinas Sosial)",
-        ("11", "217", "86,87", "B"),
-    )
+    row = the_year(house, DAY).tables[2].parts[0].rows[0]
+    assert (row.band, row.name) == ("Dinas Sosial", "UPTD Kacamata")
+    assert row.cells[:4] == ("11", "217", "86,87", "B")
     citra, lead = bureau(house), head(house)
     all_units = said(citra.get("/kantor/kepatuhan?periode=2026-S1"))
     assert f"Yang berubah di registri pada periode ini (1) {told}" in all_units
@@ -193,8 +197,8 @@ def test_each_period_says_what_a_unit_was_called_in_it(sealed: House) -> None:
 
     first, second = chapters(house, SECOND)
 
-    assert first.results.rows[0].name == "UPTD Kacamata (Dinas Kesehatan)"
-    assert second.results.rows[0].name == "UPTD Mata (Dinas Kesehatan)"
+    results = the_year(house, SECOND).tables[2].parts
+    assert [one.rows[0].name for one in results] == ["UPTD Kacamata", "UPTD Mata"]
     told = "UPTD Mata bernama UPTD Kacamata sampai 30 Juni 2026; unitnya sama."
     assert told not in first.sentences
     assert told in second.sentences
