@@ -17,6 +17,7 @@ from survey.core.job import JobKind
 from survey.flows import (
     demanding,
     dispatching,
+    freezing,
     heralding,
     issuing,
     minding,
@@ -190,6 +191,11 @@ def _herald(workshop: Workshop, now: datetime) -> None:
     heralding.herald_late(workshop.database, now)
 
 
+def _freeze(workshop: Workshop, now: datetime) -> None:
+    """Keep how the units stood on report dates that are over."""
+    freezing.freeze_all(workshop.database, now)
+
+
 def _lapse(workshop: Workshop, now: datetime) -> None:
     """End what reporters let lie."""
     settings = workshop.settings
@@ -210,7 +216,7 @@ def _work(ending: Ending, call: Call) -> None:
             workshop,
             handlers_of(call.settings),
             lambda: datetime.now(tz=UTC),
-            chores=(_remind, _mind, _herald, _lapse),
+            chores=(_remind, _mind, _herald, _lapse, _freeze),
         )
         show(call.words.say("Working on what is ordered; Ctrl+C stops."))
         worker.work(ending.is_near)

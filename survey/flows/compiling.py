@@ -5,6 +5,7 @@ from datetime import date
 
 from survey.core.access import Reach
 from survey.core.comparison import Comparison, Measured, compared
+from survey.core.freeze import Freeze
 from survey.core.instrument import Instrument
 from survey.core.overview import Overview
 from survey.core.period import Period, period_of
@@ -12,6 +13,7 @@ from survey.core.role import Node
 from survey.core.rollup import Averaging, Rollup
 from survey.flows.compiling_duties import duties_of_year
 from survey.flows.complying import Compliance, comply
+from survey.flows.freezing import frozen
 from survey.flows.overlooking import View, edition_of, overlook
 from survey.flows.receiving import ComplaintDesk
 from survey.flows.tallying import Tallied, Wanted, tally, year_of
@@ -30,12 +32,14 @@ class EmptyYearError(LookupError):
 class Chapter:
     """One period of the year: its units, the index of all of them, and what changed in a year.
 
-    whole: by the averaging that the institution declared; None where nobody was asked.
+    whole: by the averaging that the institution declared; None where nobody was asked. kept: the
+    state of the report date, None while that is not over.
     """
 
     compliance: Compliance
     whole: Rollup | None
     change: Comparison | None
+    kept: Freeze | None = None
 
     @property
     def period(self) -> Period | None:
@@ -109,11 +113,13 @@ def _chapter(
     asked = "" if overview.instrument is None else edition_of(overview.instrument)
     view = View(period=periods[1].code, instrument=asked)
     before = overlook(database, institution_id, view, today)
+    kept = frozen(database, institution_id, periods[0].code)
     known = before if before.period is not None else None
     return Chapter(
         compliance=compliance,
         whole=_whole(overview, averaging),
         change=_change(known, overview, averaging),
+        kept=None if kept is None else kept.freeze,
     )
 
 

@@ -120,7 +120,7 @@ def complied(
         period = stored_periods.find(session, overview.period.code)
         if period is None:
             return Compliance(overview)
-        known = _know(session, period, overview)
+        known = know(session, period, overview)
         changes = _changes(session, known, period)
     duties = tuple(_duty(line, known, period, today) for line in overview.lines)
     return Compliance(
@@ -139,7 +139,7 @@ def ended(database: Database, institution_id: int, unit_id: int) -> Rearrangemen
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """What the database holds of the units of a period, by wave or by unit."""
 
     waves: Mapping[int, WaveRow]
@@ -170,13 +170,14 @@ class _Known:
         return None if is_stale else made
 
 
-def _know(session: StoreSession, period: PeriodRow, overview: Overview) -> _Known:
+def know(session: StoreSession, period: PeriodRow, overview: Overview) -> Known:
+    """What the database holds of the units of an overview; at most ten statements."""
     wave_ids = [line.wave_id for line in overview.lines if line.wave_id is not None]
     institution = institutions.by_id(session, here(session))
     texts = seals.contents(session, wave_ids)
-    return _Known(
+    return Known(
         waves={wave.id: wave for wave in reviews.waves_by_id(session, wave_ids)},
-        sealed={wave_id: _sealed(text) for wave_id, text in texts.items()},
+        sealed={wave_id: sealed_in(text) for wave_id, text in texts.items()},
         made=documents.first_made(session, wave_ids),
         published=publications.of_waves(session, wave_ids),
         handed_in=submissions.of_period(session, period.id),
@@ -190,7 +191,7 @@ def _know(session: StoreSession, period: PeriodRow, overview: Overview) -> _Know
 
 def _changes(
     session: StoreSession,
-    known: _Known,
+    known: Known,
     period: PeriodRow,
 ) -> tuple[Rearrangement, ...]:
     """What happened to units in a period; one statement, none where nothing did."""
@@ -200,15 +201,15 @@ def _changes(
     return rearranged(known.units, agencies, period.since, period.until)
 
 
-def _sealed(text: str) -> tuple[datetime, bool]:
+def sealed_in(text: str) -> tuple[datetime, bool]:
     """When a seal was made, and whether it corrects another."""
     seal = seal_in(text)
     return seal.sealed_at, seal.corrects is not None
 
 
-def _duty(line: UnitLine, known: _Known, period: PeriodRow, today: date) -> Duty:
+def _duty(line: UnitLine, known: Known, period: PeriodRow, today: date) -> Duty:
     row = known.handed_in.get(line.unit_id)
-    facts = _facts(line, known, row)
+    facts = facts_of(line, known, row)
     sealed = known.sealed.get(line.wave_id or 0)
     corrected = (
         sealed is not None
@@ -235,7 +236,8 @@ def _stands(facts: Facts, unit: Lineage | None, period: PeriodRow, today: date) 
     return timeliness(facts.submitted_on, period.deadline, today)
 
 
-def _facts(line: UnitLine, known: _Known, row: SubmissionRow | None) -> Facts:
+def facts_of(line: UnitLine, known: Known, row: SubmissionRow | None) -> Facts:
+    """What a unit has done; row: what it handed in."""
     wave_id = line.wave_id or 0
     wave, sealed = known.waves.get(wave_id), known.sealed.get(wave_id)
     unit = known.units.get(line.unit_id)
