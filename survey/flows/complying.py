@@ -9,7 +9,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from survey.core.compliance import Facts, Link, Medium, Step, chain, next_step, report_count
-from survey.core.lineage import Lineage, Rearrangement, changed, end_of, rearranged
+from survey.core.lineage import Lineage, Rearrangement, end_of, rearranged
 from survey.core.overview import Overview, UnitLine
 from survey.core.seal import seal_in
 from survey.core.submission import ReportCount, SubmissionState, Timeliness, timeliness
@@ -91,9 +91,13 @@ class Compliance:
         return tuple(duty for duty in self.duties if duty.is_silent)
 
     def changes_of(self, unit_ids: Collection[int]) -> tuple[Rearrangement, ...]:
-        """What happened to these units, and what was merged into them."""
+        """What happened to these units and to their agencies, and what was merged into them."""
+        own = [duty.line for duty in self.duties if duty.line.unit_id in unit_ids]
+        agency_ids = {line.agency_id for line in own}
         return tuple(
-            one for one in self.changes if one.unit_id in unit_ids or one.into_id in unit_ids
+            one
+            for one in self.changes
+            if one.unit_id in unit_ids or one.into_id in unit_ids or one.agency_id in agency_ids
         )
 
 
@@ -194,9 +198,7 @@ def _changes(
     known: Known,
     period: PeriodRow,
 ) -> tuple[Rearrangement, ...]:
-    """What happened to units in a period; one statement, none where nothing did."""
-    if not changed(known.units, period.since, period.until):
-        return ()
+    """What happened to units and agencies in a period; one statement."""
     agencies = lineages.of_agencies(session)
     return rearranged(known.units, agencies, period.since, period.until)
 
