@@ -24,15 +24,15 @@ from survey.store import (
     lineages,
     plans,
     publications,
-    reviews,
     seals,
     submissions,
 )
 from survey.store import periods as stored_periods
 from survey.store.databases import Database, StoreSession
 from survey.store.isolation import here
+from survey.store.plans import Carried
 from survey.store.tables.submissions import PublicationRow, SubmissionRow
-from survey.store.tables.waves import PeriodRow, WaveRow
+from survey.store.tables.waves import PeriodRow
 
 __all__ = ["rearranged_sentence", "standing_name"]
 
@@ -116,8 +116,13 @@ def complied(
     institution_id: int,
     overview: Overview,
     today: date,
+    *,
+    tells_changes: bool = True,
 ) -> Compliance:
-    """The same of the units of an overview that is there already; at most thirteen statements."""
+    """The same of the units of an overview that is there already; at most twelve statements.
+
+    tells_changes: whether it is asked what the registry changed, which is one of them.
+    """
     if overview.period is None:
         return Compliance(overview)
     with database.reading(institution_id) as session:
@@ -125,7 +130,7 @@ def complied(
         if period is None:
             return Compliance(overview)
         known = know(session, period, overview)
-        changes = _changes(session, known, period)
+        changes = _changes(session, known, period) if tells_changes else ()
     duties = tuple(_duty(line, known, period, today) for line in overview.lines)
     return Compliance(
         overview=overview,
@@ -146,13 +151,11 @@ def ended(database: Database, institution_id: int, unit_id: int) -> Rearrangemen
 class Known:
     """What the database holds of the units of a period, by wave or by unit."""
 
-    waves: Mapping[int, WaveRow]
     sealed: Mapping[int, tuple[datetime, bool]]
     made: Mapping[int, datetime]
     published: Mapping[int, Sequence[PublicationRow]]
     handed_in: Mapping[int, SubmissionRow]
-    planned: Mapping[int, date]
-    actions: Mapping[int, tuple[int, int]]
+    planned: Mapping[int, Carried]
     consulted: Mapping[int, date]
     units: Mapping[int, Lineage]
     zone: ZoneInfo
@@ -175,18 +178,16 @@ class Known:
 
 
 def know(session: StoreSession, period: PeriodRow, overview: Overview) -> Known:
-    """What the database holds of the units of an overview; at most ten statements."""
+    """What the database holds of the units of an overview; at most nine statements."""
     wave_ids = [line.wave_id for line in overview.lines if line.wave_id is not None]
     institution = institutions.by_id(session, here(session))
     texts = seals.contents(session, wave_ids)
     return Known(
-        waves={wave.id: wave for wave in reviews.waves_by_id(session, wave_ids)},
         sealed={wave_id: sealed_in(text) for wave_id, text in texts.items()},
         made=documents.first_made(session, wave_ids),
         published=publications.of_waves(session, wave_ids),
         handed_in=submissions.of_period(session, period.id),
-        planned=plans.issued(session, wave_ids),
-        actions=plans.finished(session, wave_ids),
+        planned=plans.carried(session, wave_ids),
         consulted=forums.held_between(session, period.since, period.deadline or period.until),
         units=lineages.of_units(session),
         zone=ZoneInfo("UTC" if institution is None else institution.time_zone),
@@ -241,14 +242,14 @@ def _stands(facts: Facts, unit: Lineage | None, period: PeriodRow, today: date) 
 def facts_of(line: UnitLine, known: Known, row: SubmissionRow | None) -> Facts:
     """What a unit has done; row: what it handed in."""
     wave_id = line.wave_id or 0
-    wave, sealed = known.waves.get(wave_id), known.sealed.get(wave_id)
+    sealed, plan = known.sealed.get(wave_id), known.planned.get(wave_id)
     unit = known.units.get(line.unit_id)
     made = known.made_of(wave_id)
     elsewhere = row is not None and row.tool is not None
     return Facts(
         registered_on=None if unit is None else unit.since,
-        set_up=wave is not None,
-        opened_on=None if wave is None or wave.state is WaveState.DRAFT else wave.opens,
+        set_up=line.wave_id is not None,
+        opened_on=None if line.state is WaveState.DRAFT else line.opens,
         n=(row.filed_n or 0) if row is not None and elsewhere else line.n,
         target=line.target,
         sealed_on=None if sealed is None else known.day(sealed[0]),
@@ -257,10 +258,10 @@ def facts_of(line: UnitLine, known: Known, row: SubmissionRow | None) -> Facts:
         submission=None if row is None else row.state,
         submitted_on=None if row is None else row.submitted_on,
         accepted_on=None if row is None else row.accepted_on,
-        planned_on=known.planned.get(wave_id),
+        planned_on=None if plan is None else plan.issued_on,
         consulted_on=known.consulted.get(line.unit_id),
-        actions=known.actions.get(wave_id, (0, 0))[0],
-        finished=known.actions.get(wave_id, (0, 0))[1],
+        actions=0 if plan is None else plan.actions,
+        finished=0 if plan is None else plan.finished,
         elsewhere=elsewhere,
     )
 

@@ -4,7 +4,7 @@ A state that is taken late is made of what is dated: seals, reports handed in, a
 the registry by their days. What no date tells is kept as it is found, and marked so.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -37,6 +37,7 @@ from survey.flows.overlooking import View, overlook
 from survey.store import freezes, institutions, periods
 from survey.store.databases import Database, StoreSession
 from survey.store.freezes import Dated
+from survey.store.plans import Carried
 from survey.store.tables.freezes import FreezeRow
 from survey.store.tables.waves import PeriodRow
 from survey.store.truths import BrokenTruthError
@@ -172,7 +173,7 @@ class _Then:
 
 def _then(session: StoreSession, period: PeriodRow, day: date, now: Known) -> _Then:
     """What is known now, without what is dated after the day; five statements."""
-    wave_ids = list(now.waves)
+    wave_ids = list(now.published)
     over = datetime.combine(day + ONE_DAY, time.min, now.zone)
     held = dict(_held(freezes.sealed_by(session, wave_ids), over))
     made = freezes.planned_by(session, wave_ids, over)
@@ -185,8 +186,7 @@ def _then(session: StoreSession, period: PeriodRow, day: date, now: Known) -> _T
             for id_, rows in now.published.items()
         },
         handed_in={id_: row for id_, row in now.handed_in.items() if row.submitted_on <= day},
-        planned={id_: on for id_, on in now.planned.items() if id_ in made},
-        actions=freezes.actions_by(session, wave_ids, over),
+        planned=_planned(now, made, freezes.actions_by(session, wave_ids, over)),
     )
     return _Then(
         day=day,
@@ -196,6 +196,19 @@ def _then(session: StoreSession, period: PeriodRow, day: date, now: Known) -> _T
         moves=freezes.moves_by(session, period.id, over),
         answered=freezes.answered_by(session, wave_ids, day),
     )
+
+
+def _planned(
+    now: Known,
+    made: Collection[int],
+    actions: Mapping[int, tuple[int, int]],
+) -> dict[int, Carried]:
+    """The plans that were made by then, with their actions of then."""
+    return {
+        id_: Carried(plan.issued_on, *actions.get(id_, (0, 0)))
+        for id_, plan in now.planned.items()
+        if id_ in made
+    }
 
 
 def _held(

@@ -165,4 +165,5 @@ def _measured(line: UnitLine, wave: WaveRow | None, found: _Found) -> UnitLine:
         target=target_of(wave.sample_target, result.population),
         result=result,
         kind=line.kind,
+        opens=wave.opens,
     )
