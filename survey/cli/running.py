@@ -27,7 +27,7 @@ from survey.flows.locking import Locker
 from survey.flows.office import sending, telling
 from survey.flows.sp4n import minding
 from survey.flows.working import Handlers, Worker, Workshop
-from survey.flows.year import demanding, issuing
+from survey.flows.year import demanding, freezing, issuing
 from survey.flows.year.urging import urge
 from survey.settings import Settings
 
@@ -185,6 +185,11 @@ def _herald(workshop: Workshop, now: datetime) -> None:
     heralding.herald_late(workshop.database, now)
 
 
+def _freeze(workshop: Workshop, now: datetime) -> None:
+    """Keep how the units stood on report dates that are over."""
+    freezing.freeze_all(workshop.database, now)
+
+
 def _lapse(workshop: Workshop, now: datetime) -> None:
     """End what reporters let lie."""
     settings = workshop.settings
@@ -205,7 +210,7 @@ def _work(ending: Ending, call: Call) -> None:
             workshop,
             handlers_of(call.settings),
             lambda: datetime.now(tz=UTC),
-            chores=(_remind, _mind, _herald, _lapse),
+            chores=(_remind, _mind, _herald, _lapse, _freeze),
         )
         show(call.words.say("Working on what is ordered; Ctrl+C stops."))
         worker.work(ending.is_near)

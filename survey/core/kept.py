@@ -61,7 +61,7 @@ def plain(value: object) -> Kept:
         case tuple():
             return [plain(entry) for entry in value]
         case Mapping():
-            return {str(name): plain(entry) for name, entry in value.items()}
+            return {str(plain(name)): plain(entry) for name, entry in value.items()}
     if not is_dataclass(value) or isinstance(value, type):
         raise TypeError(value)
     return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
@@ -132,7 +132,8 @@ def _of_kind(kind: object, kept: Kept, instrument: Instrument | None) -> object:
             kinds = arguments[:1] * len(kept) if Ellipsis in arguments else arguments
             return tuple(built(k, e, instrument) for k, e in zip(kinds, kept, strict=True))
         case dict() if arguments:
-            return {name: built(arguments[1], e, instrument) for name, e in kept.items()}
+            called, kind_in = arguments
+            return {built(called, name): built(kind_in, e, instrument) for name, e in kept.items()}
         case dict():
             return _of_fields(cast("type", origin), kept, instrument)
         case str():

@@ -23,6 +23,7 @@ from survey.store.tables.demands import DemandPaperRow, DemandRow, DemandWithdra
 from survey.store.tables.documents import DocumentRow
 from survey.store.tables.doubts import DoubtRow, ServingRow
 from survey.store.tables.files import FileRow, TextRow
+from survey.store.tables.freezes import FreezeRow
 from survey.store.tables.jobs import JobRow
 from survey.store.tables.journal import JournalRow
 from survey.store.tables.lexicons import LexiconRow
@@ -186,4 +187,5 @@ ROWS: tuple[type[Row], ...] = (
     DemandPaperRow,
     BatchRow,
     BatchReportRow,
+    FreezeRow,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from survey.core.registry.lineage import ONE_DAY
 from survey.core.year.demand import Tone
 from survey.store import files, jobs
 from survey.store.databases import StoreSession
@@ -10,8 +11,9 @@ from survey.store.jobs import Order
 from survey.store.surveys import periods
 from survey.store.tables.batches import BatchRow
 from survey.store.tables.demands import DemandRow, DemandWithdrawalRow
+from survey.store.tables.freezes import FreezeRow
 from survey.store.tables.period_deadlines import PeriodDeadlineRow
-from survey.store.year import demands
+from survey.store.year import demands, freezes
 from tests.store.builders import DAY, NOW, Province, the_wave, there
 
 DATING = (
@@ -45,11 +47,15 @@ DEMANDED = (
 )
 
 
+FROZEN = ("institution_id", "period_id", "day", "taken_on", "taken_at", "digest", "content")
+
+
 def fill_year(session: StoreSession, province: Province) -> None:
     """A row in each table."""
     _date(session, province)
     _demand(session, province)
     _batch(session, province)
+    _freeze(session, province)
 
 
 def _date(session: StoreSession, province: Province) -> None:
@@ -79,6 +85,16 @@ def _batch(session: StoreSession, province: Province) -> None:
     row.period_id = the_wave(session, province).period_id
     order = Order("report", "report of citra", {"wave": province.wave_id, "language": "id"})
     batches.keep(session, row, [(province.wave_id, order)])
+
+
+def _freeze(session: StoreSession, province: Province) -> None:
+    row = FreezeRow(period_id=the_wave(session, province).period_id, day=DAY, taken_at=NOW)
+    row.taken_on, row.content, row.digest = DAY + ONE_DAY, "{}", "0" * 64
+    freezes.keep(session, row)
+
+
+def _frozen(**said: str) -> str:
+    return _again("freezes", FROZEN, {"period_id": "period_id + 1"} | said)
 
 
 def _letter(**said: str) -> str:
@@ -128,12 +144,17 @@ REFUSED = {
     "ck_demand_withdrawals_reason_length": _withdrawal(reason="''"),
     "pk_demand_withdrawals": _withdrawal(),
     "pk_demand_papers": _paper(),
+    "ck_freezes_digest_length": _frozen(digest="'0'"),
+    "ck_freezes_content_there": _frozen(content="''"),
+    "ck_freezes_day_before_taken_on": _frozen(taken_on="'2020-01-01'"),
+    "pk_freezes": _frozen(period_id="period_id"),
     "ck_batches_language_known": "UPDATE batches SET language = 'fr'",
     "ck_batch_reports_place_positive": "UPDATE batch_reports SET place = 0",
 }
 # It holds on SQLite what is the type of the column on PostgreSQL.
 IMPLIED = {"ck_batch_reports_is_own_known"}
 DANGLING = {
+    "fk_freezes_institution_id_period_id": _frozen(),
     "fk_period_deadlines_institution_id_period_id": _dating(period="1"),
     "fk_period_deadlines_institution_id_officer_id": _dating(officer="1"),
     "fk_demands_institution_id_unit_id": _letter(unit_id="1"),

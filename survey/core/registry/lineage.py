@@ -40,12 +40,13 @@ Lineages = Mapping[int, Lineage]
 
 
 class Turn(Enum):
-    """What happened to a unit."""
+    """What happened to a unit, or to the agency that it stands under."""
 
     MOVED = "moved"
     RENAMED = "renamed"
     MERGED = "merged"
     ENDED = "ended"
+    AGENCY_RENAMED = "agency renamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Rearrangement:
 
     unit: its name from that day on, or its last one. before, after: the agencies that it moved
     between, or its two names, each by the name of the day; after: the unit that it was merged
-    into, into_id its id.
+    into, into_id its id. agency_id: of a renamed agency, which is then told of in place of a
+    unit, with 0 for its id.
     """
 
     turn: Turn
@@ -64,11 +66,7 @@ class Rearrangement:
     before: str = ""
     after: str = ""
     into_id: int | None = None
-
-
-def changed(units: Lineages, since: date, until: date) -> bool:
-    """Whether anything happened to a unit between two days, both included."""
-    return any(next(_days(one, since, until), None) is not None for one in units.values())
+    agency_id: int | None = None
 
 
 def rearranged(
@@ -77,12 +75,21 @@ def rearranged(
     since: date,
     until: date,
 ) -> tuple[Rearrangement, ...]:
-    """What happened to units between two days, both included: by day, then by name."""
+    """What happened to units and to names of agencies between two days, both included.
+
+    By day, then by name.
+    """
     told = [
         change
         for unit_id, unit in units.items()
         for day in _days(unit, since, until)
         for change in _changes(unit_id, day, units, agencies)
+    ]
+    told += [
+        change
+        for agency_id, agency in agencies.items()
+        for day in _days(agency, since, until)
+        for change in _renamed(agency_id, agency, day)
     ]
     return tuple(sorted(told, key=lambda one: (one.day, one.unit, one.turn.value)))
 
@@ -104,6 +111,13 @@ def _days(unit: Lineage, since: date, until: date) -> Iterator[date]:
     yield from (
         end + ONE_DAY for end in ends if end is not None and since <= end + ONE_DAY <= until
     )
+
+
+def _renamed(agency_id: int, agency: Lineage, day: date) -> Iterator[Rearrangement]:
+    was, now = agency.on(day - ONE_DAY).name, agency.on(day).name
+    if was != now and agency.is_there(day):
+        turn = Turn.AGENCY_RENAMED
+        yield Rearrangement(turn, day, 0, now, was, now, agency_id=agency_id)
 
 
 def _changes(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 
@@ -29,6 +30,7 @@ class UnitLine:
 
     target: how many were to answer, by what the unit set or else by the rule; None where
     neither is known. kind: of the unit, None where it had ended by the end of the period.
+    opens: the first day of the wave.
     """
 
     unit_id: int
@@ -40,6 +42,7 @@ class UnitLine:
     target: int | None = None
     result: UnitResult | None = None
     kind: UnitKind | None = None
+    opens: date | None = None
 
     @property
     def n(self) -> int:

@@ -65,6 +65,20 @@ class Based:
 
 
 @dataclass(frozen=True, slots=True)
+class BasedOn:
+    """Of which waves; beside: all waves of the same units, as they opened.
+
+    asked, reports: what these waves and those before them asked, by digest, and their results,
+    where that is read already; none where it has to be read.
+    """
+
+    waves: Sequence[WaveRow]
+    beside: Sequence[WaveRow]
+    asked: Mapping[str, Instrument] = field(default_factory=dict)
+    reports: Mapping[int, WaveReport] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class _Said:
     """What was said during a wave, counted by element. told: of how many voices."""
 
@@ -77,19 +91,22 @@ class _Said:
 
 def bases_of(
     session: StoreSession,
-    waves: Sequence[WaveRow],
-    beside: Sequence[WaveRow],
+    on: BasedOn,
     instruments: Path,
     past: Past,
 ) -> dict[int, Based]:
     """What the recommendation of each wave stands on; at most seven statements.
 
-    beside: all waves of the same units, as they opened. A sealed wave is read from its seal.
+    A sealed wave is read from its seal.
     """
-    asked = instruments_of(session, beside)
-    earlier = {wave.id: _earlier(wave, beside, asked) for wave in waves}
+    waves = on.waves
+    earlier = {wave.id: _earlier(wave, on.beside) for wave in waves}
     before = [one for one in earlier.values() if one is not None]
-    reports = reports_of(session, list({one.id: one for one in [*waves, *before]}.values()), asked)
+    needed = list({one.id: one for one in [*waves, *before]}.values())
+    asked, reports = on.asked, on.reports
+    if any(one.id not in reports for one in needed):
+        asked = instruments_of(session, needed)
+        reports = reports_of(session, needed, asked)
     given = _importance_given(session, waves, asked)
     touched = _touched(session, [*waves, *before])
     remarks = sayings.remarks(session, [wave.id for wave in waves], MOST_READ)
@@ -115,16 +132,11 @@ def bases_of(
     }
 
 
-def _earlier(
-    wave: WaveRow,
-    beside: Iterable[WaveRow],
-    asked: Mapping[str, Instrument],
-) -> WaveRow | None:
+def _earlier(wave: WaveRow, beside: Iterable[WaveRow]) -> WaveRow | None:
     """The wave of the unit before this one that asked the same."""
-    code = asked[wave.instrument_digest].code
     found = None
     for one in beside:
-        is_same = asked[one.instrument_digest].code == code and one.unit_id == wave.unit_id
+        is_same = one.instrument.code == wave.instrument.code and one.unit_id == wave.unit_id
         if is_same and is_asked(one) and one.opens < wave.opens:
             found = one
     return found

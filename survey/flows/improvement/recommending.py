@@ -8,11 +8,11 @@ from pathlib import Path
 from survey.core.improvement.candidate import ActionCatalogue
 from survey.core.improvement.joint import Advised, Joint, joint_of
 from survey.core.improvement.recommendation import MOST_FIRST, Advice, Recommendation, advise
-from survey.core.results.review import WaveFacts
+from survey.core.results.review import Review, WaveFacts
 from survey.core.surveys.period import Period
 from survey.core.surveys.wave import WaveState
 from survey.flows.acting import Actor, note
-from survey.flows.improvement.basing import Based, Past, bases_of
+from survey.flows.improvement.basing import Based, BasedOn, Past, bases_of
 from survey.flows.improvement.listing_actions import actions_in
 from survey.flows.improvement.remembering import past_of
 from survey.flows.results.overlooking import View, overlook
@@ -24,6 +24,7 @@ from survey.store.improvement.asides import Kept
 from survey.store.registry import registry
 from survey.store.results import reviews, seals
 from survey.store.tables.asides import LONGEST_REASON, AsideRow
+from survey.store.tables.waves import WaveRow
 
 MOST_LETTERS = LONGEST_REASON
 
@@ -131,9 +132,31 @@ def recommend(
         if wave is None or then is None:
             raise UnknownWaveError(wave_id)
         past = past_of(session, [wave], beside, instruments)
-        based = bases_of(session, [wave], beside, instruments, past)
+        based = bases_of(session, BasedOn([wave], beside), instruments, past)
         kept = asides.of_waves(session, [wave_id]).get(wave_id, ())
     return _recommended(facts_of(wave, then), based[wave_id], catalogue, kept, past)
+
+
+def recommend_reviewed(
+    database: Database,
+    institution_id: int,
+    review: Review,
+    beside: Sequence[WaveRow],
+    instruments: Path,
+) -> Recommended:
+    """The same of a wave whose review is made; at most nine statements.
+
+    beside: all waves of the unit, as they opened. What the review was made from is not read again.
+    """
+    wave = next(one for one in beside if one.id == review.facts.id)
+    asked = {wave.instrument_digest: review.report.instrument}
+    on = BasedOn([wave], beside, asked, {one.wave_id: one.report for one in review.trend})
+    with database.reading(institution_id) as session:
+        catalogue = actions_in(session, instruments)
+        past = past_of(session, [wave], beside, instruments)
+        based = bases_of(session, on, instruments, past)
+        kept = asides.of_waves(session, [wave.id]).get(wave.id, ())
+    return _recommended(review.facts, based[wave.id], catalogue, kept, past)
 
 
 def recommend_agency(
@@ -155,7 +178,7 @@ def recommend_agency(
         waves = {wave.id: wave for wave in beside if wave.id in lines}
         chosen = [waves[id_] for id_ in lines if id_ in waves]
         past = past_of(session, chosen, beside, instruments) if chosen else Past()
-        based = bases_of(session, chosen, beside, instruments, past) if chosen else {}
+        based = bases_of(session, BasedOn(chosen, beside), instruments, past) if chosen else {}
         kept = asides.of_waves(session, waves)
     units = tuple(
         _recommended(

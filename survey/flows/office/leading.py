@@ -15,7 +15,7 @@ from survey.core.results.peer import Alike, Peers, peers_of
 from survey.core.results.review import Review, WaveFacts
 from survey.core.surveys.period import Period, period_of
 from survey.core.surveys.wave import WaveState
-from survey.flows.improvement.recommending import Recommended, recommend
+from survey.flows.improvement.recommending import Recommended, recommend_reviewed
 from survey.flows.improvement.viewing import done_on
 from survey.flows.results.overlooking import View, overlook
 from survey.flows.results.reviewing import Choice, review_of_unit
@@ -68,18 +68,20 @@ class UnitDesk:
 
 
 def lead(database: Database, seen: Seen, today: date) -> UnitDesk:
-    """The desk of a unit; at most 51 statements, 44 where no later survey is open."""
+    """The desk of a unit; at most 44 statements, 37 where no later survey is open."""
     home, unit_id = seen.institution_id, seen.unit_id
     overview = overlook(database, home, View(), today)
     own = _line(overview, unit_id)
-    known = complied(database, home, replace(overview, lines=() if own is None else (own,)), today)
+    lines = () if own is None else (own,)
+    alone = replace(overview, lines=lines)
+    known = complied(database, home, alone, today, tells_changes=False)
     bare = UnitDesk(
         period=overview.period,
         deadline=known.deadline,
         duty=next(iter(known.duties), None),
         plan=_plan(database, home, unit_id, today),
     )
-    review, waves = review_of_unit(database, home, unit_id, Choice())
+    review, waves, beside = review_of_unit(database, home, unit_id, Choice())
     if review is None:
         return bare
     answered = bool(review.report.n)
@@ -89,7 +91,9 @@ def lead(database: Database, seen: Seen, today: date) -> UnitDesk:
         review=review,
         heat=heat_map(review.services, len(review.report.elements)) if answered else None,
         peers=_peers(database, seen, overview, closed, today),
-        recommended=_recommended(database, seen, review) if answered and seen.said else None,
+        recommended=recommend_reviewed(database, home, review, beside, seen.instruments)
+        if answered and seen.said
+        else None,
     )
 
 
@@ -149,7 +153,3 @@ def _alike(
     yield Alike.SERVICE, [line for line in overview.lines if line.unit_id in givers]
     if own.kind is not None:
         yield Alike.KIND, [line for line in overview.lines if line.kind is own.kind]
-
-
-def _recommended(database: Database, seen: Seen, review: Review) -> Recommended:
-    return recommend(database, seen.institution_id, review.facts.id, seen.instruments)

@@ -56,6 +56,12 @@ class Exhibit:
         """How many answered; None where they were too few."""
         return self.report.n
 
+    @property
+    def former(self) -> str:
+        """What the unit was called when it was asked, "" where it is called so still."""
+        title = self.report.title
+        return "" if title == self.unit else title
+
 
 @dataclass(frozen=True, slots=True)
 class UnitShow:

@@ -12,6 +12,7 @@ from survey.core.results.seal import Fault, UnreadableSealError, seal_in, text_d
 from survey.flows.results.signing import Signer, id_of, is_signed
 from survey.flows.results.verifying import file_of, verdict_on
 from survey.flows.surveys.answering import day_in
+from survey.flows.year.freezing import ACT as FREEZING
 from survey.store import journal
 from survey.store.databases import Database, StoreSession
 from survey.store.journal import JournalSearch
@@ -19,6 +20,7 @@ from survey.store.registry import institutions
 from survey.store.results import seals
 from survey.store.tables.registry import InstitutionRow
 from survey.store.tables.seals import HeadRow, KeyRow, SealRow
+from survey.store.year import freezes
 
 
 class NoSuchInstitutionError(LookupError):
@@ -40,6 +42,7 @@ class Broken(Enum):
     SEAL = "seal"  # its text, or what it was made of, cannot be read any more
     FAULTS = "faults"  # it does not follow from what it was made of
     CHAIN = "chain"  # what it corrects is not there, or is of another wave
+    FREEZE = "freeze"  # the state of a report date is not the one that the journal tells of
     REPORT = "report"  # the result that is kept beside it is not the sealed one
 
 
@@ -130,12 +133,16 @@ def _head_text(institution_id: int, head: HeadRow) -> str:
 
 @dataclass(slots=True)
 class _Journal:
-    """What is seen while a journal is read: its length, digests that matter, seals told of."""
+    """What is seen while a journal is read: its length, digests that matter, what it tells of.
+
+    told: seals by their codes. frozen: the digest of what was kept of each period.
+    """
 
     wanted: Collection[int]
     lines: int = 0
     digests: dict[int, bytes] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
+    frozen: dict[str, object] = field(default_factory=dict)
 
     def watched(self, lines: Iterator[Line]) -> Iterator[Line]:
         """The lines, noted as they pass."""
@@ -146,6 +153,8 @@ class _Journal:
             code = (line.act.detail or {}).get("seal")
             if isinstance(code, str):
                 self.told.append(code)
+            if line.act.act == FREEZING:
+                self.frozen[line.act.subject] = (line.act.detail or {}).get("digest")
             yield line
 
 
@@ -162,6 +171,7 @@ def _audited(
             *([] if broken is None else [Difference(Broken.LINE, str(broken))]),
             *_of_heads(institution.id, heads, seen, keys),
             *_gone(rows, seen),
+            *_of_freezes(session, seen),
         )
         first = next(iter(differences), None) or next(_of_seals(session, rows, keys), None)
     return Audited(institution.name, len(rows), seen.lines, len(heads), first)
@@ -186,6 +196,13 @@ def _of_heads(
 def _gone(rows: Sequence[SealRow], seen: _Journal) -> Iterator[Difference]:
     there = {row.code for row in rows}
     yield from (Difference(Broken.GONE, code) for code in seen.told if code not in there)
+
+
+def _of_freezes(session: StoreSession, seen: _Journal) -> Iterator[Difference]:
+    kept = {f"period:{code}": text_digest(text) for code, _, text in freezes.every(session)}
+    for subject in sorted(kept.keys() | seen.frozen.keys()):
+        if kept.get(subject) != seen.frozen.get(subject):
+            yield Difference(Broken.FREEZE, subject.partition(":")[2])
 
 
 def _of_seals(

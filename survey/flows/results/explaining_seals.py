@@ -123,5 +123,9 @@ def difference_said(difference: Difference, words: Language) -> str:
         Broken.GONE: say("Seal %(name)s is gone; the journal tells that it was made.", name=name),
         Broken.SEAL: say("Seal %(name)s or what it covers cannot be read any more.", name=name),
         Broken.CHAIN: say("Seal %(name)s corrects another one than it should.", name=name),
+        Broken.FREEZE: say(
+            "The state of the report date of %(name)s is not the one that was kept.",
+            name=name,
+        ),
         Broken.REPORT: say("The result that is kept beside seal %(name)s was changed.", name=name),
     }[difference.broken]

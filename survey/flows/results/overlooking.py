@@ -23,12 +23,18 @@ class View:
     """What is to be overlooked: an agency, or the institution without one.
 
     period: a code; "" for the latest one. instrument: code and version as edition_of joins
-    them; "" for what most units are asked.
+    them; "" for what most units are asked. day: as the place stood then, by the registry of that
+    day and the surveys that had begun; None for all that is known.
     """
 
     agency_id: int | None = None
     period: str = ""
     instrument: str = ""
+    day: date | None = None
+
+    def had_begun(self, wave: WaveRow) -> bool:
+        """Whether a survey was asked by the day of the view."""
+        return is_asked(wave) and (self.day is None or wave.opens <= self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,8 @@ def _find(
     periods: Sequence[PeriodRow],
     view: View,
 ) -> _Found:
-    tree = registry.outline(session, period.until)
-    asked = [wave for wave in reviews.waves_of_period(session, period.id) if is_asked(wave)]
+    tree = registry.outline(session, min(period.until, view.day or period.until))
+    asked = [one for one in reviews.waves_of_period(session, period.id) if view.had_begun(one)]
     editions = _by_use(asked)
     edition = view.instrument if view.instrument in editions else next(iter(editions), "")
     alike = [wave for wave in asked if edition_of(wave.instrument) == edition]
@@ -160,4 +166,5 @@ def _measured(line: UnitLine, wave: WaveRow | None, found: _Found) -> UnitLine:
         target=target_of(wave.sample_target, result.population),
         result=result,
         kind=line.kind,
+        opens=wave.opens,
     )

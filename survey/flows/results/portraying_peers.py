@@ -15,26 +15,32 @@ from survey.language import Language
 class PeerRow:
     """Another unit; difference: how far one's own stands above it, None where it has no index.
 
-    ci95: of the difference, None where chance cannot be estimated.
+    ci95, se, df: of the difference, None where chance cannot be estimated. n: None of a mean.
     """
 
     unit: str
     agency: str
-    n: int
+    n: int | None
     index: IndexResult | None
     difference: Decimal | None
     ci95: tuple[float, float] | None
+    se: float | None
+    df: float | None
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class PeersShown:
-    """What is said of a unit among those like it; the rows stand as in the registry."""
+    """What is said of a unit among those like it; the rows stand as in the registry.
+
+    mean: how it stands to the plain mean of the others.
+    """
 
     why: str
     rank: str
     whole: str
     rows: tuple[PeerRow, ...]
+    mean: PeerRow
 
 
 def show_peers(found: Peers, words: Language) -> PeersShown:
@@ -44,6 +50,7 @@ def show_peers(found: Peers, words: Language) -> PeersShown:
         rank=_rank(found.rank, words),
         whole=_whole(found, words),
         rows=tuple(_rows(found, words)),
+        mean=_row((words.say("Their mean"), ""), None, found.middle, found.whole, words),
     )
 
 
@@ -111,16 +118,30 @@ def _whole(found: Peers, words: Language) -> str:
 
 def _rows(found: Peers, words: Language) -> Iterator[PeerRow]:
     for peer in found.peers:
-        test = peer.comparison.test
-        yield PeerRow(
-            unit=peer.line.unit,
-            agency=peer.line.agency,
-            n=peer.line.n,
-            index=_index(peer),
-            difference=peer.comparison.difference,
-            ci95=None if test is None else test.ci95,
-            words=_verdict(peer.comparison, words),
-        )
+        line = peer.line
+        yield _row((line.unit, line.agency), line.n, _index(peer), peer.comparison, words)
+
+
+def _row(
+    names: tuple[str, str],
+    n: int | None,
+    index: IndexResult | None,
+    comparison: Comparison,
+    words: Language,
+) -> PeerRow:
+    """names: of the unit and its agency."""
+    test = comparison.test
+    return PeerRow(
+        unit=names[0],
+        agency=names[1],
+        n=n,
+        index=index,
+        difference=comparison.difference,
+        ci95=None if test is None else test.ci95,
+        se=None if test is None else test.se,
+        df=None if test is None else test.df,
+        words=_verdict(comparison, words),
+    )
 
 
 def _index(peer: Peer) -> IndexResult | None:

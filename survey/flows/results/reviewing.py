@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import add
+from typing import NamedTuple
 
 from survey.core.kept import report_kept
 from survey.core.results.note import Note, NoteKind
@@ -87,24 +88,32 @@ def review(database: Database, institution_id: int, wave_id: int) -> Review:
     return _review(_found(database, institution_id, wave_id))
 
 
+class UnitReview(NamedTuple):
+    """The review of a wave of a unit, None where it has no such one; and all its waves.
+
+    waves: those that were opened, the latest first. beside: the rows of all, as they opened.
+    """
+
+    review: Review | None
+    waves: tuple[WaveFacts, ...]
+    beside: Sequence[WaveRow]
+
+
 def review_of_unit(
     database: Database,
     institution_id: int,
     unit_id: int,
     choice: Choice,
-) -> tuple[Review | None, tuple[WaveFacts, ...]]:
-    """The review of a wave of a unit, and all its waves that were opened, the latest first.
-
-    At most nine statements. None where the unit has no such wave.
-    """
+) -> UnitReview:
+    """The review of a wave of a unit, and all its waves; at most nine statements."""
     with database.reading(institution_id) as session:
         beside = reviews.waves_of_unit(session, unit_id)
         opened = [wave for wave in reversed(beside) if is_asked(wave)]
         wave = choice.among(opened)
         found = None if wave is None else _find(session, wave, beside)
     if found is None:
-        return None, ()
-    return _review(found), tuple(facts_of(one, found.then) for one in opened)
+        return UnitReview(None, (), beside)
+    return UnitReview(_review(found), tuple(facts_of(one, found.then) for one in opened), beside)
 
 
 def review_with_answers(

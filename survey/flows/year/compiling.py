@@ -10,12 +10,14 @@ from survey.core.results.overview import Overview
 from survey.core.results.rollup import Averaging, Rollup
 from survey.core.surveys.instrument import Instrument
 from survey.core.surveys.period import Period, period_of
+from survey.core.year.freeze import Freeze
 from survey.flows.complaints.receiving import ComplaintDesk
 from survey.flows.complaints.tallying import Tallied, Wanted, tally, year_of
 from survey.flows.law.compiling_duties import duties_of_year
 from survey.flows.results.overlooking import View, edition_of, overlook
 from survey.flows.year.compiling_plans import plans_of_year
 from survey.flows.year.complying import Compliance, comply
+from survey.flows.year.freezing import frozen
 from survey.reports.year.annual_tables import PlannedLine
 from survey.reports.year.law_annual import LawYear
 from survey.store.databases import Database
@@ -33,12 +35,14 @@ class EmptyYearError(LookupError):
 class Chapter:
     """One period of the year: its units, the index of all of them, and what changed in a year.
 
-    whole: by the averaging that the institution declared; None where nobody was asked.
+    whole: by the averaging that the institution declared; None where nobody was asked. kept: the
+    state of the report date, None while that is not over.
     """
 
     compliance: Compliance
     whole: Rollup | None
     change: Comparison | None
+    kept: Freeze | None = None
 
     @property
     def period(self) -> Period | None:
@@ -114,11 +118,13 @@ def _chapter(
     asked = "" if overview.instrument is None else edition_of(overview.instrument)
     view = View(period=periods[1].code, instrument=asked)
     before = overlook(database, institution_id, view, today)
+    kept = frozen(database, institution_id, periods[0].code)
     known = before if before.period is not None else None
     return Chapter(
         compliance=compliance,
         whole=_whole(overview, averaging),
         change=_change(known, overview, averaging),
+        kept=None if kept is None else kept.freeze,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from survey.core.registry.lineage import Lineage, Rearrangement, changed, end_of, rearranged
+from survey.core.registry.lineage import Lineage, Rearrangement, end_of, rearranged
 from survey.core.results.overview import Overview, UnitLine
 from survey.core.results.seal import seal_in
 from survey.core.surveys.wave import WaveState
@@ -20,12 +20,13 @@ from survey.reports.year.rearranged import rearranged_sentence
 from survey.store.databases import Database, StoreSession
 from survey.store.documents import documents
 from survey.store.improvement import forums, plans
+from survey.store.improvement.plans import Carried
 from survey.store.isolation import here
 from survey.store.registry import institutions, lineages
-from survey.store.results import reviews, seals
+from survey.store.results import seals
 from survey.store.surveys import periods as stored_periods
 from survey.store.tables.submissions import PublicationRow, SubmissionRow
-from survey.store.tables.waves import PeriodRow, WaveRow
+from survey.store.tables.waves import PeriodRow
 from survey.store.year import publications, submissions
 
 __all__ = ["rearranged_sentence", "standing_name"]
@@ -85,9 +86,13 @@ class Compliance:
         return tuple(duty for duty in self.duties if duty.is_silent)
 
     def changes_of(self, unit_ids: Collection[int]) -> tuple[Rearrangement, ...]:
-        """What happened to these units, and what was merged into them."""
+        """What happened to these units and to their agencies, and what was merged into them."""
+        own = [duty.line for duty in self.duties if duty.line.unit_id in unit_ids]
+        agency_ids = {line.agency_id for line in own}
         return tuple(
-            one for one in self.changes if one.unit_id in unit_ids or one.into_id in unit_ids
+            one
+            for one in self.changes
+            if one.unit_id in unit_ids or one.into_id in unit_ids or one.agency_id in agency_ids
         )
 
 
@@ -106,16 +111,21 @@ def complied(
     institution_id: int,
     overview: Overview,
     today: date,
+    *,
+    tells_changes: bool = True,
 ) -> Compliance:
-    """The same of the units of an overview that is there already; at most thirteen statements."""
+    """The same of the units of an overview that is there already; at most twelve statements.
+
+    tells_changes: whether it is asked what the registry changed, which is one of them.
+    """
     if overview.period is None:
         return Compliance(overview)
     with database.reading(institution_id) as session:
         period = stored_periods.find(session, overview.period.code)
         if period is None:
             return Compliance(overview)
-        known = _know(session, period, overview)
-        changes = _changes(session, known, period)
+        known = know(session, period, overview)
+        changes = _changes(session, known, period) if tells_changes else ()
     duties = tuple(_duty(line, known, period, today) for line in overview.lines)
     return Compliance(
         overview=overview,
@@ -133,16 +143,14 @@ def ended(database: Database, institution_id: int, unit_id: int) -> Rearrangemen
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """What the database holds of the units of a period, by wave or by unit."""
 
-    waves: Mapping[int, WaveRow]
     sealed: Mapping[int, tuple[datetime, bool]]
     made: Mapping[int, datetime]
     published: Mapping[int, Sequence[PublicationRow]]
     handed_in: Mapping[int, SubmissionRow]
-    planned: Mapping[int, date]
-    actions: Mapping[int, tuple[int, int]]
+    planned: Mapping[int, Carried]
     consulted: Mapping[int, date]
     units: Mapping[int, Lineage]
     zone: ZoneInfo
@@ -164,18 +172,17 @@ class _Known:
         return None if is_stale else made
 
 
-def _know(session: StoreSession, period: PeriodRow, overview: Overview) -> _Known:
+def know(session: StoreSession, period: PeriodRow, overview: Overview) -> Known:
+    """What the database holds of the units of an overview; at most nine statements."""
     wave_ids = [line.wave_id for line in overview.lines if line.wave_id is not None]
     institution = institutions.by_id(session, here(session))
     texts = seals.contents(session, wave_ids)
-    return _Known(
-        waves={wave.id: wave for wave in reviews.waves_by_id(session, wave_ids)},
-        sealed={wave_id: _sealed(text) for wave_id, text in texts.items()},
+    return Known(
+        sealed={wave_id: sealed_in(text) for wave_id, text in texts.items()},
         made=documents.first_made(session, wave_ids),
         published=publications.of_waves(session, wave_ids),
         handed_in=submissions.of_period(session, period.id),
-        planned=plans.issued(session, wave_ids),
-        actions=plans.finished(session, wave_ids),
+        planned=plans.carried(session, wave_ids),
         consulted=forums.held_between(session, period.since, period.deadline or period.until),
         units=lineages.of_units(session),
         zone=ZoneInfo("UTC" if institution is None else institution.time_zone),
@@ -184,25 +191,23 @@ def _know(session: StoreSession, period: PeriodRow, overview: Overview) -> _Know
 
 def _changes(
     session: StoreSession,
-    known: _Known,
+    known: Known,
     period: PeriodRow,
 ) -> tuple[Rearrangement, ...]:
-    """What happened to units in a period; one statement, none where nothing did."""
-    if not changed(known.units, period.since, period.until):
-        return ()
+    """What happened to units and agencies in a period; one statement."""
     agencies = lineages.of_agencies(session)
     return rearranged(known.units, agencies, period.since, period.until)
 
 
-def _sealed(text: str) -> tuple[datetime, bool]:
+def sealed_in(text: str) -> tuple[datetime, bool]:
     """When a seal was made, and whether it corrects another."""
     seal = seal_in(text)
     return seal.sealed_at, seal.corrects is not None
 
 
-def _duty(line: UnitLine, known: _Known, period: PeriodRow, today: date) -> Duty:
+def _duty(line: UnitLine, known: Known, period: PeriodRow, today: date) -> Duty:
     row = known.handed_in.get(line.unit_id)
-    facts = _facts(line, known, row)
+    facts = facts_of(line, known, row)
     sealed = known.sealed.get(line.wave_id or 0)
     corrected = (
         sealed is not None
@@ -229,16 +234,17 @@ def _stands(facts: Facts, unit: Lineage | None, period: PeriodRow, today: date) 
     return timeliness(facts.submitted_on, period.deadline, today)
 
 
-def _facts(line: UnitLine, known: _Known, row: SubmissionRow | None) -> Facts:
+def facts_of(line: UnitLine, known: Known, row: SubmissionRow | None) -> Facts:
+    """What a unit has done; row: what it handed in."""
     wave_id = line.wave_id or 0
-    wave, sealed = known.waves.get(wave_id), known.sealed.get(wave_id)
+    sealed, plan = known.sealed.get(wave_id), known.planned.get(wave_id)
     unit = known.units.get(line.unit_id)
     made = known.made_of(wave_id)
     elsewhere = row is not None and row.tool is not None
     return Facts(
         registered_on=None if unit is None else unit.since,
-        set_up=wave is not None,
-        opened_on=None if wave is None or wave.state is WaveState.DRAFT else wave.opens,
+        set_up=line.wave_id is not None,
+        opened_on=None if line.state is WaveState.DRAFT else line.opens,
         n=(row.filed_n or 0) if row is not None and elsewhere else line.n,
         target=line.target,
         sealed_on=None if sealed is None else known.day(sealed[0]),
@@ -247,10 +253,10 @@ def _facts(line: UnitLine, known: _Known, row: SubmissionRow | None) -> Facts:
         submission=None if row is None else row.state,
         submitted_on=None if row is None else row.submitted_on,
         accepted_on=None if row is None else row.accepted_on,
-        planned_on=known.planned.get(wave_id),
+        planned_on=None if plan is None else plan.issued_on,
         consulted_on=known.consulted.get(line.unit_id),
-        actions=known.actions.get(wave_id, (0, 0))[0],
-        finished=known.actions.get(wave_id, (0, 0))[1],
+        actions=0 if plan is None else plan.actions,
+        finished=0 if plan is None else plan.finished,
         elsewhere=elsewhere,
     )
 

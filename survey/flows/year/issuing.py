@@ -8,6 +8,9 @@ from datetime import datetime
 from survey.core.job import JobKind, JobState
 from survey.core.kept import built, canonical, plain
 from survey.core.surveys.period import period_of
+from survey.core.year.compliance import report_count
+from survey.core.year.freeze import judged
+from survey.core.year.submission import ReportCount, Timeliness
 from survey.flows.accounts.admitting import Standing
 from survey.flows.complaints.parcelling import PDF, XLSX, letterhead
 from survey.flows.complaints.receiving import ComplaintDesk
@@ -18,6 +21,7 @@ from survey.flows.results.delivering import Parcel
 from survey.flows.surveys.answering import day_in
 from survey.flows.working import Keep, Task, Workshop
 from survey.flows.year.compiling import Annual, Chapter, compile_year
+from survey.flows.year.freezing import freeze_due
 from survey.language import Language, language
 from survey.reports.complaints.caseload_sheet import sheet_of
 from survey.reports.results.document import Edition
@@ -131,6 +135,7 @@ def make(workshop: Workshop, task: Task) -> Keep:
     with workshop.database.reading(home) as session:
         institution = institutions.by_id(session, home)
     zone = "UTC" if institution is None else institution.time_zone
+    freeze_due(workshop.database, home, zone, task.now)
     annual = compile_year(desk, home, year, day_in(zone, task.now))
     tiles = mapping.charts_of(workshop.database, home, annual, settings.reference, words)
     sheet = replace(sheet_in(annual, words), tiles=tiles)
@@ -227,7 +232,7 @@ def _summary(annual: Annual, words: Language) -> Iterator[str]:
         yield words.say("No unit has an index in this year.")
     for one in measured[-1:]:
         yield from _of_index(one, words)
-    counted = [one.compliance.counted for one in annual.chapters]
+    counted = [_counted(one) for one in annual.chapters]
     yield words.say(
         "Of %(n)s reports of the year, %(in_time)s came in time, %(late)s late, and %(missing)s "
         "have not come.",
@@ -256,15 +261,34 @@ def _of_index(chapter: Chapter, words: Language) -> Iterator[str]:
 
 
 def _period_year(chapter: Chapter, words: Language) -> PeriodYear:
-    found = chapter.compliance
+    found, kept = chapter.compliance, chapter.kept
+    stands = _judged(chapter)
     return PeriodYear(
         name="" if chapter.period is None else chapter.period.name.within(words.code),
-        deadline=found.deadline,
-        counted=found.counted,
+        deadline=found.deadline if kept is None else kept.day,
+        counted=_counted(chapter),
         units=tuple(
-            UnitYear(duty.line, duty.facts, duty.stands, duty.filed) for duty in found.duties
+            UnitYear(duty.line, duty.facts, stands.get(duty.line.unit_id, duty.stands), duty.filed)
+            for duty in found.duties
         ),
         instrument=chapter.instrument,
         whole=chapter.whole,
         change=chapter.change,
+        kept=kept,
+        is_reset=kept is not None and found.deadline != kept.day,
     )
+
+
+def _judged(chapter: Chapter) -> dict[int, Timeliness]:
+    """How the reports stand to the report date that is kept, by unit; none while it is not over."""
+    if chapter.kept is None:
+        return {}
+    duties = chapter.compliance.duties
+    return judged(chapter.kept, {one.line.unit_id for one in duties if one.facts.submitted_on})
+
+
+def _counted(chapter: Chapter) -> ReportCount:
+    """How many reports came in time; by the state of the report date where that is kept."""
+    if chapter.kept is None:
+        return chapter.compliance.counted
+    return report_count(_judged(chapter).values())

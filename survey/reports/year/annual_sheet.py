@@ -12,6 +12,7 @@ from survey.core.results.rollup import Rollup
 from survey.core.results.scoring import converted
 from survey.core.surveys.instrument import Instrument
 from survey.core.year.compliance import Facts, Step, chain
+from survey.core.year.freeze import Freeze
 from survey.core.year.submission import ReportCount, Timeliness
 from survey.language import Language
 from survey.reports.complaints.caseload_sheet import Row, Table
@@ -33,7 +34,11 @@ class UnitYear:
 
 @dataclass(frozen=True, slots=True)
 class PeriodYear:
-    """One period with its units. whole: of all of them."""
+    """One period with its units. whole: of all of them.
+
+    kept: the state of the report date, which the deadline, the counts and the standings are then
+    of; is_reset: whether the day was set anew afterwards.
+    """
 
     name: str
     deadline: date | None
@@ -42,6 +47,8 @@ class PeriodYear:
     instrument: Instrument | None
     whole: Rollup | None
     change: Comparison | None
+    kept: Freeze | None = None
+    is_reset: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,8 @@ def _sentences(period: PeriodYear, words: Language) -> Iterator[str]:
     if period.change is not None:
         yield change_sentence(period.change, words)
     yield _report_sentence(period, words)
+    if period.kept is not None:
+        yield from _kept_sentences(period.kept, words, is_reset=period.is_reset)
     sizes = [unit.line.is_reached for unit in period.units if unit.line.is_reached is not None]
     if sizes:
         yield words.say(
@@ -147,6 +156,20 @@ def _report_sentence(period: PeriodYear, words: Language) -> str:
         missing=words.whole(n.missing),
         awaited=words.whole(n.awaited),
     )
+
+
+def _kept_sentences(kept: Freeze, words: Language, *, is_reset: bool) -> Iterator[str]:
+    n = kept.counted
+    yield words.say(
+        "Who reported in time is read from the state of %(day)s, the report date, as it was kept "
+        "on %(taken)s: %(in_time)s of %(units)s units.",
+        day=words.day(kept.day),
+        taken=words.day(kept.taken_on),
+        in_time=words.whole(n.in_time),
+        units=words.whole(n.units),
+    )
+    if is_reset:
+        yield words.say("That the day was set anew afterwards changes nothing of it.")
 
 
 def results_table(period: PeriodYear, words: Language) -> Table:

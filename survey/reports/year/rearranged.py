@@ -24,6 +24,13 @@ def rearranged_sentence(change: Rearrangement, words: Language) -> str:
                 before=change.before,
                 day=words.day(change.day - ONE_DAY),
             )
+        case Turn.AGENCY_RENAMED:
+            return words.say(
+                "The agency %(agency)s was called %(before)s until %(day)s; it is the same agency.",
+                agency=change.unit,
+                before=change.before,
+                day=words.day(change.day - ONE_DAY),
+            )
         case Turn.MERGED:
             return words.say(
                 "%(unit)s was merged into %(after)s on %(day)s; what was measured of it before "

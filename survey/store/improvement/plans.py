@@ -189,22 +189,25 @@ def tried(session: Session) -> list[Tried]:
     ]
 
 
-def issued(session: Session, wave_ids: Collection[int]) -> dict[int, date]:
-    """The day of the report that each plan of these waves is about; one statement."""
-    rows = select(PlanRow.wave_id, PlanRow.issued_on).where(PlanRow.wave_id.in_(wave_ids))
-    return dict(session.execute(rows).all())
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The day of the report that a plan is about, its actions, and how many are verified."""
+
+    issued_on: date
+    actions: int
+    finished: int
 
 
-def finished(session: Session, wave_ids: Collection[int]) -> dict[int, tuple[int, int]]:
-    """How many actions the plan of each wave has, and how many are verified; one statement."""
+def carried(session: Session, wave_ids: Collection[int]) -> dict[int, Carried]:
+    """How far the plan of each wave is that has one; one statement."""
     is_done = case((ActionRow.state == State.VERIFIED, 1), else_=0)
     rows = session.execute(
-        select(PlanRow.wave_id, func.count(), func.sum(is_done))
-        .join(ActionRow, ActionRow.plan_id == PlanRow.id)
+        select(PlanRow.wave_id, PlanRow.issued_on, func.count(ActionRow.id), func.sum(is_done))
+        .outerjoin(ActionRow, ActionRow.plan_id == PlanRow.id)
         .where(PlanRow.wave_id.in_(wave_ids))
-        .group_by(PlanRow.wave_id),
+        .group_by(PlanRow.wave_id, PlanRow.issued_on),
     )
-    return {wave_id: (n, done) for wave_id, n, done in rows}
+    return {wave_id: Carried(on, n, done) for wave_id, on, n, done in rows}
 
 
 def units(session: Session, reach: Reach) -> list[tuple[int, str, str]]:

@@ -56,7 +56,7 @@ class UnitResults:
     def unit(self, standing: Standing, unit_id: int) -> str:
         """One wave of a unit: the latest, or the one that the address names."""
         choice = Choice(request.args.get(PERIOD, ""), number_in(request.args, WAVE))
-        review, waves = review_of_unit(self.office.database, standing.home.id, unit_id, choice)
+        review, waves, _ = review_of_unit(self.office.database, standing.home.id, unit_id, choice)
         words = spoken()
         if review is None:
             return draw("pages/results/unit_results.html", _empty(standing))

@@ -17,7 +17,7 @@ from survey.core.year.submission import SubmissionMove, SubmissionState, Timelin
 from survey.flows.accounts.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.acting import actor_of
 from survey.flows.results.overlooking import View
-from survey.flows.year import publishing, submitting, urging
+from survey.flows.year import freezing, publishing, submitting, urging
 from survey.flows.year.complying import (
     Compliance,
     Duty,
@@ -30,33 +30,28 @@ from survey.flows.year.submitting import Submitted
 from survey.language import Language
 from survey.web.acts import Doing, asked
 from survey.web.addressing import number_in
-from survey.web.entry import Entry, _, entered
+from survey.web.entry import Entry, entered
+from survey.web.files import as_download
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.rendering import draw
-from survey.web.rosters import RosterColumn, RosterKind, RosterShown
+from survey.web.rosters import RosterShown
 from survey.web.surveys.period_names import period_name
+from survey.web.year.choices import AGENCY, ONLY, PERIOD, Choice
 from survey.web.year.compliance_words import MEDIA, MOVES, SHORT, STATES, STEPS
+from survey.web.year.duty_lists import DUTIES, DUTIES_BY_STEP
+from survey.web.year.report_dates import NOW, STATE, ReportDate, report_date, views
 
-PERIOD, AGENCY, ONLY = "periode", "perangkat", "saring"  # in the address
 WAITING, SILENT, LATE = "menunggu", "belum", "terlambat"
 FILTERS = (WAITING, SILENT, LATE)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing to choose among several."""
-
-    name: str
-    url: str
-    is_here: bool
 
 
 @dataclass(frozen=True, slots=True)
 class CompliancePage:
     """pages/year/compliance.html; shown: the units after the filters.
 
-    changes: what the registry changed of the units of the place.
+    changes: what the registry changed of the units of the place. dated: what was kept of the
+    report date, None while that is not over; views: as it was then, and as it is today.
     """
 
     language: str
@@ -74,6 +69,8 @@ class CompliancePage:
     only: str
     code: str
     changes: tuple[str, ...]
+    dated: ReportDate | None
+    views: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,25 +118,6 @@ class DutyPage:
     changes: tuple[str, ...]
 
 
-def _standing(duty: Duty) -> str:
-    return standing_name(duty.stands, spoken())
-
-
-def _done(duty: Duty) -> int:
-    return sum(link.is_done for link in duty.links)
-
-
-DUTIES: RosterKind[Duty] = RosterKind(
-    {
-        "unit": RosterColumn(_("Unit"), lambda duty: duty.line.unit),
-        "perangkat-daerah": RosterColumn(_("Agency"), lambda duty: duty.line.agency),
-        "biro": RosterColumn(_("At the bureau"), _standing),
-        "langkah": RosterColumn(_("Steps done"), _done, is_number=True),
-    },
-    lambda duty: f"{duty.line.unit} {duty.line.agency}",
-)
-
-
 class ComplianceDesk:
     """The pages on which the year is looked over."""
 
@@ -153,14 +131,16 @@ class ComplianceDesk:
         pages = Desk("compliance", self.office)
         pages.show("/kantor/kepatuhan", self.units, Act.ACCEPT_REPORTS)
         pages.show("/kantor/kepatuhan.csv", self.units_file, Act.ACCEPT_REPORTS)
+        kept = "/kantor/kepatuhan/<code>/tanggal-laporan.json"
+        pages.show(kept, self.kept_file, Act.ACCEPT_REPORTS)
         pages.ask("/kantor/kepatuhan/<code>/ingatkan", self.urge, Act.ACCEPT_REPORTS)
         pages.show("/kantor/satuan/<int:unit_id>/kewajiban", self.unit, Act.SEE_RESULTS)
         return pages
 
     def units(self, standing: Standing) -> str:
-        """All units of a period, step by step."""
+        """All units of a period, step by step: as on the report date once it is over, or today."""
         words, chosen = spoken(), request.args
-        found = self._found(standing, number_in(chosen, AGENCY))
+        found, dated = self._seen(standing)
         only = chosen.get(ONLY, "")
         period = found.overview.period
         code = "" if period is None else period.code
@@ -181,15 +161,39 @@ class ComplianceDesk:
             only=only if only in FILTERS else "",
             code=code,
             changes=tuple(rearranged_sentence(one, words) for one in _changes(found)),
+            dated=dated,
+            views=tuple(views(dated, words)),
         )
         return draw("pages/year/compliance.html", page)
 
+    def _seen(self, standing: Standing) -> tuple[Compliance, ReportDate | None]:
+        """The units as the address asks for them, and what was kept of the report date."""
+        agency_id = number_in(request.args, AGENCY)
+        now = self._found(standing, agency_id)
+        kept = freezing.kept_by_now(self.office.database, standing.home, now, standing.now)
+        if kept is None:
+            return now, None
+        then = freezing.as_on(kept.freeze, now, agency_id)
+        is_then = request.args.get(STATE) != NOW
+        dated = report_date(kept, (then, now), standing, spoken(), is_then=is_then)
+        return then if is_then else now, dated
+
     def units_file(self, standing: Standing) -> Response:
-        """The same units as a file, all pages of them."""
-        found = self._found(standing, number_in(request.args, AGENCY))
+        """The same units as a file, all pages of them, with the day of each step."""
+        found, dated = self._seen(standing)
         only, period = request.args.get(ONLY, ""), found.overview.period
-        listed = DUTIES.found([duty for duty in found.duties if _is_wanted(duty, only)])
-        return DUTIES.file(listed, "kepatuhan" if period is None else f"kepatuhan-{period.code}")
+        listed = DUTIES_BY_STEP.found([duty for duty in found.duties if _is_wanted(duty, only)])
+        name = "kepatuhan" if period is None else f"kepatuhan-{period.code}"
+        is_then = dated is not None and dated.is_then
+        return DUTIES_BY_STEP.file(listed, f"{name}-{dated.day}" if dated and is_then else name)
+
+    def kept_file(self, standing: Standing, code: str) -> Response:
+        """What was kept of a report date, as the text of which the journal tells the digest."""
+        kept = freezing.frozen(self.office.database, standing.home.id, code)
+        if kept is None:
+            raise NoSuchPlaceError
+        name = f"kepatuhan-{kept.freeze.period}-{kept.freeze.day}.json"
+        return as_download(name, kept.text, "application/json")
 
     def urge(self, standing: Standing, code: str) -> Response:
         """Remind the heads of all units that have handed nothing in."""
@@ -339,7 +343,13 @@ def _filters(found: Compliance, code: str, only: str, words: Language) -> Iterat
     agency = number_in(request.args, AGENCY)
     for one, name in names.items():
         n = sum(_is_wanted(duty, one) for duty in found.duties)
-        url = url_for("compliance.units", periode=code, perangkat=agency, saring=one or None)
+        url = url_for(
+            "compliance.units",
+            periode=code,
+            perangkat=agency,
+            saring=one or None,
+            keadaan=request.args.get(STATE),
+        )
         yield Choice(f"{name} ({words.whole(n)})", url, one == only)
 
 

@@ -65,6 +65,7 @@ SENTENCES: Mapping[str, str] = {
     "accept report": _("%(who)s accepted the report of %(what)s."),
     "add publication": _("%(who)s kept where the result of %(what)s is published."),
     "remove publication": _("%(who)s took away a place where %(what)s was published."),
+    "freeze compliance": _("How the units stood on the report date was kept, %(what)s: %(n)s."),
     "urge reports": _("%(who)s reminded units of their report, %(what)s: %(n)s."),
 }
 OF_REPORTS = (

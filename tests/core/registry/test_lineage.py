@@ -11,7 +11,6 @@ from survey.core.registry.lineage import (
     Rearrangement,
     Turn,
     Version,
-    changed,
     end_of,
     rearranged,
 )
@@ -24,11 +23,21 @@ AGENCIES = {
     2: Lineage(FOUNDED, (Version("Dinas B"),)),
 }
 MOVED = Lineage(FOUNDED, (Version("Samsat", 1, MARCH - ONE_DAY), Version("Samsat Kota", 2)))
+RENAMED = Rearrangement(
+    Turn.AGENCY_RENAMED,
+    MARCH,
+    0,
+    "Dinas A Baru",
+    "Dinas A",
+    "Dinas A Baru",
+    agency_id=1,
+)
 PANTI = Lineage(FOUNDED, (Version("Panti", 2),))
 
 
 def test_a_unit_that_moved_and_was_renamed_on_one_day_is_told_of_by_both() -> None:
     assert rearranged({7: MOVED, 8: PANTI}, AGENCIES, *HALF) == (
+        RENAMED,
         Rearrangement(Turn.MOVED, MARCH, 7, "Samsat Kota", "Dinas A", "Dinas B"),
         Rearrangement(Turn.RENAMED, MARCH, 7, "Samsat Kota", "Samsat", "Samsat Kota"),
     )
@@ -40,6 +49,7 @@ def test_a_unit_that_ended_is_told_of_by_what_it_went_into() -> None:
     merged = Lineage(FOUNDED, (Version("Samsat", 2),), MARCH - ONE_DAY, 8)
     ended = Lineage(FOUNDED, (Version("Klinik", 2),), MARCH - ONE_DAY)
     assert rearranged({7: merged, 8: PANTI, 9: ended}, AGENCIES, *HALF) == (
+        RENAMED,
         Rearrangement(Turn.ENDED, MARCH, 9, "Klinik"),
         Rearrangement(Turn.MERGED, MARCH, 7, "Samsat", "", "Panti", 8),
     )
@@ -50,13 +60,22 @@ def test_a_unit_that_ended_is_told_of_by_what_it_went_into() -> None:
 
 def test_what_began_after_the_last_day_belongs_to_the_next_period() -> None:
     last = Lineage(FOUNDED, (Version("Samsat", 2),), HALF[1])
-    assert not changed({7: last}, *HALF)
-    assert changed({7: last}, HALF[1] + ONE_DAY, date(2026, 12, 31))
+    (ended,) = rearranged({7: last}, {}, HALF[1] + ONE_DAY, date(2026, 12, 31))
+    assert rearranged({7: last}, {}, *HALF) == ()
+    assert (ended.turn, ended.day) == (Turn.ENDED, HALF[1] + ONE_DAY)
+
+
+def test_a_renamed_agency_is_told_of_once_and_not_by_its_units() -> None:
+    still = Lineage(FOUNDED, (Version("Samsat", 1),))
+    assert rearranged({7: still, 8: still}, AGENCIES, *HALF) == (RENAMED,)
+    assert rearranged({7: still}, AGENCIES, MARCH + ONE_DAY, HALF[1]) == ()
+    gone = Lineage(FOUNDED, AGENCIES[1].versions, MARCH - ONE_DAY)
+    assert rearranged({}, {1: gone}, *HALF) == ()
 
 
 def test_a_change_that_was_taken_back_on_its_day_is_none() -> None:
     same = Lineage(FOUNDED, (Version("Samsat", 2, MARCH - ONE_DAY), Version("Samsat", 2)))
-    assert rearranged({7: same}, AGENCIES, *HALF) == ()
+    assert rearranged({7: same}, {}, *HALF) == ()
 
 
 @given(
@@ -72,11 +91,10 @@ def test_each_new_name_between_two_days_is_told_once(
     pasts = [Version(f"nama {day}", 2, day) for day in sorted(ends)]
     unit = Lineage(FOUNDED, (*pasts, Version("Samsat", 2)))
 
-    told = rearranged({7: unit}, AGENCIES, since, until)
+    told = rearranged({7: unit}, {}, since, until)
 
     assert [one.day for one in told] == [
         day + ONE_DAY for day in sorted(ends) if since <= day + ONE_DAY <= until
     ]
     assert all(unit.on(one.day).name == one.after for one in told)
     assert all(unit.on(one.day - ONE_DAY).name == one.before for one in told)
-    assert changed({7: unit}, since, until) == bool(told)

@@ -73,9 +73,14 @@ def test_the_index_has_its_letter_its_certainty_and_the_way_to_how_it_was_made(
     assert said in text_of(page)
     made = f"/kantor/pelaksanaan/{house.province.wave_id}/cara-menghitung"
     steps = head(house).get(made).text
-    for anchor in ("indeks", "selang", "unsur"):
+    for anchor in ("indeks", "selang"):
         assert f'href="{made}#{anchor}"' in page
         assert f'<h2 id="{anchor}">' in steps
+    for anchor in ("unsur-WAKTU", "selang-WAKTU"):
+        assert f'href="{made}#{anchor}"' in page
+        assert f'<tr id="{anchor}">' in steps
+    # (3 + 4 + 2 + 4 + 2 + 3) / 6 = 3, and 3 x 25 = 75.
+    assert "3,000000 75,00" in text_of(steps)
 
 
 def test_the_elements_stand_the_lowest_first(house: House) -> None:
@@ -99,7 +104,7 @@ def test_the_map_says_each_number_and_hides_small_groups_from_its_head_too(house
     assert rows[0][:4] == ["Periksa mata", "15", "75,00 C", "100,00 A"]
     assert rows[1][:3] == ["Pinjam kacamata", "6", "50,00 D"]
     made = f"/kantor/pelaksanaan/{house.province.wave_id}/cara-menghitung?layanan={other}"
-    assert f'href="{made}#unsur"' in page
+    assert f'href="{made}#unsur-PERSYARATAN"' in page
     steps = text_of(head(house).get(made).text)
     assert "Hanya jawaban tentang Pinjam kacamata." in steps
     assert "25 = 50,000000" in steps
@@ -141,7 +146,10 @@ def test_like_units_stand_beside_it_with_what_chance_leaves_open(
     assert "peringkatnya antara 1 dan 3 dari 3; yang mana pun di antaranya mungkin benar." in text
     assert "belum dapat dibedakan dari rata-rata unit itu, 82,41: selisih 0,00 poin" in text
     rows = rows_of(page, "Unit yang serupa, menurut urutan registri")
-    assert [row[2:4] + row[5:] for row in rows] == [
+    assert 'href="#banding"' in page
+    assert 'id="banding"' in page
+    assert [row[2:4] + row[7:] for row in rows] == [
+        ["82,41", "0,00", "belum dapat dibedakan"],
         ["82,41", "0,00", "belum dapat dibedakan"],
         ["82,41", "0,00", "belum dapat dibedakan"],
     ]
@@ -203,7 +211,7 @@ def test_the_desk_takes_a_known_number_of_statements(house: House) -> None:
     with counted() as statements:
         browser.get(address(house))
 
-    assert len(statements) == 1 + 3 + 47
+    assert len(statements) == 1 + 3 + 40
 
 
 def test_the_page_speaks_english(house: House) -> None:

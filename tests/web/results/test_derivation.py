@@ -12,6 +12,11 @@ from tests.web.results.builders import answered, rows_of, text_of
 from tests.web.results.test_besides import asked
 
 PLAIN = {ord("\N{MULTIPLICATION SIGN}"): "x", ord("\N{MINUS SIGN}"): "-"}
+REACHES = (
+    "Hal yang sama untuk setiap unsur: rata-rata yang dikonversi dan t Student kali galat bakunya "
+    "ke kedua sisi"
+)
+INTERVAL = "75,6069 \N{EN DASH} 91,0598"
 ROWS = ("333433434", "433434433", "322433323", "444444444", "332433334", "333433333")
 
 
@@ -34,13 +39,16 @@ def test_every_step_stands_there_with_its_values(house: House) -> None:
     text = text_of(page).translate(PLAIN)
 
     table = rows_of(page, "Jumlah nilai dibagi banyaknya jawaban atas pertanyaan itu")
-    assert table[0] == ["U1", "Persyaratan", "0", "0", "8", "4", "40", "12", "3,333333"]
+    assert table[0] == ["U1", "Persyaratan", "0", "0", "8", "4", "40", "12", "3,333333", "83,33"]
     assert "3,296296 x 25 = 82,407407 ≈ 82,41" in text
     assert "B Baik 82,41 mencapai batas bawah 76,61 dan belum 88,31, awal mutu A." in text
     assert "(10.700 - 356² : 12) : 11 = 12,606061" in text
     assert "25 : 9 x √(12,606061 : 12 x 0,976000) = 2,812687" in text
     assert "2,200985 x 2,812687 = 6,1907" in text
     assert "adalah 480,125000" in text
+    # Eight gave 3 and four gave 4: the variance of their mean is (8 : 33) : 12 x 0.976 x 25 x 25.
+    reaches = rows_of(page, REACHES)
+    assert reaches[0] == ["U1", "Persyaratan", "83,333333", "3,510446", "7,7264", INTERVAL]
     assert "dibulatkan menjadi 217 responden" in text
 
 

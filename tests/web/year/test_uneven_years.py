@@ -202,11 +202,45 @@ def test_each_period_says_what_a_unit_was_called_in_it(sealed: House) -> None:
     told = "UPTD Mata bernama UPTD Kacamata sampai 30 Juni 2026; unitnya sama."
     assert told not in first.sentences
     assert told in second.sentences
-    # What anybody can fetch says the names of today, everywhere; the seal says those of then.
+    # What anybody can fetch says the names of today, everywhere; the seal says those of then,
+    # and so does each result that is shown.
     browser = house.client()
     (result,) = json.loads(browser.get("/api/v1/instansi/kaltim/hasil").data)["items"]
     assert result["unit"]["name"] == "UPTD Mata"
     assert "UPTD Mata" in said(browser.get(f"/instansi/kaltim/unit/{province.unit_id}"))
+    for page in ("hasil", f"unit/{province.unit_id}/hasil"):
+        shown = said(browser.get(f"/instansi/kaltim/{page}"))
+        assert "UPTD Mata" in shown
+        assert "dahulu bernama UPTD Kacamata" in shown
+    own = f"/kantor/satuan/{province.unit_id}/hasil?pelaksanaan={province.wave_id}"
+    assert "UPTD Kacamata" in said(head(house).get(own))
+
+
+def test_a_renamed_agency_is_told_of_where_its_units_stand(sealed: House) -> None:
+    house, province = sealed, sealed.province
+    with house.database.reading(province.id) as session:
+        row = there(entries.find(session, Rank.AGENCY, province.agency_id))
+        this = Meant(Rank.AGENCY, row.id, row.version)
+    arranging.rename(house.database, on(house, MOVED), this, "Dinas Kesehatan dan KB", MOVED)
+
+    told = (
+        "Perangkat daerah Dinas Kesehatan dan KB bernama Dinas Kesehatan sampai 28 Februari 2026; "
+        "perangkat daerahnya sama."
+    )
+    assert told in chapters(house, DAY)[0].sentences
+    with counted() as statements:
+        seen(house, "2026-S1")
+    assert len(statements) <= 20
+    citra, lead = bureau(house), head(house)
+    assert told in said(citra.get("/kantor/kepatuhan?periode=2026-S1"))
+    assert told not in said(citra.get("/kantor/kepatuhan?periode=2025-S2"))
+    others = f"/kantor/kepatuhan?periode=2026-S1&perangkat={province.other_agency_id}"
+    assert told not in said(citra.get(others))
+    assert told in said(lead.get(f"/kantor/satuan/{province.unit_id}/kewajiban"))
+    before = said(citra.get("/kantor/kepatuhan?periode=2025-S2"))
+    assert "Dinas Kesehatan dan KB" not in before
+    page = said(citra.get(f"/kantor/perangkat-daerah/{province.agency_id}"))
+    assert "28 Februari 2026 Dinas Kesehatan" in page
 
 
 def test_a_service_is_called_in_a_report_as_it_was_then(sealed: House) -> None:
