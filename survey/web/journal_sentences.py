@@ -36,6 +36,9 @@ SENTENCES: Mapping[str, str] = {
     "end appointment": _(
         "%(who)s ended an appointment of %(what)s on %(until)s: %(role)s, %(place)s.",
     ),
+    "continue appointment": _(
+        "%(who)s let an appointment of %(what)s go on without an end: %(role)s, %(place)s.",
+    ),
     "withdraw appointment": _("%(who)s took back an appointment of %(what)s: %(role)s, %(place)s."),
     "close account": _("%(who)s closed the account of %(what)s."),
     "reopen account": _("%(who)s opened the account of %(what)s again."),
