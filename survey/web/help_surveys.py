@@ -22,8 +22,12 @@ PAGES: Mapping[str, Help] = {
         "period deadline",
     ),
     "phrasings": Help(
-        _("The same questions in words that fit a service."),
-        _("Word a question anew; its meaning and its element stay as they are."),
+        _("Make a question easier to answer without making it another one."),
+        _(
+            "Choose a service, word the question anew and look at it as respondents see it. "
+            "Element, order and answers stay, so results remain comparable. After the survey "
+            "is opened nothing can be changed here.",
+        ),
         "instrument element",
     ),
     "questionnaires": Help(
@@ -47,8 +51,12 @@ PAGES: Mapping[str, Help] = {
         "wave",
     ),
     "results": Help(
-        _("The places whose results you may see."),
-        _("Open one of them."),
+        _("Choose where you want to look."),
+        _(
+            "Open a unit for its index, its elements and what people wrote, or an agency for "
+            "its units side by side. Numbers that cannot be shown yet say why. From a unit "
+            "its recommendations and its report are one step away.",
+        ),
         "index",
     ),
     "overview": Help(
@@ -112,8 +120,12 @@ PAGES: Mapping[str, Help] = {
         "element agency",
     ),
     "actions": Help(
-        _("The catalogue of actions that can be recommended for each element."),
-        _("Add or change an action, or stop recommending one."),
+        _("Here the bureau decides what is offered to units when an element is low."),
+        _(
+            "Change an action, add one below its element, or offer one no longer, each with a "
+            "reason. Recommendations say it so from then on; plans that were made keep their "
+            "words. Then open the recommendations of a unit and read how it looks there.",
+        ),
         "plan",
     ),
     "reports": Help(
@@ -142,8 +154,13 @@ PAGES: Mapping[str, Help] = {
         "period",
     ),
     "annual": Help(
-        _("The report on a year of all units, gathered from what they did."),
-        _("Choose the year, have the files made, and fetch them."),
+        _("Read first what is still missing, then let the files be made."),
+        _(
+            "Each chapter below names the units that are missing; remind them first. Then "
+            "have the files made, which you may leave to it. Fetch PDF, Word file and "
+            "workbook, sign and hand them up. Should a result be corrected afterwards, this "
+            "page tells it, and you have them made anew.",
+        ),
         "submission averaging",
     ),
     "plans": Help(
