@@ -48,6 +48,7 @@ from survey.web import (
     rendering,
     resending,
     results,
+    served,
     sharing,
     sharing_complaints,
     surveys,
@@ -245,6 +246,7 @@ def _survey_desks(where: Office, settings: Settings, signer: Signer) -> Iterator
     yield surveys.desk(where, acts, Corrections(where, signer))
     yield questionnaires.desk(where, Library(where.database, settings.instruments))
     yield Volumes(where).desk()
+    yield served.desk(where)
     yield Phrasings(where).desk()
     yield sharing.desk(where, settings.address)
     yield results.desk(where, settings.instruments)

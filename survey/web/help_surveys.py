@@ -50,6 +50,25 @@ PAGES: Mapping[str, Help] = {
         _("Print the sheets of all services at once, or open one of them."),
         "wave",
     ),
+    "served": Help(
+        _("Say here once a month how many came, so that complaints can be held against it."),
+        _(
+            "Choose a month and write a number for each service, or take in a sheet of many "
+            "months. A correction is one more number: below you see who said what and when. "
+            "Systems with a key say the same by themselves. Then look at the complaint figures "
+            "per 1,000 services.",
+        ),
+        "unit",
+    ),
+    "served_sheet": Help(
+        _("Send the numbers of many months at once and look before anything is kept."),
+        _(
+            "Write one service and month a row, under the columns layanan, bulan and terlayani. "
+            "Each row says what would become of it; if one is wrong, none is taken in. Afterwards "
+            "the year shows the numbers, and who said them.",
+        ),
+        "unit",
+    ),
     "results": Help(
         _("Choose where you want to look."),
         _(

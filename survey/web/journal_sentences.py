@@ -77,6 +77,7 @@ SENTENCES: Mapping[str, str] = {
     "set up wave": _("%(who)s set up a survey of %(what)s."),
     "revise wave": _("%(who)s changed the survey of %(what)s."),
     "word questions": _("%(who)s worded questions of the survey of %(what)s."),
+    "tell served": _("%(who)s said how many services of %(what)s served in months: %(n)s."),
     "say volumes": _("%(who)s said how many each service of %(what)s served."),
     "open wave": _("%(who)s opened the survey of %(what)s."),
     "close wave": _("%(who)s closed the survey of %(what)s; answers: %(n)s."),
