@@ -75,7 +75,7 @@ from survey.web.results import results
 from survey.web.results.correcting import Corrections
 from survey.web.results.verifying import SealDesk
 from survey.web.sp4n.sp4n import PlacesDesk, Sp4nDesk
-from survey.web.surveys import periods, questionnaires, sharing, surveys
+from survey.web.surveys import periods, questionnaires, served, sharing, surveys
 from survey.web.surveys.answer import AnswerDesk, Clock
 from survey.web.surveys.phrasings import Phrasings
 from survey.web.surveys.volumes import Volumes
@@ -228,6 +228,7 @@ def _survey_desks(where: Office, settings: Settings, signer: Signer) -> Iterator
     yield surveys.desk(where, acts, Corrections(where, signer))
     yield questionnaires.desk(where, Library(where.database, settings.instruments))
     yield Volumes(where).desk()
+    yield served.desk(where)
     yield Phrasings(where).desk()
     yield sharing.desk(where, settings.address)
     yield results.desk(where, settings.instruments)

@@ -160,6 +160,14 @@ class Reason(Enum):
         "These means are not on the scale of 1 to %(points)s, so no number is given. Write means "
         "such as 3.25, not converted values. Cells to correct: %(count)s."
     )
+    NO_MONTHLY = (
+        "No row names the columns layanan, bulan and terlayani (service, month, how many). Write "
+        "them above the numbers."
+    )
+    NOT_A_MONTH = (
+        "These cells must hold a month such as 2026-03, so nothing is taken in. Cells to correct: "
+        "%(count)s."
+    )
     NOT_A_COUNT = (
         "These cells must hold whole numbers from 0 upward, so no number is given. Cells to "
         "correct: %(count)s."

@@ -30,6 +30,7 @@ BEHIND: Mapping[str, frozenset[str]] = {
             "periods",
             "questionnaires",
             "recommendations",
+            "served",
             "services",
             "sharing",
             "standards",

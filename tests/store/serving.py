@@ -13,8 +13,9 @@ from survey.store.tables.subscriptions import SubscriptionRow
 from tests.store.builders import DAY, NOW, Province
 
 COUNT = (
-    "INSERT INTO served_counts (institution_id, service_id, month, number, n, key_id, said_at) "
-    "SELECT institution_id, {service}, {month}, {number}, {n}, {key}, said_at "
+    "INSERT INTO served_counts "
+    "(institution_id, service_id, month, number, n, key_id, officer_id, said_at) "
+    "SELECT institution_id, {service}, {month}, {number}, {n}, {key}, {officer}, said_at "
     "FROM served_counts WHERE number = 0"
 )
 
@@ -66,6 +67,7 @@ def _count(**said: str) -> str:
         "number": "9",
         "n": "n",
         "key": "key_id",
+        "officer": "officer_id",
     }
     return COUNT.format(**{**usual, **said})
 
@@ -97,6 +99,7 @@ REFUSED = {
     "ck_served_counts_month_is_first_day": _count(month="'2026-03-02'"),
     "ck_served_counts_number_not_negative": _count(number="-1"),
     "ck_served_counts_n_not_negative": _count(n="-1"),
+    "ck_served_counts_said_by_one": _count(key="NULL"),
     "pk_served_counts": _count(number="1"),
 }
 IMPLIED: set[str] = set()
@@ -107,6 +110,7 @@ DANGLING = {
     "fk_deliveries_institution_id_subscription_id": _delivery("subscription_id = 1"),
     "fk_served_counts_institution_id_service_id": _count(service="1"),
     "fk_served_counts_institution_id_key_id": _count(key="1"),
+    "fk_served_counts_institution_id_officer_id": _count(key="NULL", officer="1"),
 }
 # An institution that is not there cannot be entered.
 UNTRIED = {"fk_subscriptions_institution_id"}

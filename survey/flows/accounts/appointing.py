@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from survey.core.accounts.role import LEVELS, Appointment, Role
+from survey.core.accounts.role import LEVELS, Appointment, Node, Role
 from survey.core.journal import Act, Detail
 from survey.flows.surveys.answering import day_in
 from survey.store import journal
@@ -156,20 +156,23 @@ def end_appointment(
     database: Database,
     author: Author,
     appointment_id: int,
-    until: date,
+    until: date | None,
 ) -> None:
     """Let an appointment hold until that day and no longer; yesterday ends it at once.
 
-    One that would end before it began is withdrawn. Raises NoSuchAppointmentError,
-    UnfitDaysError for a day before yesterday, and LastBureauError.
+    One that would end before it began is withdrawn; None lets it hold without an end. Raises
+    NoSuchAppointmentError, UnfitDaysError for a day before yesterday, LastBureauError, and
+    AlreadyAppointedError where the same role was given for days that come then.
     """
     with _alone(database, author) as session:
         row = officers.appointment(session, appointment_id)
         if row is None:
             raise NoSuchAppointmentError
-        if until == date.max or until < _today(session, author) - ONE_DAY:
+        if until == date.max or (until and until < _today(session, author) - ONE_DAY):
             raise UnfitDaysError
-        if row.role is Role.BUREAU:
+        if row.until and (until is None or until > row.until):
+            _refuse_doubled(session, row, until)
+        if until and row.role is Role.BUREAU:
             _keep_a_bureau(session, until + ONE_DAY, without_appointment=row.id)
         _end(session, author, row, until)
 
@@ -257,19 +260,28 @@ def _overlaps(meant: Appointment, held: AppointmentRow) -> bool:
     )
 
 
-def _end(session: StoreSession, author: Author, row: AppointmentRow, until: date) -> None:
+def _refuse_doubled(session: StoreSession, row: AppointmentRow, until: date | None) -> None:
+    """Refuse days on which the officer holds the same by another appointment."""
+    meant = Appointment(row.role, Node(row.agency_id, row.unit_id), row.since, until)
+    held = officers.appointments_of(session, row.officer_id)
+    if any(one.id != row.id and _overlaps(meant, one) for one in held):
+        raise AlreadyAppointedError
+
+
+def _end(session: StoreSession, author: Author, row: AppointmentRow, until: date | None) -> None:
     detail: Detail = {
         "role": row.role.value,
         "agency": row.agency_id,
         "unit": row.unit_id,
-        "until": until.isoformat(),
+        "until": None if until is None else until.isoformat(),
     }
-    if until < row.since:
+    if until and until < row.since:
         officers.withdraw(session, row)
         _note(session, author, Act("withdraw appointment", *author.about(row.officer_id), detail))
     else:
         row.until = until
-        _note(session, author, Act("end appointment", *author.about(row.officer_id), detail))
+        act = "continue appointment" if until is None else "end appointment"
+        _note(session, author, Act(act, *author.about(row.officer_id), detail))
 
 
 def _keep_a_bureau(

@@ -31,11 +31,12 @@ class When(Enum):
 class Held:
     """An appointment with the names of its agency and unit as they are called now.
 
-    agency is None for the institution itself, unit for an agency.
+    place: as the code of a Choice. agency is None for the institution itself, unit for an agency.
     """
 
     id: int
     role: Role
+    place: str
     agency: str | None
     unit: str | None
     since: date
@@ -169,6 +170,12 @@ def node_of(code: str) -> Node | None:
     return Node(agency_id=id_) if level == Level.AGENCY.value else Node(unit_id=id_)
 
 
+def _code(agency_id: int | None, unit_id: int | None) -> str:
+    if unit_id is not None:
+        return f"{Level.UNIT.value}:{unit_id}"
+    return Level.INSTITUTION.value if agency_id is None else f"{Level.AGENCY.value}:{agency_id}"
+
+
 def _printable(text: str) -> str:
     """The text with spaces for what no name can hold, and no database be asked."""
     return "".join(sign if sign.isprintable() else " " for sign in text)
@@ -206,6 +213,7 @@ def _held(named: NamedAppointment, day: date) -> Held:
     return Held(
         id=row.id,
         role=row.role,
+        place=_code(row.agency_id, row.unit_id),
         agency=named.agency,
         unit=named.unit,
         since=row.since,

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from survey.core.accounts.access import Reach
 from survey.core.accounts.role import Node
@@ -23,6 +23,8 @@ from survey.store.tables.subscriptions import DeliveryRow, SubscriptionRow
 from survey.store.truths import BrokenTruthError, expect
 
 __all__ = ["LONGEST_LABEL", "WANTED", "Kept"]
+
+SECOND_THOUGHTS = timedelta(minutes=10)  # after a system was told nothing any more
 
 LABEL_ONCE = "uq_subscriptions_label"
 BITS = 32  # bytes of a secret
@@ -153,6 +155,26 @@ def end(database: Database, actor: Actor, subscription_id: int, version: int) ->
         if row.ended_at is None:
             row.ended_at = actor.now
             _note(session, actor, "end subscriber", row)
+
+
+def resume(database: Database, actor: Actor, subscription_id: int, version: int) -> None:
+    """Tell a subscriber of things again that was ended some minutes ago at most.
+
+    Later its secret may have gone anywhere. Raises NoSuchPlaceError, ChangedMeanwhileError,
+    EndedError where it is too late, LabelTakenError.
+    """
+    try:
+        with database.writing(actor.institution_id) as session:
+            row = _found(session, subscription_id)
+            expect(row, version)
+            if row.ended_at is None or actor.now - row.ended_at > SECOND_THOUGHTS:
+                raise EndedError
+            row.ended_at = None
+            _note(session, actor, "resume subscriber", row)
+    except BrokenTruthError as error:
+        if error.name == LABEL_ONCE:
+            raise LabelTakenError from error
+        raise
 
 
 def try_out(database: Database, actor: Actor, subscription_id: int) -> None:

@@ -156,6 +156,28 @@ def drop_action(
         note(session, actor, "drop action", code)
 
 
+def offer_again(
+    database: Database,
+    actor: Actor,
+    instruments: Path,
+    code: str,
+    reason: str,
+) -> None:
+    """Offer an action again, with the words that it had when it was taken out.
+
+    Raises UnknownActionError unless it was taken out last, and UnfitActionError.
+    """
+    with database.writing(actor.institution_id) as session:
+        kept = revised_actions.every(session)
+        last = next((one.row for one in reversed(kept) if one.row.code == code), None)
+        if last is None or not last.is_dropped:
+            raise UnknownActionError
+        catalogue = _revised(actions_of(instruments), kept)
+        deed = _Deed(len(kept) + 1, _candidate(last), reason, is_dropped=False)
+        _add(session, actor, catalogue, deed)
+        note(session, actor, "offer action again", code)
+
+
 def known_elements(instruments: Path) -> tuple[str, ...]:
     """The codes of the elements of all instruments in a folder."""
     known = catalogue_of(instruments).values()

@@ -18,14 +18,14 @@ from survey.core.surveys.response import Invalid, read
 from survey.flows.accounts.admitting import NoSuchPlaceError
 from survey.flows.acting import Actor, note
 from survey.flows.surveys.answering import Form
-from survey.flows.surveys.converting import whole
+from survey.flows.surveys.converting import read_file, whole
 from survey.store.databases import Database, StoreSession
 from survey.store.registry import spots
 from survey.store.registry.places import Place
 from survey.store.registry.spots import NamedSpot
 from survey.store.surveys import instruments, questionnaires
 from survey.store.tables.questionnaires import QuestionnaireRow
-from survey.store.truths import expect
+from survey.store.truths import ChangedMeanwhileError, expect
 
 __all__ = ["InstrumentError"]
 
@@ -184,6 +184,21 @@ def change(database: Database, actor: Actor, meant: MeantSheet, changed: Change)
         if definition != row.definition:
             row.definition = definition
             note(session, actor, "write questionnaire", f"questionnaire:{row.id}")
+
+
+def put_back(library: Library, actor: Actor, meant: MeantSheet, written: bytes) -> None:
+    """Let a draft say what a file says that was written of it before.
+
+    Raises as change does, and InstrumentError where the file is none of this draft.
+    """
+    brought = read_file(library.instruments, "-", written)
+
+    def changed(now: Instrument) -> Instrument:
+        if (brought.code, brought.version) != (now.code, now.version):
+            raise ChangedMeanwhileError
+        return brought
+
+    change(library.database, actor, meant, changed)
 
 
 def hand_in(database: Database, actor: Actor, meant: MeantSheet) -> None:

@@ -252,6 +252,11 @@ def _person(workshop_id: int, part: Part, written: str) -> WorkshopPersonRow:
     )
 
 
+def line_of(person: WorkshopPersonRow) -> str:
+    """The line by which somebody is put on the list."""
+    return SPLIT.join(filter(None, (person.name, person.origin)))
+
+
 def _agenda(written: str, field: str = "agenda") -> str:
     tidy = "\n".join(" ".join(one.split()) for one in written.splitlines() if one.strip())
     if not 1 <= len(tidy) <= LONGEST_AGENDA:

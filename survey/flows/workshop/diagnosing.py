@@ -12,6 +12,8 @@ from survey.flows.workshop.walking import Trail, changing, line, sought, told
 from survey.store.tables.workshops import AlternativeRow, CauseRow
 from survey.store.workshop import workshops
 
+__all__ = ["AlternativeRow"]
+
 
 class UnsoughtError(LookupError):
     """A cause was to be told of a complaint that is not among those to be analysed."""

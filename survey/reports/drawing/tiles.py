@@ -10,6 +10,7 @@ from survey.language import Language
 
 WIDTH, HEIGHT, GAP = 136, 92, 8
 EDGE = 2  # around the whole
+NARROW = 4 * (WIDTH + GAP)  # four tiles side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class TileChart:
     box_width: int
     box_height: int
     boxes: tuple[TileBox, ...]
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether its names can be read on a telephone without pushing it sideways."""
+        return self.width <= NARROW
 
 
 def tile_chart(placed: Sequence[Placed], instrument: Instrument, words: Language) -> TileChart:

@@ -1,4 +1,4 @@
-"""How many services served month by month, as other systems said it, with what was said before."""
+"""How many services served month by month, as it was said, with what was said before."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session, aliased
 
 from survey.core.accounts.access import Reach
 from survey.store.complaints.complaints import within
+from survey.store.tables.accounts import OfficerRow
+from survey.store.tables.api_keys import ApiKeyRow
 from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 from survey.store.tables.served_counts import ServedCountRow
 
@@ -26,10 +28,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One thing that was said, and about what."""
+    """One thing that was said, and about what; by: the name of the officer, or of the system."""
 
     row: ServedCountRow
     place: Place
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,12 @@ def listed(session: Session, reach: Reach, since: date, until: date) -> Sequence
             UnitRow.id,
             UnitRow.name,
             UnitRow.agency_id,
+            func.coalesce(OfficerRow.name, ApiKeyRow.label),
         )
         .join(ServiceRow, ServiceRow.id == ServedCountRow.service_id)
         .join(UnitRow, UnitRow.id == ServiceRow.unit_id)
+        .outerjoin(OfficerRow, OfficerRow.id == ServedCountRow.officer_id)
+        .outerjoin(ApiKeyRow, ApiKeyRow.id == ServedCountRow.key_id)
         .where(ServedCountRow.month.between(since, until), within(reach))
         .order_by(
             ServedCountRow.month,
@@ -94,8 +100,8 @@ def listed(session: Session, reach: Reach, since: date, until: date) -> Sequence
         ),
     )
     return [
-        Listed(row, Place(service_id, service, unit_id, unit, agency_id))
-        for row, service_id, service, unit_id, unit, agency_id in rows
+        Listed(row, Place(service_id, service, unit_id, unit, agency_id), by)
+        for row, service_id, service, unit_id, unit, agency_id, by in rows
     ]
 
 

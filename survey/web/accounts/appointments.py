@@ -1,9 +1,10 @@
 """Appointing an officer to a role on a part of the tree, and ending that."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from flask import make_response, request, url_for
-from wtforms import DateField, SearchField, SelectField
+from wtforms import BooleanField, DateField, SearchField, SelectField
 from wtforms.validators import InputRequired, Optional
 
 from survey.core.accounts.access import Act
@@ -18,7 +19,15 @@ from survey.flows.accounts.appointing import (
     appoint,
     end_appointment,
 )
-from survey.flows.accounts.staffing import Choices, Member, appointment, choices, member, node_of
+from survey.flows.accounts.staffing import (
+    Choices,
+    Held,
+    Member,
+    appointment,
+    choices,
+    member,
+    node_of,
+)
 from survey.language import Language
 from survey.web.accounts.door import UNFIT
 from survey.web.accounts.officers import (
@@ -31,8 +40,9 @@ from survey.web.accounts.officers import (
 )
 from survey.web.accounts.roles import NAMES, RIGHTS, Post, post_of
 from survey.web.entry import Entry, _, entered, options
-from survey.web.frame import Frame, frame_of, spoken
+from survey.web.frame import Frame, Undo, frame_of, offer_undo, spoken
 from survey.web.gate import Desk, Drawn
+from survey.web.opposites import opposite
 from survey.web.rendering import draw
 
 UnfitAppointment = (AlreadyAppointedError, NoSuchNodeError, RoleOffLevelError, UnfitDaysError)
@@ -53,9 +63,17 @@ class AppointmentEntry(Entry):
 
 
 class EndEntry(Entry):
-    """The last day."""
+    """The last day, or that there is none."""
 
-    until = DateField(_("Last day"), [InputRequired()])
+    until = DateField(_("Last day"), [Optional()])
+    endless = BooleanField(_("It holds without an end"))
+
+    @property
+    def said(self) -> date | None:
+        """The last day; None for none. Raises UnfitDaysError where neither was said."""
+        if not (self.endless.data or self.until.data):
+            raise UnfitDaysError
+        return None if self.endless.data else self.until.data
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +160,15 @@ class AppointmentsDesk:
         officer_id, held = appointment(database, home, appointment_id, standing.today)
         whom = self._member(standing, officer_id)
         form = entered(EndEntry, until=held.until or standing.today)
-        if request.method == "POST" and form.validate() and form.until.data:
+        if request.method == "POST" and form.validate():
             try:
-                end_appointment(database, author_of(standing), appointment_id, form.until.data)
+                end_appointment(database, author_of(standing), appointment_id, form.said)
             except UnfitDaysError:
                 form.until.errors = [spoken().say("The last day may be yesterday or later.")]
-            except LastBureauError as error:
-                form.until.errors = [trouble_in(error, spoken())]
+            except (LastBureauError, AlreadyAppointedError) as error:
+                form.until.errors = [_refusal_in(error, spoken())]
             else:
+                offer_undo(_reappointing(officer_id, held, form.said))
                 return to_officer(officer_id, spoken().say("The end of the appointment is saved."))
         frame = frame_of(standing, list_crumb(), officer_crumb(whom))
         page = EndPage(
@@ -191,8 +210,18 @@ class AppointmentsDesk:
         return None
 
 
+def _reappointing(officer_id: int, held: Held, until: date | None) -> Undo:
+    """What lets an appointment last as before; one that was withdrawn is made anew."""
+    if until is None or until >= held.since:
+        return opposite({"until": held.until} if held.until else {"endless": "y"})
+    days = {"since": held.since, "until": held.until}
+    return opposite({"place": held.place, **days}, officer_id=officer_id, peran=held.role.value)
+
+
 def _refusal_in(error: Exception, words: Language) -> str:
     match error:
+        case LastBureauError():
+            return trouble_in(error, words)
         case UnfitDaysError():
             return words.say("The last day lies before the first one.")
         case AlreadyAppointedError():

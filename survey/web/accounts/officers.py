@@ -34,8 +34,9 @@ from survey.language import Language
 from survey.web.accounts.door import UNFIT
 from survey.web.accounts.roles import NAMES, Post, post_of
 from survey.web.entry import Entry, _, entered, options
-from survey.web.frame import Crumb, Frame, frame_of, spoken
+from survey.web.frame import Crumb, Frame, frame_of, offer_undo, spoken
 from survey.web.gate import SEE_OTHER, Desk, Drawn
+from survey.web.opposites import opposite
 from survey.web.rendering import draw
 
 CONFLICT = 409
@@ -235,6 +236,7 @@ class OfficersDesk:
 
         def done() -> str:
             close_account(self.office.database, author_of(standing), officer_id)
+            offer_undo(opposite())
             return words.say("The account is closed.")
 
         line = self.line(standing, officer_id)

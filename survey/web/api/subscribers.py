@@ -27,6 +27,7 @@ from survey.flows.api.subscribing import (
     wanted_of,
 )
 from survey.flows.locking import Locker
+from survey.flows.refusing import ChangedMeanwhileError
 from survey.language import Language
 from survey.settings import Settings
 from survey.web.acts import SEE_OTHER, SHOWN, UNPROCESSABLE, Doing, TicksField, asked, mark
@@ -35,6 +36,7 @@ from survey.web.api.key_places import node_in, offer_places
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import DONE, Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk, Somewhere
+from survey.web.opposites import opposite, overtaken
 from survey.web.refusal import Refusal
 from survey.web.rendering import draw
 
@@ -160,6 +162,7 @@ class SubscribersDesk:
         pages.take(f"{ONE}/coba", self.try_out, Act.KEEP_KEYS)
         pages.take(f"{ONE}/pesan/<int:message_id>/ulang", self.again, Act.KEEP_KEYS)
         pages.ask(f"{ONE}/akhiri", self.end, Act.KEEP_KEYS)
+        pages.take(f"{ONE}/lanjutkan", self.resume, Act.KEEP_KEYS)
         return pages
 
     def subscribers(self, standing: Standing) -> str:
@@ -252,13 +255,14 @@ class SubscribersDesk:
                     "Messages that still wait are given up, and its secret is good for nothing "
                     "more. The log stays.",
                 ),
+                words.say("It can be undone for ten minutes; what was given up is not sent then."),
             ),
             button=words.say("End it"),
             back=url_for("subscribers.subscribers"),
             done=words.say("The system is told nothing any more."),
             version=found.version,
             is_grave=True,
-            is_final=True,
+            undo=opposite({"version": found.version + 1}),
             shuts=words.say("This system is told nothing any more.") if found.is_over else "",
         )
 
@@ -266,6 +270,21 @@ class SubscribersDesk:
             subscribing.end(self.office.database, actor, subscription_id, form.drawn_at)
 
         return asked(standing, form, doing, does)
+
+    def resume(self, standing: Standing, subscription_id: int) -> Response:
+        """Tell the system of things again, right after that was ended."""
+        words, form = spoken(), entered(KeptEntry)
+        database, actor = self.office.database, actor_of(standing)
+        try:
+            subscribing.resume(database, actor, subscription_id, form.drawn_at)
+            flash(words.say("The system is told of things again."), DONE)
+        except EndedError:
+            flash(words.say("Too much time has passed. Add the system anew."))
+        except ChangedMeanwhileError:
+            flash(overtaken(words))
+        except LabelTakenError as error:
+            flash(_refusal(error, words).sentence)
+        return _to_log(subscription_id)
 
     def _fill(self, standing: Standing, form: SubscriberEntry) -> None:
         """Give the form its choices."""

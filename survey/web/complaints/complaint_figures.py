@@ -274,11 +274,11 @@ def _year_beside(tallied: Tallied, step: int) -> tuple[str, str] | None:
 
 
 def _counting(standing: Standing, tallied: Tallied) -> str:
-    """Where a unit says how many it served: its results, or the list of surveys."""
+    """Where a unit says how many it served month by month, or the list of surveys."""
     unit_id = tallied.place.spot.unit_id
     if not standing.may_somewhere(Act.RUN_SURVEY):
         return ""
-    return url_for("results.unit", unit_id=unit_id) if unit_id else url_for("surveys.surveys")
+    return url_for("served.year", unit_id=unit_id) if unit_id else url_for("surveys.surveys")
 
 
 def _name(division: Division, name: str, words: Language) -> str:

@@ -15,8 +15,9 @@ from survey.flows.complaints.replying import Reply
 from survey.language import Language
 from survey.web.acts import Doing, Kept, asked
 from survey.web.entry import _, entered
-from survey.web.frame import Crumb, Frame, Undo, frame_of, spoken
+from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk, Somewhere
+from survey.web.opposites import opposite
 from survey.web.rendering import draw
 
 
@@ -128,12 +129,6 @@ class ReplyViews:
         words, database = spoken(), self.desk.database
         kept = replying.reply(database, actor_of(standing), reply_id)
         form = entered(Kept, version=kept.version)
-        whose = kept.unit_id
-        again = (
-            url_for("handling.add")
-            if whose is None
-            else url_for("handling.add_for_unit", unit_id=whose)
-        )
         doing = Doing(
             title=words.say("Remove the template “%(title)s”", title=kept.title),
             says=(words.say("Answers that were sent with it stay as they are."),),
@@ -142,7 +137,7 @@ class ReplyViews:
             done=words.say("The template was removed."),
             version=kept.version,
             is_grave=True,
-            undo=Undo(again, {"title": kept.title, "words": kept.words}),
+            undo=opposite({"title": kept.title, "words": kept.words}, unit_id=kept.unit_id),
         )
 
         def does() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from flask import request, url_for
+from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length
@@ -20,13 +20,16 @@ from survey.flows.improvement.listing_actions import (
     actions_listed,
     change_action,
     drop_action,
+    offer_again,
 )
 from survey.flows.improvement.portraying_advice import OfferShown, show_candidates
 from survey.language import Language
 from survey.web.acts import Doing, asked
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import Frame, frame_of, spoken
-from survey.web.gate import Desk
+from survey.web.gate import SEE_OTHER, Desk
+from survey.web.opposites import opposite
+from survey.web.refusals import REFUSALS, refusal_of
 from survey.web.rendering import draw
 
 ABOUT = "untuk"  # in the address: the code of an action, or of an element for a new one
@@ -149,7 +152,7 @@ class Actions:
             back=url_for(".actions"),
             done=words.say("The catalogue of actions was changed."),
             is_grave=True,
-            is_final=True,
+            undo=opposite({"reason": words.say("Taken back at once.")}, **{ABOUT: code}),
             shuts=_unknown(words) if found is None else "",
         )
 
@@ -158,6 +161,17 @@ class Actions:
             drop_action(self.office.database, actor, self.instruments, code, reason)
 
         return asked(standing, form, doing, does)
+
+    def take_up(self, standing: Standing) -> Response:
+        """Offer an action again that is offered no longer."""
+        words, code = spoken(), request.args.get(ABOUT, "")
+        actor, reason = actor_of(standing), request.form.get("reason", "")
+        try:
+            offer_again(self.office.database, actor, self.instruments, code, reason)
+            flash(words.say("The catalogue of actions was changed."))
+        except REFUSALS as error:
+            flash(refusal_of(error, words).sentence)
+        return redirect(url_for(".actions"), SEE_OTHER)
 
     def _catalogue(self, standing: Standing) -> ActionCatalogue:
         home = standing.home.id
@@ -170,6 +184,7 @@ def desk(office: Office, instruments: Path) -> Desk:
     pages.show(HERE, views.actions, Act.KEEP_ACTIONS)
     pages.ask(f"{HERE}/ubah", views.change, Act.KEEP_ACTIONS)
     pages.ask(f"{HERE}/hentikan", views.drop, Act.KEEP_ACTIONS)
+    pages.take(f"{HERE}/pakai-lagi", views.take_up, Act.KEEP_ACTIONS)
     return pages
 
 

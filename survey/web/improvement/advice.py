@@ -45,6 +45,7 @@ from survey.web.entry import Entry, _, entered
 from survey.web.files import download
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import SEE_OTHER, Desk
+from survey.web.opposites import opposite
 from survey.web.rendering import draw
 from survey.web.results.overviews import PERIOD, Chosen
 
@@ -137,6 +138,7 @@ class Advices:
             back=url_for(".unit", wave_id=wave_id),
             done=words.say("The recommendation was set aside; your reason stands beside it."),
             hints={"reason": words.say("Such as: done since March, or decided otherwise.")},
+            undo=opposite({ABOUT: subject}),
             shuts="" if is_known else words.say("Nothing of this kind is recommended here."),
         )
 

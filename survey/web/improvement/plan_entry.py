@@ -76,7 +76,12 @@ def cells_in(form: ItemEntry) -> Cells:
 def _before(line: Line | None, component: str) -> dict[str, object]:
     if line is None:
         return {"component": component}
+    return {**row_before(line), "version": line.version}
+
+
+def row_before(line: Line) -> dict[str, object]:
+    """What a row says, by the fields of its form."""
     said = {one.name: getattr(line.cells, one.name) for one in fields(Cells)}
     said["direction"] = line.cells.direction.value
     targets = {f"target{n}": one for n, one in enumerate(line.cells.targets, 1)}
-    return {**said, **targets, "version": line.version}
+    return {**said, **targets}

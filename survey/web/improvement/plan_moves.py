@@ -20,7 +20,7 @@ from survey.flows.refusing import ChangedMeanwhileError
 from survey.language import Language
 from survey.web.acts import Doing, Kept, asked, file_sent
 from survey.web.entry import entered
-from survey.web.frame import spoken
+from survey.web.frame import Undo, offer_undo, spoken
 from survey.web.gate import SEE_OTHER, Desk
 from survey.web.improvement.plan_entries import (
     ENTRIES,
@@ -33,14 +33,16 @@ from survey.web.improvement.plan_entries import (
     offer,
     step_of,
 )
-from survey.web.improvement.plan_steps import BY_NAME, STEPS, StepPage
+from survey.web.improvement.plan_steps import BY_MOVE, BY_NAME, STEPS, StepPage
 from survey.web.improvement.plan_words import STATES
 from survey.web.improvement.plans import parties_on
+from survey.web.opposites import opposite
 from survey.web.refusals import REFUSALS, refusal_of
 
 KEPT = ", ".join(step.name for step in STEPS if step.party is Party.KEEPER)
 JUDGED = ", ".join(step.name for step in STEPS if step.party is Party.VERIFIER)
-CLEARING: Mapping[str, Move] = {"tampilkan": Move.SHOW, "sembunyikan": Move.HIDE}
+SHOWN = "tampilkan"  # in the address
+CLEARING: Mapping[str, Move] = {SHOWN: Move.SHOW, "sembunyikan": Move.HIDE}
 ROOM = 64 * 1024  # beside the file: what is typed
 LOWEST = 3
 
@@ -127,6 +129,8 @@ class PlanMoves:
         step = Step(CLEARING[how], file_id=file_id)
         try:
             progressing.move(self.desk, actor, Meant(action_id, line.version), step)
+            if step.move is Move.HIDE:
+                offer_undo(opposite(how=SHOWN))
         except REFUSALS as error:
             flash(refusal_of(error, words).sentence)
         return redirect(url_for("plans.action", action_id=action_id), SEE_OTHER)
@@ -149,6 +153,7 @@ class PlanMoves:
             hints=_hints(plan, words),
             version=line.version,
             is_grave=page.is_grave,
+            undo=_resuming(line, words) if page.move is Move.DROP else None,
             takes_file=page.move is Move.PROVE,
             shuts="" if can else _shut(standing, line, page, words),
         )
@@ -170,6 +175,12 @@ class PlanMoves:
         offer(form, planning.owner_names(database, actor, plan.unit_id), named)
         if request.method != "POST" and "owner_id" in form and not form.owner_id.data:
             form.owner_id.data = ""
+
+
+def _resuming(line: Line, words: Language) -> Undo:
+    """It is planned again, from whatever stage it was dropped, as its page says."""
+    said = {"version": line.version + 1, "words": words.say("Taken back at once.")}
+    return opposite(said, step=BY_MOVE[Move.RESUME].name)
 
 
 def _where(line: Line, words: Language) -> str:

@@ -19,6 +19,7 @@ from survey.web.entry import _, entered
 from survey.web.frame import spoken
 from survey.web.gate import Desk
 from survey.web.law.law_words import COMPONENTS, PLEDGES
+from survey.web.opposites import opposite
 
 
 class StandardEntry(Kept):
@@ -190,9 +191,7 @@ class StandardActs:
         words, owing = spoken(), self._owing(standing, unit_id)
         before = _novelty(owing, innovation) if innovation else None
         version = 0 if before is None else before.version
-        said = {} if before is None else {"name": before.name, "year": before.year}
-        if before is not None:
-            said |= {"what": before.what, "effect": before.effect}
+        said = {} if before is None else _told(before)
         form = entered(InnovationEntry, version=version, **said)
         doing = Doing(
             title=words.say("Innovation"),
@@ -231,7 +230,7 @@ class StandardActs:
             done=words.say("The innovation was removed."),
             version=before.version,
             is_grave=True,
-            is_final=True,
+            undo=opposite(_told(before), innovation=0),
         )
 
         def does() -> None:
@@ -243,6 +242,10 @@ class StandardActs:
     def _owing(self, standing: Standing, unit_id: int) -> Owing:
         home, today = standing.home.id, standing.today
         return obliging.owing_unit(self.office.database, home, unit_id, today)
+
+
+def _told(one: Novelty) -> dict[str, object]:
+    return {"name": one.name, "year": one.year, "what": one.what, "effect": one.effect}
 
 
 def _novelty(owing: Owing, innovation: int) -> Novelty:

@@ -87,8 +87,12 @@ PAGES: Mapping[str, Help] = {
         "cause",
     ),
     "workshops": Help(
-        _("Paths from what users say goes wrong to promises that are kept."),
-        _("Begin a path for the unit, or open one."),
+        _("Begin a path here when the same complaint keeps coming back."),
+        _(
+            "A path has eight steps, from the commitment of leaders to a repeat survey; each "
+            "opens when the one before is done. Open a path to see which step is next. "
+            "Promises stand on a public page from the day they are signed.",
+        ),
         "workshop",
     ),
     "workshop": Help(
@@ -117,8 +121,12 @@ PAGES: Mapping[str, Help] = {
         "workshop",
     ),
     "recommendations": Help(
-        _("What units cannot change by themselves and ask leaders for."),
-        _("Reply to each; unit and public read it."),
+        _("Leaders answer here what was asked of them."),
+        _(
+            "Open each and reply whether it is accepted, under way, done or declined, and say "
+            "why. Unit and public read your words at once. You may reply again when more was "
+            "done.",
+        ),
         "workshop",
     ),
     "sp4n_places": Help(

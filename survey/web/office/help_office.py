@@ -62,8 +62,12 @@ PAGES: Mapping[str, Help] = {
         "unit wave period",
     ),
     "bureau_desk": Help(
-        _("What waits for a decision of the bureau today, and how the period stands."),
-        _("Open each heap, decide, and come back: what is decided is gone from here."),
+        _("Begin your day here and work from the top down."),
+        _(
+            "Open each heap and decide; what is decided is gone from here. The numbers below "
+            "lead to the units behind them. When nothing waits, look at who is late and "
+            "remind them in one go.",
+        ),
         "submission deadline",
     ),
     "journal": Help(
@@ -167,8 +171,12 @@ PAGES: Mapping[str, Help] = {
         "",
     ),
     "key_made": Help(
-        _("The new key is shown this once and kept nowhere."),
-        _("Copy it now and hand it over safely."),
+        _("Copy these characters before you leave the page."),
+        _(
+            "Hand them over by a way that only the other side reads, never by a group chat. "
+            "If they are lost, withdraw the key and make a new one. The list of keys then "
+            "shows when it was last used.",
+        ),
         "",
     ),
 }

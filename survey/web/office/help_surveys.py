@@ -22,8 +22,12 @@ PAGES: Mapping[str, Help] = {
         "period deadline",
     ),
     "phrasings": Help(
-        _("The same questions in words that fit a service."),
-        _("Word a question anew; its meaning and its element stay as they are."),
+        _("Make a question easier to answer without making it another one."),
+        _(
+            "Choose a service, word the question anew and look at it as respondents see it. "
+            "Element, order and answers stay, so results remain comparable. After the survey "
+            "is opened nothing can be changed here.",
+        ),
         "instrument element",
     ),
     "questionnaires": Help(
@@ -46,9 +50,32 @@ PAGES: Mapping[str, Help] = {
         _("Print the sheets of all services at once, or open one of them."),
         "wave",
     ),
+    "served": Help(
+        _("Say here once a month how many came, so that complaints can be held against it."),
+        _(
+            "Choose a month and write a number for each service, or take in a sheet of many "
+            "months. A correction is one more number: below you see who said what and when. "
+            "Systems with a key say the same by themselves. Then look at the complaint figures "
+            "per 1,000 services.",
+        ),
+        "unit",
+    ),
+    "served_sheet": Help(
+        _("Send the numbers of many months at once and look before anything is kept."),
+        _(
+            "Write one service and month a row, under the columns layanan, bulan and terlayani. "
+            "Each row says what would become of it; if one is wrong, none is taken in. Afterwards "
+            "the year shows the numbers, and who said them.",
+        ),
+        "unit",
+    ),
     "results": Help(
-        _("The places whose results you may see."),
-        _("Open one of them."),
+        _("Choose where you want to look."),
+        _(
+            "Open a unit for its index, its elements and what people wrote, or an agency for "
+            "its units side by side. Numbers that cannot be shown yet say why. From a unit "
+            "its recommendations and its report are one step away.",
+        ),
         "index",
     ),
     "overview": Help(
@@ -112,8 +139,12 @@ PAGES: Mapping[str, Help] = {
         "element agency",
     ),
     "actions": Help(
-        _("The catalogue of actions that can be recommended for each element."),
-        _("Add or change an action, or stop recommending one."),
+        _("Here the bureau decides what is offered to units when an element is low."),
+        _(
+            "Change an action, add one below its element, or offer one no longer, each with a "
+            "reason. Recommendations say it so from then on; plans that were made keep their "
+            "words. Then open the recommendations of a unit and read how it looks there.",
+        ),
         "plan",
     ),
     "reports": Help(
@@ -142,8 +173,13 @@ PAGES: Mapping[str, Help] = {
         "period",
     ),
     "annual": Help(
-        _("The report on a year of all units, gathered from what they did."),
-        _("Choose the year, have the files made, and fetch them."),
+        _("Read first what is still missing, then let the files be made."),
+        _(
+            "Each chapter below names the units that are missing; remind them first. Then "
+            "have the files made, which you may leave to it. Fetch PDF, Word file and "
+            "workbook, sign and hand them up. Should a result be corrected afterwards, this "
+            "page tells it, and you have them made anew.",
+        ),
         "submission averaging",
     ),
     "plans": Help(

@@ -27,13 +27,20 @@ PAGES: Mapping[str, Help] = {
         "period",
     ),
     "coachings": Help(
-        _("What the bureau advised a unit, and what became of it."),
-        _("Write down a meeting with what was agreed, and mark what was done."),
+        _("Write down here each meeting with the unit, so that nothing agreed on is forgotten."),
+        _(
+            "Add a meeting with what was agreed and until when; the unit reads it at once. "
+            "Once you have seen that it was done, say so beside it.",
+        ),
         "unit",
     ),
     "demands": Help(
-        _("The register of letters about reports that were late."),
-        _("Open a letter as PDF, see to whom it went, and withdraw one with a reason."),
+        _("Look here before you write to a unit once more."),
+        _(
+            "Open a letter as PDF and see to whom it went. One that was wrong is withdrawn "
+            "with a reason; its number is never used again. New letters are written from the "
+            "page of the period.",
+        ),
         "deadline submission",
     ),
     "exports": Help(
@@ -42,8 +49,12 @@ PAGES: Mapping[str, Help] = {
         "element wave",
     ),
     "obligations": Help(
-        _("What every unit owes its users by law, side by side."),
-        _("Narrow by agency or by what is missing, open a unit, and take the list along."),
+        _("Find here which unit still lacks something, and what."),
+        _(
+            "Narrow by agency or by what is missing, then open a unit to see its evidence. "
+            "Only the unit itself fills its page; the bureau verifies. Take the list along as "
+            "a workbook for a meeting.",
+        ),
         "evidence",
     ),
     "period_deadline": Help(
@@ -57,8 +68,12 @@ PAGES: Mapping[str, Help] = {
         "evidence",
     ),
     "report_contents": Help(
-        _("What the unit itself says and shows in its report."),
-        _("Write the texts, add photographs with captions, or take over those of before."),
+        _("Fill this in before you make the report."),
+        _(
+            "Write place, method and schedule in your own words and add photographs with a "
+            "line below each. The next period begins with these texts; look them over each "
+            "time, then make the report.",
+        ),
         "period",
     ),
     "subscriber": Help(
@@ -82,8 +97,12 @@ PAGES: Mapping[str, Help] = {
         "",
     ),
     "unit_standards": Help(
-        _("What one unit owes its users by law, and what proves it."),
-        _("Write down what there is, send evidence, and see what is still missing."),
+        _("Keep this page up to date, for the public reads part of it."),
+        _(
+            "Open a duty, write down what there is, and send a photo or a file that proves "
+            "it. Somebody else looks at it and accepts it or says what is missing. What "
+            "surveys, forums and complaints know is filled in by itself.",
+        ),
         "evidence",
     ),
 }

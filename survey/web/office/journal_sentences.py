@@ -36,6 +36,9 @@ SENTENCES: Mapping[str, str] = {
     "end appointment": _(
         "%(who)s ended an appointment of %(what)s on %(until)s: %(role)s, %(place)s.",
     ),
+    "continue appointment": _(
+        "%(who)s let an appointment of %(what)s go on without an end: %(role)s, %(place)s.",
+    ),
     "withdraw appointment": _("%(who)s took back an appointment of %(what)s: %(role)s, %(place)s."),
     "close account": _("%(who)s closed the account of %(what)s."),
     "reopen account": _("%(who)s opened the account of %(what)s again."),
@@ -74,6 +77,7 @@ SENTENCES: Mapping[str, str] = {
     "set up wave": _("%(who)s set up a survey of %(what)s."),
     "revise wave": _("%(who)s changed the survey of %(what)s."),
     "word questions": _("%(who)s worded questions of the survey of %(what)s."),
+    "tell served": _("%(who)s said how many services of %(what)s served in months: %(n)s."),
     "say volumes": _("%(who)s said how many each service of %(what)s served."),
     "open wave": _("%(who)s opened the survey of %(what)s."),
     "close wave": _("%(who)s closed the survey of %(what)s; answers: %(n)s."),

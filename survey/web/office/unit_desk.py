@@ -76,7 +76,7 @@ class UnitDeskPage:
     """pages/office/unit_desk.html; made: how the numbers were made, "" for who may not see it.
 
     shown: None where nothing was ever asked. pace: of a survey that is open, else None.
-    compared: the period that peers are of.
+    compared: the period that peers are of. runs: whether the officer may say how many were served.
     """
 
     language: str
@@ -94,6 +94,7 @@ class UnitDeskPage:
     advice: AdviceShown | None
     plan: DeskPlan
     prints: bool
+    runs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ class UnitDesks:
             advice=None if found.recommended is None else show_advice(found.recommended, words),
             plan=_plan(found, unit_id, words),
             prints=prints,
+            runs=standing.may(Act.RUN_SURVEY),
         )
         return draw("pages/office/unit_desk.html", page)
 

@@ -21,6 +21,7 @@ from survey.web.acts import NAMED, Doing, Kept, asked, day_of
 from survey.web.entry import _, entered
 from survey.web.frame import spoken
 from survey.web.gate import Desk, View
+from survey.web.opposites import opposite
 
 ByRank: TypeAlias = Callable[[Standing, Entry], Response]
 Choices: TypeAlias = dict[str, list[tuple[str, str]]]
@@ -186,7 +187,7 @@ class Arrangement:
             done=words.say("It has ended. You can restore it on this page."),
             version=entry.meant.version,
             is_grave=True,
-            returns=words.say("You can restore it later on its own page."),
+            undo=opposite({"version": entry.meant.version + 1}),
             shuts=_ended(entry, words),
         )
 

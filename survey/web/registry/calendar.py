@@ -23,6 +23,7 @@ from survey.web.acts import NAMED, Doing, asked, day_of
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import Frame, Undo, frame_of, spoken
 from survey.web.gate import Desk
+from survey.web.opposites import opposite
 from survey.web.rendering import draw
 
 YEAR, ON, WORKED = "tahun", "hari", "masuk"  # in the address
@@ -180,7 +181,7 @@ class CalendarDesk:
             return None
         what = WORKED if line.whose is Whose.WORKED_HERE else OFF
         fields = {"day": day.isoformat(), "what": what, "name": line.name}
-        return Undo(url_for(".add"), fields)
+        return opposite(fields)
 
 
 def _asked_day(standing: Standing) -> date:

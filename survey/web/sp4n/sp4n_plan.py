@@ -22,7 +22,14 @@ from survey.web.entry import entered
 from survey.web.files import download
 from survey.web.frame import Crumb, frame_of, spoken
 from survey.web.gate import Desk
-from survey.web.improvement.plan_entry import ResultEntry, YearEntry, cells_in, item_form
+from survey.web.improvement.plan_entry import (
+    ResultEntry,
+    YearEntry,
+    cells_in,
+    item_form,
+    row_before,
+)
+from survey.web.opposites import opposite
 from survey.web.rendering import draw
 from survey.web.sp4n.sp4n_place import address, crumb
 from survey.web.sp4n.sp4n_plan_page import Part, PlanPage, lines_of, move_name, move_says, ways_of
@@ -174,7 +181,7 @@ class PlanViews:
             done=words.say("The row was removed."),
             version=line.version,
             is_grave=True,
-            is_final=True,
+            undo=opposite(row_before(line)),
         )
 
         def does() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import url_for
+from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import TextAreaField
 
@@ -10,15 +10,18 @@ from survey.core.accounts.access import Act
 from survey.core.surveys.questionnaire import QuestionnaireMoveError, QuestionnaireState
 from survey.flows.accounts.admitting import Standing
 from survey.flows.acting import actor_of
+from survey.flows.refusing import ChangedMeanwhileError
 from survey.flows.surveys import composing
 from survey.flows.surveys.composing import Library, MeantSheet, Sheet
 from survey.language import Language
 from survey.web.acts import Doing, Kept, asked
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import spoken
-from survey.web.gate import Desk
-from survey.web.refusals import refusal_of
+from survey.web.gate import SEE_OTHER, Desk
+from survey.web.opposites import overtaken
+from survey.web.refusals import REFUSALS, refusal_of
 from survey.web.surveys.questionnaire_names import page_of
+from survey.web.surveys.questionnaire_words import FILED, before
 
 
 class RemarkForm(Kept):
@@ -40,6 +43,7 @@ class QuestionnaireActs:
         desk.ask(f"{one}/kembalikan", self.send_back, Act.APPROVE_QUESTIONNAIRES)
         desk.ask(f"{one}/versi-baru", self.renew, Act.WRITE_QUESTIONNAIRES)
         desk.ask(f"{one}/buang", self.discard, Act.WRITE_QUESTIONNAIRES)
+        desk.take(f"{one}/seperti-tadi", self.put_back, Act.WRITE_QUESTIONNAIRES)
 
     def hand_in(self, standing: Standing, questionnaire_id: int) -> Response:
         """Let the bureau look at a draft."""
@@ -147,7 +151,7 @@ class QuestionnaireActs:
             done=words.say("The draft was discarded."),
             version=shown.version,
             is_grave=True,
-            is_final=True,
+            undo=before(shown, unit_id=shown.spot.unit_id),
             shuts=_shut(shown, QuestionnaireState.DRAFT, words),
         )
 
@@ -157,6 +161,21 @@ class QuestionnaireActs:
             return url_for("questionnaires.questionnaires")
 
         return asked(standing, form, doing, does)
+
+    def put_back(self, standing: Standing, questionnaire_id: int) -> Response:
+        """Let a draft say again what it said before something was taken out of it."""
+        form, words = entered(Kept), spoken()
+        meant = MeantSheet(questionnaire_id, form.drawn_at)
+        try:
+            written = request.form.get(FILED, "").encode()
+            composing.put_back(self.library, actor_of(standing), meant, written)
+        except ChangedMeanwhileError:
+            flash(overtaken(words))
+        except REFUSALS as error:
+            flash(refusal_of(error, words).sentence)
+        else:
+            flash(words.say("The questionnaire says again what it said before."))
+        return redirect(page_of(questionnaire_id), SEE_OTHER)
 
     def _sheet(self, standing: Standing, id_: int) -> Sheet:
         return composing.sheet(self.library.database, standing.home.id, id_)

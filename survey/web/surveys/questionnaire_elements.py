@@ -19,6 +19,7 @@ from survey.web.frame import spoken
 from survey.web.gate import Desk
 from survey.web.surveys.questionnaire_names import page_of, plain
 from survey.web.surveys.questionnaire_words import (
+    before,
     both,
     doer,
     doing_of,
@@ -113,7 +114,7 @@ class ElementActs:
             doing_of(shown, words, words.say("Take out element %(name)s", name=name), about),
             button=words.say("Take out"),
             is_grave=True,
-            is_final=True,
+            undo=before(shown),
         )
 
         def changed(instrument: Instrument) -> Instrument:

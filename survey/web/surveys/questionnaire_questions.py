@@ -25,7 +25,7 @@ from survey.web.entry import Entry, _, entered
 from survey.web.frame import spoken
 from survey.web.gate import Desk
 from survey.web.surveys.questionnaire_names import kind_name, plain, purpose_name
-from survey.web.surveys.questionnaire_words import ROOMY, WORDED, doer, doing_of, sheet_of
+from survey.web.surveys.questionnaire_words import ROOMY, WORDED, before, doer, doing_of, sheet_of
 
 KIND, APART = "jenis", "|"
 FEWEST_CHOICES, MOST_CHOICES = 2, 35
@@ -162,7 +162,7 @@ class QuestionActs:
             doing_of(shown, words, title, question.question.within(words.code)),
             button=words.say("Take out"),
             is_grave=True,
-            is_final=True,
+            undo=before(shown),
         )
 
         def changed(instrument: Instrument) -> Instrument:
@@ -247,10 +247,10 @@ def _written(question: Question, form: Entry) -> Question:
     )
 
 
-def _choices(typed: str | None, before: tuple[Choice, ...]) -> tuple[Choice, ...]:
+def _choices(typed: str | None, kept: tuple[Choice, ...]) -> tuple[Choice, ...]:
     """The answers of the lines; one that said the same before keeps its code."""
     labels = [_both(line) for line in _lines(typed)]
-    codes = {one.label.id: one.code for one in before}
+    codes = {one.label.id: one.code for one in kept}
     used = {codes[label.id] for label in labels if label and label.id in codes}
     free = iter([str(n) for n in range(1, 2 * MOST_CHOICES) if str(n) not in used])
     return tuple(

@@ -24,16 +24,18 @@ from survey.core.surveys.questionnaire import (
 )
 from survey.flows.accounts.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.acting import actor_of
-from survey.flows.surveys import composing
+from survey.flows.surveys import composing, converting
 from survey.flows.surveys.composing import Change, MeantSheet, Sheet
 from survey.language import Language
 from survey.web.acts import NAMED, Doing, Kept, asked
 from survey.web.entry import _, entered, options
-from survey.web.frame import spoken
+from survey.web.frame import Undo, spoken
 from survey.web.gate import Desk
+from survey.web.opposites import opposite
 from survey.web.refusals import refusal_of
 from survey.web.surveys.questionnaire_names import page_of, plain
 
+FILED = "tertulis"  # the field with a whole questionnaire, as its file says it
 ROOMY = {"rows": 4}  # so that a question is seen whole on a telephone
 WORDED = [
     InputRequired(),
@@ -138,7 +140,7 @@ class WordActs:
             doing_of(shown, words, title, item.question.within(words.code)),
             button=words.say("Take out"),
             is_grave=True,
-            is_final=True,
+            undo=before(shown),
         )
         if is_only and not doing.shuts:
             doing = replace(doing, shuts=refusal_of(LastItemError(), words).sentence)
@@ -193,6 +195,12 @@ def doing_of(shown: Sheet, words: Language, title: str, *says: str) -> Doing:
         version=shown.version,
         shuts=shuts,
     )
+
+
+def before(shown: Sheet, **at: int | None) -> Undo:
+    """What puts a draft back as it stands; nobody may have written on it in between."""
+    written = converting.written(shown.instrument, converting.TOML).decode()
+    return opposite({"version": shown.version + 1, FILED: written}, **at)
 
 
 def element_of(instrument: Instrument, code: str) -> Element:

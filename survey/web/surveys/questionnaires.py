@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import url_for
+from flask import request, url_for
 from werkzeug.wrappers import Response
 from wtforms import FileField, SelectField, StringField
 from wtforms.validators import InputRequired
@@ -35,7 +35,7 @@ from survey.web.surveys.questionnaire_names import (
 from survey.web.surveys.questionnaire_preview import Preview
 from survey.web.surveys.questionnaire_questions import QuestionActs
 from survey.web.surveys.questionnaire_weights import WeightActs
-from survey.web.surveys.questionnaire_words import WordActs
+from survey.web.surveys.questionnaire_words import FILED, WordActs
 
 TOML = "application/toml"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -240,6 +240,7 @@ class QuestionnaireViews:
 
         def does() -> str:
             name, content = file_sent("file")
+            content = content or request.form.get(FILED, "").encode()
             instrument = converting.read_file(self.library.instruments, name or "-", content)
             return page_of(composing.bring(self.library, actor_of(standing), unit_id, instrument))
 

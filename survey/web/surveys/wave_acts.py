@@ -1,7 +1,7 @@
 """What a unit does with its waves: sets one up, changes it, opens it, closes it, drops a draft."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from wtforms import BooleanField, DateField, IntegerField, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from survey.core.accounts.access import Act
+from survey.core.surveys.instrument import Instrument
 from survey.core.surveys.sample import minimum_sample
 from survey.core.surveys.wave import WaveState
 from survey.flows.accounts.admitting import NoSuchPlaceError, Office, Standing
@@ -26,6 +27,7 @@ from survey.web.acts import Doing, Kept, asked, day_of
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import spoken
 from survey.web.gate import Desk
+from survey.web.opposites import opposite
 from survey.web.surveys.period_names import period_name, state_name
 from survey.web.surveys.wave_words import closing, opening
 
@@ -95,8 +97,7 @@ class WaveActs:
         periods = self._periods(standing)
         form = entered(NewWaveForm, **self._proposed(standing, unit_id, periods))
         form.period.choices = [(one.code, period_name(one.code, words)) for one in periods]
-        library = Library(database, self.instruments)
-        askable = composing.askable(library, standing.home.id, unit_id, standing.today)
+        askable = self._askable(standing, unit_id)
         titles = {code: one.title.within(words.code) for code, one in askable.items()}
         form.instrument.choices = list(titles.items())
         doing = Doing(
@@ -231,6 +232,10 @@ class WaveActs:
             is_final=True,
             shuts="" if is_draft else _stands(view, words),
         )
+        if view.instrument in self._askable(standing, view.unit_id):
+            about = words.say("Undone, it asks the questionnaire of this name that holds today.")
+            undo = opposite(_as_typed(view), unit_id=view.unit_id)
+            doing = replace(doing, says=(*doing.says, about), is_final=False, undo=undo)
 
         def does() -> None:
             meant = MeantWave(wave_id, form.drawn_at)
@@ -243,6 +248,10 @@ class WaveActs:
         if view is None:
             raise NoSuchPlaceError
         return view
+
+    def _askable(self, standing: Standing, unit_id: int) -> Mapping[str, Instrument]:
+        library = Library(self.office.database, self.instruments)
+        return composing.askable(library, standing.home.id, unit_id, standing.today)
 
     def _periods(self, standing: Standing) -> list[PeriodLine]:
         """The periods in which a wave can still be asked."""
@@ -280,6 +289,14 @@ def _form_of(view: WaveView) -> DraftForm | PlanForm:
     if view.state is WaveState.DRAFT:
         return entered(DraftForm, **before)
     return entered(PlanForm, **before)
+
+
+def _as_typed(view: WaveView) -> dict[str, object]:
+    """How a wave is set up, by the fields of a new one."""
+    days = {"opens": view.pace.opens, "closes": view.pace.closes}
+    asked_of = {"period": view.period, "instrument": view.instrument, **days}
+    counts = {"population": view.population, "target": view.pace.target}
+    return {**asked_of, **counts, **({"is_low_meant": "y"} if _is_low(view) else {})}
 
 
 def _plan(form: NewWaveForm | DraftForm | PlanForm, opens: date) -> Plan:

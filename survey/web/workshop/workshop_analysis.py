@@ -13,11 +13,14 @@ from survey.core.workshop.pledge import HIGHEST, LOWEST, total
 from survey.core.workshop.workshop import Step
 from survey.flows.accounts.admitting import NoSuchPlaceError, Standing
 from survey.flows.workshop import diagnosing
+from survey.flows.workshop.diagnosing import AlternativeRow
 from survey.flows.workshop.walking import Trail, sought
+from survey.language import Language
 from survey.web.acts import Doing, TicksField, asked, day_of
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import spoken
 from survey.web.gate import Desk
+from survey.web.opposites import opposite
 from survey.web.rendering import UNKNOWN
 from survey.web.workshop.workshop_frame import acting, found, shut
 
@@ -138,7 +141,13 @@ class AnalysisActs:
             back=url_for(".causes", workshop_id=workshop_id),
             done=words.say("The cause is gone."),
             is_grave=True,
-            is_final=True,
+            undo=opposite(
+                {
+                    "statement": cause.statement,
+                    "words": cause.words,
+                    "category": cause.category,
+                },
+            ),
             shuts=shut(one, Step.ANALYSIS, words),
         )
 
@@ -186,12 +195,12 @@ class AnalysisActs:
             raise NoSuchPlaceError
         doing = Doing(
             title=words.say("Take a solution away"),
-            says=(way.words,),
+            says=(way.words, *_unchosen(way, words)),
             button=words.say("Take away"),
             back=url_for(".causes", workshop_id=workshop_id),
             done=words.say("The solution is gone."),
             is_grave=True,
-            is_final=True,
+            undo=opposite(_offered(way), number=way.cause),
             shuts=shut(one, Step.ANALYSIS, words),
         )
 
@@ -229,6 +238,17 @@ class AnalysisActs:
             diagnosing.choose(self.trail, acting(standing), workshop_id, numbers)
 
         return asked(standing, form, doing, does)
+
+
+def _offered(way: AlternativeRow) -> dict[str, object]:
+    """What a solution says, by the fields of its form."""
+    scores = {f"score_{place}": one for place, one in enumerate(way.scores or "")}
+    return {"words": way.words, "way": INTERNAL if way.is_internal else EXTERNAL, **scores}
+
+
+def _unchosen(way: AlternativeRow, words: Language) -> tuple[str, ...]:
+    said = words.say("It is chosen. Should you undo it, choose it again as well.")
+    return (said,) if way.is_chosen else ()
 
 
 def _offer_form(criteria: list[str]) -> Entry:

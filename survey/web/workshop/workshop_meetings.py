@@ -1,7 +1,7 @@
 """The acts of the first two steps: commitment, team, plan, meeting, attendance, cards."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 from werkzeug.wrappers import Response
@@ -12,12 +12,13 @@ from survey.core.accounts.access import Act
 from survey.core.workshop.workshop import Part, Step, planned
 from survey.flows.accounts.admitting import NoSuchPlaceError, Standing
 from survey.flows.workshop import convening
-from survey.flows.workshop.convening import Attendance, Meeting, Sorting
+from survey.flows.workshop.convening import Attendance, Meeting, Sorting, line_of
 from survey.flows.workshop.walking import Trail
 from survey.web.acts import Doing, TicksField, asked, day_of
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import spoken
 from survey.web.gate import Desk
+from survey.web.opposites import opposite
 from survey.web.rendering import UNKNOWN
 from survey.web.workshop.workshop_frame import acting, found, path_url, shut, too_early
 from survey.web.workshop.workshop_words import PARTS
@@ -165,8 +166,10 @@ class MeetingActs:
             back=path_url(workshop_id),
             done=words.say("The list is shorter by one."),
             is_grave=True,
-            is_final=True,
+            undo=opposite({"part": person.part.value, "lines": line_of(person)}),
         )
+        if person.name is None:  # erased, so there is nobody to put on the list again
+            doing = replace(doing, undo=None, is_final=True)
 
         def does() -> None:
             convening.strike(self.trail, acting(standing), workshop_id, number)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from flask import url_for
 from werkzeug.wrappers import Response
 from wtforms import DateField, FileField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired
@@ -19,8 +18,9 @@ from survey.flows.year.publishing import Published
 from survey.flows.year.submitting import Filed, Said, Submitted
 from survey.web.acts import Doing, Kept, asked, day_of, file_sent
 from survey.web.entry import Entry, _, entered
-from survey.web.frame import Undo, spoken
+from survey.web.frame import spoken
 from survey.web.gate import Desk
+from survey.web.opposites import opposite
 from survey.web.surveys.period_names import period_name
 from survey.web.year.compliance import duty_page_of
 from survey.web.year.compliance_words import MEDIA
@@ -210,13 +210,8 @@ class SubmissionsDesk:
             back=duty_page_of(standing.place.spot.unit_id or 0, code),
             done=words.say("The place was removed."),
             is_grave=True,
-            undo=Undo(
-                url_for("submissions.publish", wave_id=wave_id),
-                {
-                    "medium": kept.medium.value,
-                    "place": kept.place,
-                    "on": kept.published_on.isoformat(),
-                },
+            undo=opposite(
+                {"medium": kept.medium.value, "place": kept.place, "on": kept.published_on},
             ),
         )
 

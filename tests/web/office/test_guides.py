@@ -1,6 +1,7 @@
 """Officers' pages say what they are for, words are explained, first steps tick themselves."""
 
 import re
+from difflib import SequenceMatcher
 
 from survey.core.accounts.role import Node, Role
 from survey.web.entry import Later
@@ -14,6 +15,8 @@ from tests.web.desks import bureau, head, helper, said
 
 OFFICERS = '{% extends "parts/officer.html" %}'
 HELP = "/kantor/bantuan"
+PARAGRAPH = re.compile(r"<p[^>]*>\s*{%-?\s*trans[^%]*%}(.*?){%-?\s*endtrans", re.DOTALL)
+ALIKE = 0.68
 
 
 def officers_templates() -> set[str]:
@@ -41,6 +44,24 @@ def test_a_purpose_is_one_sentence_and_its_words_are_known() -> None:
         assert re.fullmatch(r"[^.?!]+\.", purpose), f"{name}: {purpose}"
         assert message(one.doing).endswith("."), name
         assert set(one.keys) <= set(TERMS), name
+
+
+def spoken(page: str) -> list[str]:
+    """The first sentence of each paragraph that a page says of itself."""
+    text = (ROOT / f"templates/pages/{page}.html").read_text("utf-8")
+    return [" ".join(said.split()).split(". ")[0] for said in PARAGRAPH.findall(text)]
+
+
+def test_help_does_not_say_once_more_what_the_page_says_of_itself() -> None:
+    """Neither word for word nor nearly so: of ten signs less than seven in the same order."""
+    same = [
+        f"{page}: {message(one.purpose)}"
+        for page, one in PAGES.items()
+        for sentence in spoken(page)
+        if SequenceMatcher(None, message(one.purpose).lower(), sentence.lower()).ratio() > ALIKE
+    ]
+
+    assert not same, "Say what to do here, what happens then and where to go on: " + "; ".join(same)
 
 
 def test_every_word_that_is_explained_is_used_by_some_page() -> None:

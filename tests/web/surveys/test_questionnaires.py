@@ -210,7 +210,7 @@ def test_questions_besides_are_added_moved_changed_and_taken_out(house: House) -
     assert "Baris 2: tulis jawabannya dalam bahasa Indonesia" in said(torn)
     assert both.index("Datang naik apa?") < both.index("Secara keseluruhan")
     assert "satu dari beberapa jawaban" in both
-    assert "Secara keseluruhan" not in browser.get(draft).text
+    assert "Secara keseluruhan" not in said(browser.get(draft))
 
 
 def test_a_battery_asks_of_every_element(house: House) -> None:
