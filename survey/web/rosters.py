@@ -106,9 +106,9 @@ class RosterKind(Generic[T]):
             n=found.n,
             page=page,
             pages=found.pages,
-            before=_here(hal=page - 1) if page > 1 else "",
-            after=_here(hal=page + 1) if page < found.pages else "",
-            file=url_for(file, **{**(request.view_args or {}), **_asked()}),
+            before=here(hal=page - 1) if page > 1 else "",
+            after=here(hal=page + 1) if page < found.pages else "",
+            file=file_as_asked(file),
         )
 
     def file(self, found: Roster[T], name: str) -> Response:
@@ -127,7 +127,7 @@ class RosterKind(Generic[T]):
             turned = RISING if wish.is_falling else FALLING
             direction = turned if is_by else (FALLING if column.is_number else RISING)
             sort = ("descending" if wish.is_falling else "ascending") if is_by else ""
-            url = "" if column.order == "" else _here(urut=name, arah=direction, hal=None)
+            url = "" if column.order == "" else here(urut=name, arah=direction, hal=None)
             yield RosterHead(str(column.heading), url, sort, column.is_number)
 
 
@@ -163,7 +163,13 @@ def _asked() -> dict[str, str]:
     }
 
 
-def _here(**changed: str | int | None) -> str:
+def file_as_asked(endpoint: str) -> str:
+    """The address of a file that holds what this list does."""
+    return url_for(endpoint, **{**(request.view_args or {}), **_asked()})
+
+
+def here(**changed: str | int | None) -> str:
+    """The address of this list as it is asked for, its first page, with something else of it."""
     return url_for(
         request.endpoint or "",
         **{**_asked(), **(request.view_args or {}), **changed},

@@ -1,21 +1,27 @@
 """Lists that the store keeps are searched, sorted and cut there, and leave whole as a file."""
 
 import csv
+import re
+from datetime import date
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
 from survey.core.role import Node, Role
 from survey.flows.appointing import Author, NewOfficer, add_officer
+from survey.flows.signing import Signer
 from survey.store import journal, officers
 from survey.store.tables.accounts import OfficerRow
+from tests.flows.planning import a_plan, an_action, seal
 from tests.store.builders import NOW, SETTING_UP
 from tests.store.counting import counted
 from tests.web.builders import House
 from tests.web.results import rows_of
 
-OFFICERS = "/kantor/petugas"
+OFFICERS, PLANS = "/kantor/petugas", "/kantor/rtl"
+WHAT = re.compile(r'<div class="what"><a [^>]*>([^<]+)<')
 HOSTILE = (
     "hal=0",
     "hal=-1",
@@ -59,7 +65,15 @@ def add(house: House, *said: str) -> None:
         add_officer(house.database, Author(house.province.id, None, house.clock.now), new)
 
 
-@pytest.mark.parametrize("address", [OFFICERS])
+@pytest.fixture
+def planned(house: House, tmp_path: Path) -> int:
+    """The plan of the sealed wave, for whose unit Budi works."""
+    house.appoint(house.province.budi, Role.UNIT_OFFICER, Node(unit_id=house.province.unit_id))
+    seal(house.database, house.province, Signer(tmp_path / "signing.key"))
+    return a_plan(house.database, house.province)
+
+
+@pytest.mark.parametrize("address", [OFFICERS, PLANS])
 def test_an_address_that_was_made_up_gives_a_page_and_a_file(
     dewi: FlaskClient,
     address: str,
@@ -140,6 +154,58 @@ def test_more_officers_cost_no_more_statements(house: House, dewi: FlaskClient) 
         dewi.get(f"{OFFICERS}?urut=terlihat")
 
     assert len(few) == len(many) == 8, "\n".join(many)
+
+
+def activities(browser: FlaskClient, query: str) -> list[str]:
+    return WHAT.findall(browser.get(f"{PLANS}?{query}").text)
+
+
+def test_actions_are_found_sorted_and_taken_along(
+    house: House,
+    dewi: FlaskClient,
+    planned: int,
+) -> None:
+    database, province = house.database, house.province
+    for activity, due in (("loket B", 9), ("Toilet 50%", 10), ("=Loket A", 11)):
+        said = {"activity": activity, "due_on": date(2026, due, 1)}
+        an_action(database, province, planned, **said)
+
+    assert activities(dewi, "") == ["loket B", "Toilet 50%", "=Loket A"]
+    assert activities(dewi, "urut=hari&arah=turun") == ["=Loket A", "Toilet 50%", "loket B"]
+    assert activities(dewi, "urut=kegiatan") == ["=Loket A", "loket B", "Toilet 50%"]
+    assert activities(dewi, "cari=LOKET+kacamata&urut=hari") == ["loket B", "=Loket A"]
+    assert activities(dewi, "cari=%25") == ["Toilet 50%"]
+    assert activities(dewi, f"unit={province.other_unit_id}") == []
+    table = table_of(dewi, f"{PLANS}.csv?cari=loket&urut=hari&arah=turun")
+    assert [row[0] for row in table] == ["Kegiatan", "'=Loket A", "loket B"]
+    assert table[1][2:6] == [
+        "UPTD Kacamata",
+        "Dinas Kesehatan",
+        "Semester I 2026",
+        "Kepala Seksi Pelayanan",
+    ]
+    page = dewi.get(f"{PLANS}?cari=loket&kelompok=berjalan&unit={province.unit_id}").text
+    assert "kelompok=selesai&amp;cari=loket" in page or "cari=loket&amp;kelompok=selesai" in page
+    assert '<input type="hidden" name="kelompok" value="berjalan">' in page
+
+
+def test_more_actions_cost_no_more_statements(
+    house: House,
+    dewi: FlaskClient,
+    planned: int,
+) -> None:
+    an_action(house.database, house.province, planned)
+    with counted() as few:
+        dewi.get(f"{PLANS}?urut=hari")
+    for _ in range(3):
+        an_action(house.database, house.province, planned)
+    with counted() as many:
+        dewi.get(f"{PLANS}?urut=hari")
+    with counted() as file:
+        dewi.get(f"{PLANS}.csv?urut=hari")
+
+    assert len(few) == len(many)
+    assert len(file) == len(many) - 1, "\n".join(file)
 
 
 def an_officer(n: int, *, active: bool = True) -> OfficerRow:
