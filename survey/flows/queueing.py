@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from survey.core.access import Reach
 from survey.core.complaint import Kind, State, UpperDesk
+from survey.core.roster import Roster, Wish
 from survey.core.urgency import Days, Due, due_of
 from survey.flows.acting import Actor
 from survey.store import complaints, entries, worklists
-from survey.store.complaints import PAGE, Listed, Wanted
+from survey.store.complaints import Listed, Wanted
 from survey.store.databases import Database
 from survey.store.tables.complaints import ComplaintRow
 from survey.store.worklists import Seat
 
-__all__ = ["PAGE", "Seat", "Wanted"]
+__all__ = ["Seat", "Wanted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Line:
     service: str
     unit_id: int | None
     received_at: datetime
+    received_on: date
+    finish_by: date | None
     due: Due | None
     is_inspected: bool
     is_secret: bool
@@ -48,27 +51,31 @@ class Queue:
     """A page of the work list.
 
     counts: how many there are in each state, whatever was looked for. late: how many should be
-    finished. has_more: whether a next page follows. seats: the units that can be chosen.
+    finished. seats: the units that can be chosen.
     """
 
-    lines: tuple[Line, ...]
+    lines: Roster[Line]
     counts: Mapping[State, int]
     late: int
-    has_more: bool
     seats: Sequence[Seat]
 
 
-def queue(database: Database, actor: Actor, reach: Reach, wanted: Wanted) -> Queue:
-    """The complaints within reach that are looked for; five statements."""
+def queue(
+    database: Database,
+    actor: Actor,
+    reach: Reach,
+    wanted: Wanted,
+    wish: Wish,
+) -> Queue:
+    """The complaints within reach that are looked for; six statements."""
     with database.reading(actor.institution_id) as session:
-        found = complaints.listed(session, reach, wanted)
-        page = found[:PAGE]
-        alarms = worklists.alarms(session, [one.row.id for one in page])
+        found = complaints.listed(session, reach, wanted, wish)
+        alarms = worklists.alarms(session, [one.row.id for one in found.rows])
+        lines = (line_of(one, tuple(alarms.get(one.row.id, ()))) for one in found.rows)
         return Queue(
-            lines=tuple(line_of(one, tuple(alarms.get(one.row.id, ()))) for one in page),
+            lines=found.told(lines),
             counts=complaints.counted(session, reach),
             late=worklists.late(session, reach, actor.today),
-            has_more=len(found) > PAGE,
             seats=worklists.seats(session, reach, actor.today),
         )
 
@@ -100,6 +107,8 @@ def line_of(one: Listed, alarms: tuple[str, ...]) -> Line:
         service=one.service or "",
         unit_id=row.unit_id,
         received_at=row.received_at,
+        received_on=row.received_on,
+        finish_by=row.finish_by,
         due=due_of(row.state, days_of(row)),
         is_inspected=row.is_inspected,
         is_secret=row.is_secret,

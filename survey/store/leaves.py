@@ -1,14 +1,16 @@
 """One leaf of a long list: its rows are found, put in order and counted in the database."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeAlias, TypeVarTuple
+from enum import Enum
+from typing import Any, TypeAlias, TypeVar, TypeVarTuple
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from survey.core.roster import ON_A_PAGE, Roster, Wish, cut
 
 Ts = TypeVarTuple("Ts")
+E = TypeVar("E", bound=Enum)
 Order: TypeAlias = ColumnElement[Any]  # an order is of any type that a column has
 
 
@@ -43,6 +45,11 @@ def holds(words: str, *texts: ColumnElement[str]) -> ColumnElement[bool]:
             for word in words.lower().split()
         ),
     )
+
+
+def by_stage(column: ColumnElement[E], stages: type[E]) -> Order:
+    """The order of stages as they follow one another, not of their letters."""
+    return case(*((column == stage, place) for place, stage in enumerate(stages)))
 
 
 def _wished(wish: Wish, orders: Mapping[str, Order]) -> Iterator[Order]:

@@ -11,7 +11,7 @@ from survey.core.access import Reach
 from survey.core.plan import OPEN, State
 from survey.core.roster import Roster, Wish
 from survey.store.complaints import within
-from survey.store.leaves import Order, holds, leaf
+from survey.store.leaves import Order, by_stage, holds, leaf
 from survey.store.tables.accounts import OfficerRow
 from survey.store.tables.plans import ActionRow, PlanRow
 from survey.store.tables.registry import AgencyRow, UnitRow
@@ -20,7 +20,7 @@ from survey.store.tables.waves import PeriodRow, WaveRow
 ORDERS: Mapping[str, Order] = {
     "activity": func.lower(ActionRow.activity),
     "unit": func.lower(UnitRow.name),
-    "state": case({state: place for place, state in enumerate(State)}, value=ActionRow.state),
+    "state": by_stage(ActionRow.state.expression, State),
     "percent": ActionRow.percent.expression,
     "due": ActionRow.due_on.expression,
 }

@@ -2,9 +2,11 @@
 
 import csv
 import re
+from collections.abc import Mapping
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -14,13 +16,21 @@ from survey.flows.appointing import Author, NewOfficer, add_officer
 from survey.flows.signing import Signer
 from survey.store import journal, officers
 from survey.store.tables.accounts import OfficerRow
+from survey.web import handling, plan_desk
+from survey.web import officers as officers_page
+from survey.web.rosters import RosterKind
 from tests.flows.planning import a_plan, an_action, seal
 from tests.store.builders import NOW, SETTING_UP
 from tests.store.counting import counted
 from tests.web.builders import House
 from tests.web.results import rows_of
 
-OFFICERS, PLANS = "/kantor/petugas", "/kantor/rtl"
+OFFICERS, PLANS, COMPLAINTS = "/kantor/petugas", "/kantor/rtl", "/kantor/pengaduan"
+LISTS: Mapping[str, RosterKind[Any]] = {
+    OFFICERS: officers_page.OFFICERS,
+    PLANS: plan_desk.ACTIONS,
+    COMPLAINTS: handling.COMPLAINTS,
+}
 WHAT = re.compile(r'<div class="what"><a [^>]*>([^<]+)<')
 HOSTILE = (
     "hal=0",
@@ -73,7 +83,7 @@ def planned(house: House, tmp_path: Path) -> int:
     return a_plan(house.database, house.province)
 
 
-@pytest.mark.parametrize("address", [OFFICERS, PLANS])
+@pytest.mark.parametrize("address", LISTS)
 def test_an_address_that_was_made_up_gives_a_page_and_a_file(
     dewi: FlaskClient,
     address: str,
@@ -84,6 +94,18 @@ def test_an_address_that_was_made_up_gives_a_page_and_a_file(
         assert page.status_code == 200, query
         assert "aria-sort" not in page.text
         assert dewi.get(f"{address}.csv?{query}").status_code == 200, query
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_list_is_sorted_by_each_of_its_columns(dewi: FlaskClient, address: str) -> None:
+    kind = LISTS[address]
+    orders = [column.order for column in kind.columns.values()]
+    for name in kind.columns:
+        for way in ("naik", "turun"):
+            assert dewi.get(f"{address}?urut={name}&arah={way}").status_code == 200, name
+
+    assert None not in orders  # else it would be sorted one page at a time
+    assert len(set(orders) - {""}) == len([order for order in orders if order])
 
 
 def test_officers_are_sorted_by_what_stands_in_a_column(house: House, dewi: FlaskClient) -> None:
