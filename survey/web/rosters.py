@@ -22,6 +22,7 @@ T = TypeVar("T")
 
 WORDS, COLUMN, DIRECTION, PAGE = "cari", "urut", "arah", "hal"  # in the address
 AFTER = "mulai"  # in addresses of former days: after so many rows
+ONCE = frozenset({PAGE, AFTER, "sebelum", "sesudah", "periksa"})  # what no other page takes over
 FALLING, RISING = "turun", "naik"
 LONGEST_WORDS = 100
 
@@ -159,7 +160,7 @@ def _asked() -> dict[str, str]:
     return {
         name: value
         for name, value in request.args.items()
-        if name not in {PAGE, AFTER} and not name.startswith("_")
+        if name not in ONCE and not name.startswith("_")
     }
 
 
