@@ -33,6 +33,7 @@ class RosterColumn(Generic[T]):
 
     cell: what the file holds where that is another thing. order: what the store calls it in a
     list that it sorts, "" for a column that nothing is sorted by, None in a list at hand.
+    is_aside: whether it stands in the file alone.
     """
 
     heading: str
@@ -40,6 +41,7 @@ class RosterColumn(Generic[T]):
     is_number: bool = False
     cell: Callable[[T], Cell] | None = None
     order: str | None = None
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,8 @@ class RosterKind(Generic[T]):
     def _heads(self) -> Iterator[RosterHead]:
         """Another click on the column that a list is sorted by turns it round."""
         wish = _wish()
-        for name, column in self.columns.items():
+        columns = {name: one for name, one in self.columns.items() if not one.is_aside}
+        for name, column in columns.items():
             is_by = name == wish.column
             turned = RISING if wish.is_falling else FALLING
             direction = turned if is_by else (FALLING if column.is_number else RISING)
