@@ -188,7 +188,10 @@ class ComplianceDesk:
         """The same units as a file, all pages of them."""
         found = self._found(standing, number_in(request.args, AGENCY))
         only, period = request.args.get(ONLY, ""), found.overview.period
-        listed = DUTIES.found([duty for duty in found.duties if _is_wanted(duty, only)])
+        listed = DUTIES.found(
+            [duty for duty in found.duties if _is_wanted(duty, only)],
+            is_whole=True,
+        )
         return DUTIES.file(listed, "kepatuhan" if period is None else f"kepatuhan-{period.code}")
 
     def urge(self, standing: Standing, code: str) -> Response:
