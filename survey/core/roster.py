@@ -1,6 +1,6 @@
 """A list as somebody asks for it: searched, in one stable order, a page at a time."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from math import ceil
 from typing import Generic, TypeAlias, TypeVar
 
 T = TypeVar("T")
+U = TypeVar("U")
 Key: TypeAlias = str | int | Fraction | Decimal | date
 Keyed: TypeAlias = Callable[[T], Key | None]
 
@@ -19,29 +20,45 @@ ON_A_PAGE = 50
 class Wish:
     """What is asked of a list: words that a row must hold, an order, and a page from 1.
 
-    column: by which it is sorted, "" for as it comes. What no list knows is no wish: an unknown
-    column leaves the order, a page beyond the last is the last.
+    column: by which it is sorted, "" for as it comes. page: None for all rows at once, as a file
+    takes them. What no list knows is no wish: an unknown column leaves the order, a page beyond
+    the last is the last.
     """
 
     words: str = ""
     column: str = ""
     is_falling: bool = False
-    page: int = 1
+    page: int | None = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Roster(Generic[T]):
-    """The rows of one page, out of so many that were found; page of pages, both from 1."""
+    """The rows of one page, out of n that were found; page of pages, both from 1."""
 
     rows: tuple[T, ...]
-    found: tuple[T, ...]
+    n: int
+    page: int = 1
+    pages: int = 1
+
+    def told(self, rows: Iterable[U]) -> "Roster[U]":
+        """The same page, its rows said in another way."""
+        return Roster(tuple(rows), self.n, self.page, self.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a page lies: it begins after so many rows."""
+
     page: int
     pages: int
+    after: int
 
-    @property
-    def n(self) -> int:
-        """How many were found."""
-        return len(self.found)
+
+def cut(n: int, page: int) -> Cut:
+    """The page of a list of n rows; one beyond the last is the last."""
+    pages = max(1, ceil(n / ON_A_PAGE))
+    here = min(max(1, page), pages)
+    return Cut(here, pages, (here - 1) * ON_A_PAGE)
 
 
 def roster(
@@ -59,10 +76,11 @@ def roster(
     found = [row for row in rows if _holds(text(row), wanted)]
     key = keys.get(wish.column)
     ordered = found if key is None else _sorted(found, key, is_falling=wish.is_falling)
-    pages = max(1, ceil(len(ordered) / ON_A_PAGE))
-    page = min(max(1, wish.page), pages)
-    first = (page - 1) * ON_A_PAGE
-    return Roster(tuple(ordered[first : first + ON_A_PAGE]), tuple(ordered), page, pages)
+    if wish.page is None:
+        return Roster(tuple(ordered), len(ordered))
+    here = cut(len(ordered), wish.page)
+    rest = ordered[here.after : here.after + ON_A_PAGE]
+    return Roster(tuple(rest), len(ordered), here.page, here.pages)
 
 
 def _holds(text: str, wanted: Sequence[str]) -> bool:

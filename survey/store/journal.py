@@ -1,8 +1,8 @@
 """The journal of an institution: a line is added in the transaction of what it tells."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select, true
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from survey.core.journal import BEFORE_THE_FIRST, Act, Line, digest_of
 from survey.core.journal import first_broken as first_broken_line
 from survey.store.isolation import here
+from survey.store.office import subjects
 from survey.store.tables.journal import JournalRow
 from survey.store.tables.registry import InstitutionRow
 
@@ -19,14 +20,19 @@ AT_A_TIME = 1000
 
 @dataclass(frozen=True, slots=True)
 class JournalSearch:
-    """Which lines are looked for; None: no matter which. since is included, until is not."""
+    """Which lines are looked for; None: no matter which. since is included, until is not.
+
+    words: each with the acts in whose sentence it stands; a line holds it as well by the name
+    of who did it, or of what it was done to.
+    """
 
     officer_id: int | None = None
     act: str | None = None
     since: datetime | None = None
     until: datetime | None = None
+    words: Mapping[str, Collection[str]] = field(default_factory=dict)
 
-    def fits(self) -> ColumnElement[bool]:
+    def fits(self, institution_id: int) -> ColumnElement[bool]:
         """What holds of the lines that are looked for."""
         rule: ColumnElement[bool] = true()
         if self.officer_id is not None:
@@ -37,6 +43,14 @@ class JournalSearch:
             rule &= JournalRow.at >= self.since
         if self.until is not None:
             rule &= JournalRow.at < self.until
+        for word, acts in self.words.items():
+            by = subjects.officers_called(institution_id, word)
+            about = JournalRow.subject.in_(subjects.called(institution_id, word))
+            told = JournalRow.act.in_(acts) | func.lower(JournalRow.subject).contains(
+                word,
+                autoescape=True,
+            )
+            rule &= JournalRow.officer_id.in_(by) | about | told
         return rule
 
 
@@ -83,11 +97,30 @@ def lines(session: Session) -> Generator[Line]:
             yield _line(row)
 
 
-def page(session: Session, search: JournalSearch, before: int | None, n: int) -> list[Line]:
-    """So many of the lines that a search finds, newest first, below a number."""
-    rows = select(JournalRow).where(search.fits()).order_by(JournalRow.number.desc()).limit(n)
-    below = rows if before is None else rows.where(JournalRow.number < before)
-    return [_line(row) for row in session.scalars(below)]
+def page(
+    session: Session,
+    search: JournalSearch,
+    beyond: int | None,
+    n: int | None,
+    *,
+    is_rising: bool = False,
+) -> list[Line]:
+    """So many of the lines that a search finds, newest first, beyond a number; n: None for all.
+
+    is_rising: the oldest first.
+    """
+    number = JournalRow.number
+    order = number.asc() if is_rising else number.desc()
+    rows = select(JournalRow).where(search.fits(here(session))).order_by(order).limit(n)
+    if beyond is not None:
+        rows = rows.where(number > beyond if is_rising else number < beyond)
+    return [_line(row) for row in session.scalars(rows)]
+
+
+def how_many(session: Session, search: JournalSearch) -> int:
+    """How many lines a search finds."""
+    found = select(func.count()).select_from(JournalRow).where(search.fits(here(session)))
+    return session.scalars(found).one()
 
 
 def authors(session: Session) -> set[int]:

@@ -59,6 +59,8 @@ def test_the_pages_together_hold_every_row_once(rows: list[Row], data: st.DataOb
     wish = Wish(column=data.draw(st.sampled_from(["", "n", "name"])))
     first = listed(rows, wish)
     pages = [listed(rows, Wish(column=wish.column, page=n + 1)).rows for n in range(first.pages)]
+    whole = listed(rows, Wish(column=wish.column, page=None))
 
-    assert tuple(row for page in pages for row in page) == first.found
-    assert sorted(map(repr, first.found)) == sorted(map(repr, rows))
+    assert tuple(row for page in pages for row in page) == whole.rows
+    assert (whole.n, whole.page, whole.pages) == (first.n, 1, 1)
+    assert sorted(map(repr, whole.rows)) == sorted(map(repr, rows))

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from survey.core.accounts.role import LEVELS, Level, Node, Role
+from survey.core.roster import Roster, Wish
 from survey.flows.accounts.appointing import NoSuchAppointmentError, NoSuchOfficerError
 from survey.store import journal
 from survey.store.accounts import officers, sessions
@@ -15,8 +16,6 @@ from survey.store.columns import id_in
 from survey.store.databases import Database, StoreSession
 from survey.store.registry import registry
 from survey.store.tables.accounts import OfficerRow
-
-PAGE = 50  # officers
 
 
 class When(Enum):
@@ -59,28 +58,6 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
-    """Which officers are looked for: by words of the name or address, by role; page from 1."""
-
-    words: str = ""
-    role: Role | None = None
-    page: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Staff:
-    """A page of officers and how many there are in all."""
-
-    members: tuple[Member, ...]
-    n: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return max(1, -(-self.n // PAGE))
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """A place that somebody can be appointed to; code: such as unit:12."""
 
@@ -103,13 +80,22 @@ def held_by(database: Database, institution_id: int, officer_id: int, day: date)
     return [_held(one, day) for one in named]
 
 
-def staff(database: Database, institution_id: int, search: Search, day: date) -> Staff:
-    """A page of the officers of an institution, by name; five statements."""
-    wanted = OfficerSearch(_printable(search.words), search.role, day)
+def staff(
+    database: Database,
+    institution_id: int,
+    role: Role | None,
+    wish: Wish,
+    day: date,
+) -> Roster[Member]:
+    """A page of the officers of an institution who hold a role on the day; five statements.
+
+    role: None for whichever, or none. wish.words: in name or address; wish.column: name,
+    account, factor or seen.
+    """
+    wanted = OfficerSearch(wish.words, role, day)
     with database.reading(institution_id) as session:
-        n = officers.how_many(session, wanted)
-        rows = officers.page(session, wanted, PAGE, (search.page - 1) * PAGE)
-        return Staff(tuple(_members(session, rows, day)), n)
+        found = officers.page(session, wanted, wish)
+        return found.told(_members(session, found.rows, day))
 
 
 def member(database: Database, institution_id: int, officer_id: int, day: date) -> Member:
@@ -174,11 +160,6 @@ def _code(agency_id: int | None, unit_id: int | None) -> str:
     if unit_id is not None:
         return f"{Level.UNIT.value}:{unit_id}"
     return Level.INSTITUTION.value if agency_id is None else f"{Level.AGENCY.value}:{agency_id}"
-
-
-def _printable(text: str) -> str:
-    """The text with spaces for what no name can hold, and no database be asked."""
-    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def _holds(words: str, *names: str) -> bool:

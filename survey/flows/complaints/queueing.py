@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from survey.core.accounts.access import Reach
 from survey.core.complaints.complaint import Kind, State, UpperDesk
 from survey.core.complaints.urgency import Days, Due, due_of
+from survey.core.roster import Roster, Wish
 from survey.flows.acting import Actor
 from survey.store.complaints import complaints, worklists
-from survey.store.complaints.complaints import PAGE, Listed, Wanted
+from survey.store.complaints.complaints import Listed, Wanted
 from survey.store.complaints.worklists import Seat
 from survey.store.databases import Database
 from survey.store.registry import entries
 from survey.store.tables.complaints import ComplaintRow
 
-__all__ = ["PAGE", "Seat", "Wanted"]
+__all__ = ["Seat", "Wanted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Line:
     service: str
     unit_id: int | None
     received_at: datetime
+    received_on: date
+    finish_by: date | None
     due: Due | None
     is_inspected: bool
     is_secret: bool
@@ -49,27 +52,31 @@ class Queue:
     """A page of the work list.
 
     counts: how many there are in each state, whatever was looked for. late: how many should be
-    finished. has_more: whether a next page follows. seats: the units that can be chosen.
+    finished. seats: the units that can be chosen.
     """
 
-    lines: tuple[Line, ...]
+    lines: Roster[Line]
     counts: Mapping[State, int]
     late: int
-    has_more: bool
     seats: Sequence[Seat]
 
 
-def queue(database: Database, actor: Actor, reach: Reach, wanted: Wanted) -> Queue:
-    """The complaints within reach that are looked for; five statements."""
+def queue(
+    database: Database,
+    actor: Actor,
+    reach: Reach,
+    wanted: Wanted,
+    wish: Wish,
+) -> Queue:
+    """The complaints within reach that are looked for; six statements."""
     with database.reading(actor.institution_id) as session:
-        found = complaints.listed(session, reach, wanted)
-        page = found[:PAGE]
-        alarms = worklists.alarms(session, [one.row.id for one in page])
+        found = complaints.listed(session, reach, wanted, wish)
+        alarms = worklists.alarms(session, [one.row.id for one in found.rows])
+        lines = (line_of(one, tuple(alarms.get(one.row.id, ()))) for one in found.rows)
         return Queue(
-            lines=tuple(line_of(one, tuple(alarms.get(one.row.id, ()))) for one in page),
+            lines=found.told(lines),
             counts=complaints.counted(session, reach),
             late=worklists.late(session, reach, actor.today),
-            has_more=len(found) > PAGE,
             seats=worklists.seats(session, reach, actor.today),
         )
 
@@ -101,6 +108,8 @@ def line_of(one: Listed, alarms: tuple[str, ...]) -> Line:
         service=one.service or "",
         unit_id=row.unit_id,
         received_at=row.received_at,
+        received_on=row.received_on,
+        finish_by=row.finish_by,
         due=due_of(row.state, days_of(row)),
         is_inspected=row.is_inspected,
         is_secret=row.is_secret,

@@ -6,15 +6,16 @@ from datetime import date
 
 from survey.core.accounts.access import Reach
 from survey.core.improvement.plan import OPEN, State
+from survey.core.roster import Roster, Wish
 from survey.core.surveys.period import period_of
 from survey.flows.acting import Actor
 from survey.flows.improvement.planning import known_elements
 from survey.flows.improvement.viewing import Line, line_of
 from survey.store.databases import Database
 from survey.store.improvement import plans
-from survey.store.improvement.plans import PAGE, ListedAction, Wanted
+from survey.store.improvement.plans import ListedAction, Wanted
 
-__all__ = ["PAGE", "Wanted"]
+__all__ = ["Wanted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,7 @@ class Watched:
 class Overlook:
     """A page of the list, how many stand where, and the units to choose from."""
 
-    watched: tuple[Watched, ...]
-    has_more: bool
+    watched: Roster[Watched]
     counts: Mapping[State, int]
     late: int
     units: Sequence[tuple[int, str, str]]
@@ -46,23 +46,21 @@ class Overlook:
         return sum(self.counts.get(state, 0) for state in OPEN)
 
 
-def overlook(database: Database, actor: Actor, reach: Reach, wanted: Wanted) -> Overlook:
-    """A page of the actions that somebody may see; five statements."""
+def overlook(
+    database: Database,
+    actor: Actor,
+    reach: Reach,
+    wanted: Wanted,
+    wish: Wish,
+) -> Overlook:
+    """A page of the actions that somebody may see, all that are wished for; six statements."""
     with database.reading(actor.institution_id) as session:
-        found = plans.actions(session, reach, wanted)
+        found = plans.actions(session, reach, wanted, wish)
         counts, late = plans.counted(session, reach, actor.today)
         units = plans.units(session, reach)
-        names = known_elements(session, {one.plan.row.wave_id for one in found})
-    watched = tuple(_watched(one, names, actor.today) for one in found[:PAGE])
-    return Overlook(watched, len(found) > PAGE, counts, late, units)
-
-
-def every(database: Database, actor: Actor, reach: Reach, wanted: Wanted) -> tuple[Watched, ...]:
-    """All of them, for a file; three statements."""
-    with database.reading(actor.institution_id) as session:
-        found = plans.every_action(session, reach, wanted)
-        names = known_elements(session, {one.plan.row.wave_id for one in found})
-    return tuple(_watched(one, names, actor.today) for one in found)
+        names = known_elements(session, {one.plan.row.wave_id for one in found.rows})
+    watched = found.told(_watched(one, names, actor.today) for one in found.rows)
+    return Overlook(watched, counts, late, units)
 
 
 def _watched(one: ListedAction, names: Mapping[str, str], today: date) -> Watched:

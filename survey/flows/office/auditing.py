@@ -1,16 +1,16 @@
 """Auditing: somebody reads the journal, and asks whether it is whole."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from survey.core.journal import Act
+from survey.core.journal import Act, Line
 from survey.store import journal
 from survey.store.accounts import officers
 from survey.store.columns import id_in
-from survey.store.databases import Database
-from survey.store.journal import JournalSearch
+from survey.store.databases import Database, StoreSession
+from survey.store.journal import AT_A_TIME, JournalSearch
 from survey.store.office import subjects
 
 PAGE = 50  # lines
@@ -21,15 +21,18 @@ FIRST_YEAR, LAST_YEAR = 1900, 9999
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which lines are asked for; None: no matter which. before: those below a number.
+    """Which lines are asked for; None: no matter which. beyond: those that follow a number.
 
-    officer: the id, as a text; one that nobody can have finds nothing.
+    officer: the id, as a text; one that nobody can have finds nothing. words: each with the acts
+    in whose sentence it stands. is_rising: the oldest first.
     """
 
     officer: str | None = None
     act: str | None = None
     day: date | None = None
-    before: int | None = None
+    beyond: int | None = None
+    words: Mapping[str, Collection[str]] = field(default_factory=dict)
+    is_rising: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A page of the journal; further: the number to go on below, None at the end."""
+    """A page of the journal, of n lines; further: the number to go on beyond, None at the end."""
 
     told: tuple[Told, ...]
+    n: int
     further: int | None
     authors: tuple[tuple[int, str], ...]
 
@@ -58,27 +62,53 @@ class Lines:
 def lines(database: Database, institution_id: int, asked: Asked, time_zone: str) -> Lines:
     """A page of the journal, newest first, and who has written in it.
 
-    Three statements, and one more for each kind of thing that its lines are about.
+    Four statements, and one more for each kind of thing that its lines are about.
     """
     search = _search(asked, time_zone)
     with database.reading(institution_id) as session:
-        found = journal.page(session, search, asked.before, PAGE + 1)
+        found = journal.page(session, search, asked.beyond, PAGE + 1, is_rising=asked.is_rising)
         authors = officers.names(session, sorted(journal.authors(session)))
-        shown = found[:PAGE]
-        about = {one for line in shown for one in _about(line.act)}
-        named = subjects.names(session, about)
-    told = tuple(
+        told = _told(session, found[:PAGE], authors, ZoneInfo(time_zone))
+        n = journal.how_many(session, search)
+    further = told[-1].number if len(found) > PAGE else None
+    return Lines(told, n, further, tuple(sorted(authors.items(), key=lambda one: one[1])))
+
+
+def every(
+    database: Database,
+    institution_id: int,
+    asked: Asked,
+    time_zone: str,
+) -> tuple[Told, ...]:
+    """All lines that are asked for, from the first page on.
+
+    Three statements, and one more for each thousand lines and kind of thing that they are about.
+    """
+    search, zone = _search(asked, time_zone), ZoneInfo(time_zone)
+    with database.reading(institution_id) as session:
+        found = journal.page(session, search, None, None, is_rising=asked.is_rising)
+        authors = officers.names(session, sorted(journal.authors(session)))
+        parts = (found[start : start + AT_A_TIME] for start in range(0, len(found), AT_A_TIME))
+        return tuple(told for part in parts for told in _told(session, part, authors, zone))
+
+
+def _told(
+    session: StoreSession,
+    found: Sequence[Line],
+    authors: Mapping[int, str],
+    zone: ZoneInfo,
+) -> tuple[Told, ...]:
+    named = subjects.names(session, {one for line in found for one in _about(line.act)})
+    return tuple(
         Told(
             number=line.number,
-            at=line.at.astimezone(ZoneInfo(time_zone)),
+            at=line.at.astimezone(zone),
             act=line.act,
             officer=authors.get(line.act.officer_id or 0),
             names=named,
         )
-        for line in shown
+        for line in found
     )
-    further = told[-1].number if len(found) > PAGE else None
-    return Lines(told, further, tuple(sorted(authors.items(), key=lambda one: one[1])))
 
 
 def first_broken(database: Database, institution_id: int) -> int | None:
@@ -94,13 +124,13 @@ def _search(asked: Asked, time_zone: str) -> JournalSearch:
     officer_id = None if asked.officer is None else id_in(asked.officer) or NOBODY
     act = asked.act if asked.act is None or asked.act.isprintable() else ""
     if asked.day is None:
-        return JournalSearch(officer_id, act)
+        return JournalSearch(officer_id, act, words=asked.words)
     if not FIRST_YEAR < asked.day.year < LAST_YEAR:
         return JournalSearch(NOBODY, act)  # nothing happened then
     zone = ZoneInfo(time_zone)
     since = datetime.combine(asked.day, time.min, zone)
     until = datetime.combine(asked.day + ONE_DAY, time.min, zone)
-    return JournalSearch(officer_id, act, since, until)
+    return JournalSearch(officer_id, act, since, until, asked.words)
 
 
 def _about(act: Act) -> Iterator[str]:

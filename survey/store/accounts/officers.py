@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from survey.core.accounts.role import Appointment, Node, Role
+from survey.core.roster import Roster, Wish
 from survey.store import outbox
 from survey.store.isolation import here
-from survey.store.tables.accounts import AppointmentRow, OfficerRow
+from survey.store.leaves import holds, leaf
+from survey.store.tables.accounts import AppointmentRow, OfficerRow, SessionRow
+from survey.store.tables.journal import JournalRow
 from survey.store.tables.registry import AgencyRow, InstitutionRow, UnitRow
 
 
@@ -33,10 +36,10 @@ class OfficerSearch:
 
     def fits(self, institution_id: int) -> ColumnElement[bool]:
         """What holds of the officers that are looked for."""
-        rules = [OfficerRow.institution_id == institution_id]
-        for word in self.words.lower().split():
-            texts = (func.lower(OfficerRow.name), OfficerRow.email)
-            rules.append(or_(*(text.contains(word, autoescape=True) for text in texts)))
+        rules = [
+            OfficerRow.institution_id == institution_id,
+            holds(self.words, OfficerRow.name.expression, OfficerRow.email.expression),
+        ]
         if self.role is not None:
             held = select(AppointmentRow.officer_id).where(AppointmentRow.role == self.role)
             rules.append(OfficerRow.id.in_(held.where(_holds(self.day))))
@@ -79,17 +82,36 @@ def every(session: Session) -> Sequence[OfficerRow]:
     return session.scalars(own.order_by(OfficerRow.name, OfficerRow.id)).all()
 
 
-def how_many(session: Session, search: OfficerSearch) -> int:
-    """How many officers of the institution a search finds."""
-    found = select(func.count()).select_from(OfficerRow).where(search.fits(here(session)))
-    return session.scalars(found).one()
+def page(session: Session, search: OfficerSearch, wish: Wish) -> Roster[OfficerRow]:
+    """A page of the officers that a search finds, by name if nothing else is wished.
 
-
-def page(session: Session, search: OfficerSearch, n: int, after: int) -> Sequence[OfficerRow]:
-    """So many of the officers that a search finds, in the order of their names."""
+    Two statements. wish.column: name, account (open ones first), factor or seen.
+    """
+    visits = _latest(SessionRow.officer_id, SessionRow.seen_at)
+    lines = _latest(JournalRow.officer_id, JournalRow.at)
+    orders = {
+        "name": func.lower(OfficerRow.name),
+        "account": case(
+            (OfficerRow.active & OfficerRow.password.is_not(None), 0),
+            (OfficerRow.active, 1),
+            else_=2,
+        ),
+        "factor": OfficerRow.tf_totp_secret.is_not(None),
+        "seen": func.coalesce(visits.c.at, lines.c.at),
+    }
     found = select(OfficerRow).where(search.fits(here(session)))
-    ordered = found.order_by(OfficerRow.name, OfficerRow.id)
-    return session.scalars(ordered.limit(n).offset(after)).all()
+    if wish.column == "seen":
+        found = found.outerjoin(visits, visits.c.officer_id == OfficerRow.id)
+        found = found.outerjoin(lines, lines.c.officer_id == OfficerRow.id)
+    listed = leaf(
+        session,
+        found,
+        wish,
+        orders,
+        OfficerRow.name.expression,
+        OfficerRow.id.expression,
+    )
+    return listed.told(row for (row,) in listed.rows)
 
 
 def names(session: Session, officer_ids: Sequence[int]) -> dict[int, str]:
@@ -185,6 +207,15 @@ def is_there(session: Session, node: Node, day: date) -> bool:
     else:
         return True
     return session.scalar(found) is not None
+
+
+def _latest(
+    officer_id: InstrumentedAttribute[int | None],
+    at: InstrumentedAttribute[datetime],
+) -> Subquery:
+    """The last moment of each officer."""
+    last = select(officer_id.label("officer_id"), func.max(at).label("at"))
+    return last.group_by(officer_id).subquery()
 
 
 def _holds(day: date) -> ColumnElement[bool]:

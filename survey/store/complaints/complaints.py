@@ -1,7 +1,7 @@
 """Complaints: kept with what happened to them, found by those who may see them, looked for."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,8 +23,10 @@ from sqlalchemy.orm import Session, undefer
 from survey.core.accounts.access import NOWHERE, Reach
 from survey.core.complaints.complaint import ENDED, Move, Party, State
 from survey.core.complaints.topic import Matter
+from survey.core.roster import Roster, Wish
 from survey.store.columns import POSTGRESQL
 from survey.store.isolation import here
+from survey.store.leaves import Order, by_stage, leaf
 from survey.store.tables.complaints import (
     ComplaintEventRow,
     ComplaintFileRow,
@@ -38,9 +40,16 @@ from survey.store.tables.registry import AgencyRow, ServiceRow, UnitRow
 
 WORD = re.compile(r"\w+")
 MOST_WORDS = 8  # of a search
-PAGE = 50
 STOPPING = (Move.ASK, Move.PAUSE)
 GOING_ON = (Move.COMPLETE, Move.RESUME)
+ORDERS: Mapping[str, Order] = {
+    "number": ComplaintRow.number.expression,
+    "received": ComplaintRow.received_at.expression,
+    "title": func.lower(ComplaintRow.title),
+    "unit": func.lower(UnitRow.name),
+    "state": by_stage(ComplaintRow.state.expression, State),
+    "due": ComplaintRow.finish_by.expression,
+}
 # complaint_words is filled by triggers (0016_complaints.py); it knows no institutions, so the
 # rows that it names are narrowed by those of complaints.
 WITH_WORDS = text(
@@ -51,19 +60,17 @@ WITH_WORDS = text(
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which complaints are looked for; None and "": no matter which.
+    """Which complaints are looked for; None: no matter which.
 
     states: in one of these. due: with an open clock until that day. alarmed: with an alarm that
-    is suggested or decided. after: the page that follows so many. inspects: where words that
-    the inspector keeps inside are looked through too.
+    is suggested or decided. inspects: where words that the inspector keeps inside are looked
+    through too.
     """
 
     states: frozenset[State] | None = None
     unit_id: int | None = None
-    words: str = ""
     due: date | None = None
     alarmed: bool = False
-    after: int = 0
     inspects: Reach = NOWHERE
 
 
@@ -151,20 +158,25 @@ def tracking(session: Session, number: str) -> TrackingRow | None:
     return session.get(TrackingRow, number)
 
 
-def listed(session: Session, reach: Reach, wanted: Wanted) -> Sequence[Listed]:
+def listed(session: Session, reach: Reach, wanted: Wanted, wish: Wish) -> Roster[Listed]:
     """A page of those that somebody may see, the earliest due first, then by their receipt.
 
-    One statement; it brings one more than PAGE where there is a next page.
+    Two statements. wish.words: each begins a word of what was told, or they are the number;
+    wish.column: of ORDERS.
     """
-    due = (ComplaintRow.finish_by.is_(None), ComplaintRow.finish_by)
-    rows = session.execute(
-        _listed()
-        .where(within(reach), _wanted(session, wanted))
-        .order_by(ComplaintRow.state.in_(ENDED), *due, ComplaintRow.received_at, ComplaintRow.id)
-        .offset(wanted.after)
-        .limit(PAGE + 1),
+    words = WORD.findall(wish.words.lower())[:MOST_WORDS]
+    found = _listed().where(within(reach), _wanted(wanted))
+    if words:
+        found = found.where(_with_words(session, words, wanted.inspects))
+    plain = (
+        ComplaintRow.state.in_(ENDED),
+        ComplaintRow.finish_by.is_(None),
+        ComplaintRow.finish_by.expression,
+        ComplaintRow.received_at.expression,
+        ComplaintRow.id.expression,
     )
-    return [Listed(*row) for row in rows]
+    page = leaf(session, found, wish, ORDERS, *plain)
+    return page.told(Listed(*row) for row in page.rows)
 
 
 def counted(session: Session, reach: Reach) -> dict[State, int]:
@@ -306,7 +318,7 @@ def _of_event() -> ColumnElement[bool]:
     )
 
 
-def _wanted(session: Session, wanted: Wanted) -> ColumnElement[bool]:
+def _wanted(wanted: Wanted) -> ColumnElement[bool]:
     rule: ColumnElement[bool] = true()
     if wanted.states is not None:
         rule &= ComplaintRow.state.in_(sorted(wanted.states, key=lambda state: state.value))
@@ -321,8 +333,7 @@ def _wanted(session: Session, wanted: Wanted) -> ColumnElement[bool]:
             ComplaintLinkRow.is_decided.is_distinct_from(false()),
         )
         rule &= ComplaintRow.id.in_(alarmed)
-    words = WORD.findall(wanted.words.lower())[:MOST_WORDS]
-    return rule & _with_words(session, words, wanted.inspects) if words else rule
+    return rule
 
 
 def _with_words(session: Session, words: list[str], inspects: Reach) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """Work lists of complaints: what waits and is late, what tells the same, who can be given one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -46,19 +46,23 @@ def late(session: Session, reach: Reach, today: date) -> int:
     return session.scalar(overdue) or 0
 
 
-def alarms(session: Session, complaint_ids: Iterable[int]) -> Mapping[int, list[str]]:
-    """The alarms of complaints by their ids, those decided against left out; one statement."""
+def alarms(session: Session, complaint_ids: Collection[int]) -> Mapping[int, list[str]]:
+    """The alarms of complaints by their ids, those decided against left out; one statement.
+
+    Of many those of all complaints come, because a statement takes so many values and no more.
+    """
     found: dict[int, list[str]] = {}
-    rows = session.execute(
+    rows = (
         select(ComplaintLinkRow.complaint_id, ComplaintLinkRow.code)
         .where(
-            ComplaintLinkRow.complaint_id.in_(list(complaint_ids)),
             ComplaintLinkRow.matter == Matter.ALARM,
             ComplaintLinkRow.is_decided.is_distinct_from(false()),
         )
-        .order_by(ComplaintLinkRow.code),
+        .order_by(ComplaintLinkRow.code)
     )
-    for id_, code in rows:
+    if len(complaint_ids) <= MOST_CANDIDATES:
+        rows = rows.where(ComplaintLinkRow.complaint_id.in_(complaint_ids))
+    for id_, code in session.execute(rows):
         found.setdefault(id_, []).append(code)
     return found
 

@@ -1,21 +1,29 @@
 """Follow-up plans: kept, found, and listed with their actions for whoever may see them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, case, func, select, true
+from sqlalchemy import ColumnElement, Row, Select, case, func, select, true
 from sqlalchemy.orm import Session
 
 from survey.core.accounts.access import Reach
 from survey.core.improvement.plan import OPEN, State
+from survey.core.roster import Roster, Wish
 from survey.store.complaints.complaints import within
+from survey.store.leaves import Order, by_stage, holds, leaf
 from survey.store.tables.accounts import OfficerRow
 from survey.store.tables.plans import ActionRow, PlanRow
 from survey.store.tables.registry import AgencyRow, UnitRow
 from survey.store.tables.waves import PeriodRow, WaveRow
 
-PAGE = 50
+ORDERS: Mapping[str, Order] = {
+    "activity": func.lower(ActionRow.activity),
+    "unit": func.lower(UnitRow.name),
+    "state": by_stage(ActionRow.state.expression, State),
+    "percent": ActionRow.percent.expression,
+    "due": ActionRow.due_on.expression,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +62,13 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which actions are looked for; None: no matter which. late: open after their last day.
-
-    after: the page that follows so many.
-    """
+    """Which actions are looked for; None: no matter which. late: open after their last day."""
 
     today: date
     states: frozenset[State] | None = None
     unit_id: int | None = None
     agency_id: int | None = None
     late: bool = False
-    after: int = 0
 
 
 def keep(session: Session, row: PlanRow) -> None:
@@ -124,30 +128,32 @@ def actions_of(session: Session, plan_ids: Collection[int]) -> Sequence[ListedAc
     return _listed(session, _actions().where(ActionRow.plan_id.in_(plan_ids)).order_by(*_by_due()))
 
 
-def actions(session: Session, reach: Reach, wanted: Wanted) -> Sequence[ListedAction]:
+def actions(
+    session: Session,
+    reach: Reach,
+    wanted: Wanted,
+    wish: Wish,
+) -> Roster[ListedAction]:
     """A page of the actions that somebody may see, the late ones first, then by their last day.
 
-    One statement; it brings one more than PAGE where there is a next page.
+    Two statements. wish.words: in activity, code of the element, unit, agency or the name of who
+    owns it; wish.column: of ORDERS.
     """
-    is_late = _late(wanted.today)
-    return _listed(
-        session,
-        _actions()
-        .where(within(reach), _wanted(wanted))
-        .order_by(is_late.desc(), ActionRow.state.not_in(OPEN), *_by_due())
-        .offset(wanted.after)
-        .limit(PAGE + 1),
-    )
+    texts = (ActionRow.activity, ActionRow.element, UnitRow.name, AgencyRow.name, OfficerRow.name)
+    words = holds(wish.words, *(text.expression for text in texts))
+    found = _actions().where(within(reach), _wanted(wanted), words)
+    plain = (_late(wanted.today).desc(), ActionRow.state.not_in(OPEN), *_by_due())
+    listed = leaf(session, found, wish, ORDERS, *plain)
+    return listed.told(_told(listed.rows))
 
 
 def every_action(session: Session, reach: Reach, wanted: Wanted) -> Sequence[ListedAction]:
-    """All of them, for a file; one statement."""
-    is_late = _late(wanted.today)
+    """All of them by agency, unit and last day; one statement."""
     return _listed(
         session,
         _actions()
         .where(within(reach), _wanted(wanted))
-        .order_by(AgencyRow.name, UnitRow.name, is_late.desc(), *_by_due()),
+        .order_by(AgencyRow.name, UnitRow.name, *_by_due()),
     )
 
 
@@ -274,7 +280,11 @@ def _listed(
     session: Session,
     found: Select[ActionRow, str, PlanRow, int, str, str, str],
 ) -> list[ListedAction]:
+    return _told(session.execute(found))
+
+
+def _told(rows: Iterable[Row[ActionRow, str, PlanRow, int, str, str, str]]) -> list[ListedAction]:
     return [
         ListedAction(row, Listed(plan, agency_id, agency, unit, period), officer)
-        for row, officer, plan, agency_id, agency, unit, period in session.execute(found)
+        for row, officer, plan, agency_id, agency, unit, period in rows
     ]

@@ -3,11 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from sqlalchemy import select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    String,
+    cast,
+    func,
+    literal,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from survey.store.accounts import officers
 from survey.store.columns import id_in
+from survey.store.tables.accounts import OfficerRow
 from survey.store.tables.api_keys import ApiKeyRow
 from survey.store.tables.causes import RootCauseRow
 from survey.store.tables.complaints import ComplaintRow
@@ -136,6 +147,33 @@ def names(session: Session, subjects: set[str]) -> dict[str, str]:
         if ids:
             found |= {f"{kind}:{id_}": name for id_, name in find(session, ids).items()}
     return found
+
+
+def officers_called(institution_id: int, word: str) -> Select[int]:
+    """The officers in whose name a word stands."""
+    own = OfficerRow.institution_id == institution_id
+    return select(OfficerRow.id).where(own, _holds(OfficerRow.name.expression, word))
+
+
+def called(institution_id: int, word: str) -> CompoundSelect[str]:
+    """The subjects in whose name a word stands: officers, the registry, surveys, complaints."""
+    waves = select(WaveRow.id).join(UnitRow, UnitRow.id == WaveRow.unit_id)
+    found = {
+        "officer": officers_called(institution_id, word),
+        "agency": select(AgencyRow.id).where(_holds(AgencyRow.name.expression, word)),
+        "unit": select(UnitRow.id).where(_holds(UnitRow.name.expression, word)),
+        "service": select(ServiceRow.id).where(_holds(ServiceRow.name.expression, word)),
+        "wave": waves.where(_holds(UnitRow.name.expression, word)),
+        "complaint": select(ComplaintRow.id).where(_holds(ComplaintRow.number.expression, word)),
+        "action": select(ActionRow.id).where(_holds(ActionRow.activity.expression, word)),
+    }
+    ids = {kind: one.subquery() for kind, one in found.items()}
+    texts = (literal(f"{kind}:") + cast(one.c.id, String) for kind, one in ids.items())
+    return union_all(*(select(text) for text in texts))
+
+
+def _holds(name: ColumnElement[str], word: str) -> ColumnElement[bool]:
+    return func.lower(name).contains(word, autoescape=True)
 
 
 def _id(kind: str, subject: str) -> int | None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import Response, flash, make_response, redirect, request, url_for
-from wtforms import EmailField, SearchField, SelectField, StringField
+from wtforms import EmailField, SelectField, StringField
 from wtforms.validators import InputRequired
 
 from survey.core.accounts.access import Act
 from survey.core.accounts.invitation import LIFETIME
 from survey.core.accounts.role import Role
+from survey.core.roster import Roster
 from survey.flows.accounts.admitting import Office, Standing
 from survey.flows.accounts.appointing import (
     Author,
@@ -27,7 +28,7 @@ from survey.flows.accounts.appointing import (
 )
 from survey.flows.accounts.identifying import take_second_factor
 from survey.flows.accounts.inviting import invite
-from survey.flows.accounts.staffing import Member, Search, When, member, staff
+from survey.flows.accounts.staffing import Member, When, member, staff
 from survey.flows.keying import key_for
 from survey.flows.surveys.answering import day_in
 from survey.language import Language
@@ -38,17 +39,16 @@ from survey.web.frame import Crumb, Frame, frame_of, offer_undo, spoken
 from survey.web.gate import SEE_OTHER, Desk, Drawn
 from survey.web.opposites import opposite
 from survey.web.rendering import draw
+from survey.web.rosters import RosterColumn, RosterKind, RosterShown
 
 CONFLICT = 409
-MOST_PAGES = 100_000
 LIST = "/kantor/petugas"
 ONE = f"{LIST}/<int:officer_id>"
 
 
-class SearchEntry(Entry):
+class RoleEntry(Entry):
     """Which officers are looked for."""
 
-    cari = SearchField(_("Name or e-mail"))
     peran = SelectField(_("Role"), choices=[], validate_choice=False)
 
 
@@ -65,24 +65,26 @@ class OfficerEntry(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An officer in words; now: what somebody is appointed to today, seen: the day."""
+    """An officer in words; now: what somebody is appointed to today, seen: the day.
+
+    account: how it stands.
+    """
 
     member: Member
+    account: str
     now: tuple[Post, ...]
     seen: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class OfficersPage:
-    """pages/accounts/officers.html; before and after: the pages beside this one, "" for none."""
+    """pages/accounts/officers.html."""
 
     language: str
     frame: Frame
     form: Entry
     lines: tuple[Line, ...]
-    n: int
-    before: str
-    after: str
+    list: RosterShown
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,26 @@ class ConfirmPage:
     trouble: str
 
 
+def _factor(line: Line) -> str:
+    return spoken().say("yes") if line.member.has_second_factor else spoken().say("no")
+
+
+def _held(line: Line) -> str:
+    return "; ".join(f"{post.role}, {post.place}" for post in line.now)
+
+
+OFFICERS: RosterKind[Line] = RosterKind(
+    {
+        "nama": RosterColumn(_("Name"), lambda one: one.member.name, order="name"),
+        "surel": RosterColumn(_("E-mail"), lambda one: one.member.email, order=""),
+        "tugas": RosterColumn(_("Appointed to"), _held, order=""),
+        "akun": RosterColumn(_("Account"), lambda one: one.account, order="account"),
+        "kode": RosterColumn(_("Second factor"), _factor, order="factor"),
+        "terlihat": RosterColumn(_("Last seen"), lambda one: one.seen, order="seen"),
+    },
+)
+
+
 class OfficersDesk:
     """The pages by which the bureau keeps accounts."""
 
@@ -145,6 +167,7 @@ class OfficersDesk:
         """Their addresses."""
         pages = Desk("officers", self.office)
         pages.show(LIST, self.officers, Act.APPOINT)
+        pages.show(f"{LIST}.csv", self.officers_file, Act.APPOINT)
         pages.ask(f"{LIST}/baru", self.new_officer, Act.APPOINT)
         pages.show(ONE, self.officer, Act.APPOINT)
         pages.take(f"{ONE}/tautan", self.new_link, Act.APPOINT)
@@ -156,26 +179,29 @@ class OfficersDesk:
 
     def officers(self, standing: Standing) -> Drawn:
         """The list."""
-        form = SearchEntry(request.args)
+        form = RoleEntry(request.args)
         any_role = {"": spoken().say("Any role")}
         form.peran.choices = options(any_role | {role.value: str(NAMES[role]) for role in Role})
-        search = Search(
-            words=form.cari.data or "",
-            role=next((role for role in Role if role.value == form.peran.data), None),
-            page=min(max(1, request.args.get("hal", 1, int)), MOST_PAGES),
-        )
-        found = staff(self.office.database, standing.home.id, search, standing.today)
+        found = self._found(standing)
         frame = frame_of(standing)
         page = OfficersPage(
             language=frame.language,
             frame=frame,
             form=form,
-            lines=tuple(line_of(one, standing) for one in found.members),
-            n=found.n,
-            before=_beside(search, -1) if search.page > 1 else "",
-            after=_beside(search, 1) if search.page < found.pages else "",
+            lines=found.rows,
+            list=OFFICERS.shown(found, "officers.officers_file", "peran"),
         )
         return draw("pages/accounts/officers.html", page)
+
+    def officers_file(self, standing: Standing) -> Drawn:
+        """The same officers as a file, all pages of them."""
+        return OFFICERS.file(self._found(standing, is_whole=True), "petugas")
+
+    def _found(self, standing: Standing, *, is_whole: bool = False) -> Roster[Line]:
+        asked, wish = request.args.get("peran"), OFFICERS.wish(is_whole=is_whole)
+        role = next((role for role in Role if role.value == asked), None)
+        found = staff(self.office.database, standing.home.id, role, wish, standing.today)
+        return found.told(line_of(one, standing) for one in found.rows)
 
     def new_officer(self, standing: Standing) -> Drawn:
         """Give somebody an account."""
@@ -340,7 +366,13 @@ def line_of(found: Member, standing: Standing) -> Line:
     """An officer in words."""
     now = tuple(post_of(one, standing.home.name) for one in found.held if one.when is When.NOW)
     seen = None if found.seen_at is None else day_in(standing.home.time_zone, found.seen_at)
-    return Line(found, now, seen)
+    return Line(found, _account(found, spoken()), now, seen)
+
+
+def _account(found: Member, words: Language) -> str:
+    if not found.is_open:
+        return words.say("closed")
+    return words.say("open") if found.has_password else words.say("open, no password yet")
 
 
 def list_crumb() -> Crumb:
@@ -358,9 +390,3 @@ def to_officer(officer_id: int, notice: str) -> Response:
     flash(notice)
     answer = redirect(url_for("officers.officer", officer_id=officer_id), SEE_OTHER)
     return make_response(answer)
-
-
-def _beside(search: Search, step: int) -> str:
-    role = None if search.role is None else search.role.value
-    page = search.page + step
-    return url_for("officers.officers", cari=search.words or None, peran=role, hal=page)

@@ -3,23 +3,24 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from urllib.parse import urlencode
+from datetime import date, timedelta
 
 from flask import flash, redirect, request
 from werkzeug.wrappers import Response
 
 from survey.core.accounts.access import Act, Spot, may, reach
 from survey.core.complaints.complaint import LIVE, State
+from survey.core.roster import Roster
 from survey.flows.accounts.admitting import Office, Standing
 from survey.flows.acting import actor_of
 from survey.flows.complaints import queueing, sorting
 from survey.flows.complaints.attaching import Allowed
 from survey.flows.complaints.handling import Meant
-from survey.flows.complaints.queueing import PAGE, Line, Queue, Wanted
+from survey.flows.complaints.queueing import Line, Queue, Wanted
 from survey.flows.complaints.receiving import ComplaintDesk
 from survey.flows.complaints.sorting import Left, Sorted
 from survey.language import Language
+from survey.web.addressing import number_in
 from survey.web.complaints.complaint_words import KINDS
 from survey.web.complaints.handling_complaint import ComplaintViews
 from survey.web.complaints.handling_intake import IntakeViews
@@ -30,10 +31,10 @@ from survey.web.entry import _
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import SEE_OTHER, Desk, Somewhere
 from survey.web.rendering import draw
+from survey.web.rosters import WORDS, RosterColumn, RosterKind, RosterShown, here
 
 ADDRESS = "/kantor/pengaduan"
-GROUP, UNIT, DUE, ALARM, WORDS, AFTER = "kelompok", "unit", "tenggat", "waspada", "cari", "mulai"
-FILTERS = (GROUP, UNIT, DUE, ALARM, WORDS)
+GROUP, UNIT, DUE, ALARM = "kelompok", "unit", "tenggat", "waspada"
 RUNNING = "berjalan"
 GROUPS: Mapping[str, frozenset[State]] = {
     RUNNING: frozenset(LIVE),
@@ -58,7 +59,6 @@ TABS: Mapping[str, str] = {
 LATE, TODAY, WEEK = "lewat", "hari-ini", "pekan"
 HORIZONS: Mapping[str, int] = {LATE: -1, TODAY: 0, WEEK: 7}
 PICK = re.compile(r"([0-9]{1,19}):([0-9]{1,9})")
-MOST_AFTER = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +108,46 @@ class QueuePage:
     tabs: tuple[Tab, ...]
     units: tuple[Choice, ...]
     horizons: tuple[Choice, ...]
-    group: str
-    words: str
     is_alarmed: bool
     is_narrowed: bool
     entries: tuple[Entry, ...]
+    list: RosterShown
     can_verify: bool
     empty: tuple[str, str]
-    before: str
-    after: str
     keeps_replies: bool
     keeps_keys: bool
     keeps_sp4n: bool
     keeps_lexicon: bool
+
+
+def _due(entry: Entry) -> date | None:
+    return None if entry.line.due is None else entry.line.due.day
+
+
+def _inspected(entry: Entry) -> str:
+    return spoken().say("Taken over by the inspector") if entry.line.is_inspected else ""
+
+
+COMPLAINTS: RosterKind[Entry] = RosterKind(
+    {
+        "nomor": RosterColumn(
+            _("Number of the complaint"),
+            lambda one: one.line.number,
+            order="number",
+        ),
+        "masuk": RosterColumn(_("Received"), lambda one: one.line.received_on, order="received"),
+        "judul": RosterColumn(_("Title"), lambda one: one.line.title, order="title"),
+        "jenis": RosterColumn(_("Kind"), lambda one: one.kind, order=""),
+        "unit": RosterColumn(_("Unit"), lambda one: one.line.unit, order="unit"),
+        "perangkat": RosterColumn(_("Agency"), lambda one: one.line.agency, order=""),
+        "keadaan": RosterColumn(_("State"), lambda one: one.state, order="state"),
+        "tahap": RosterColumn(_("Stage"), lambda one: one.stage, order=""),
+        "hari": RosterColumn(_("Last day"), _due, order=""),
+        "selesai": RosterColumn(_("To be finished"), lambda one: one.line.finish_by, order="due"),
+        "waspada": RosterColumn(_("Alarms"), lambda one: "; ".join(one.alarms), order=""),
+        "pengawas": RosterColumn(_("Inspector"), _inspected, order=""),
+    },
+)
 
 
 def desk(office: Office, complaints: ComplaintDesk, allowed: Allowed) -> Desk:
@@ -128,6 +155,7 @@ def desk(office: Office, complaints: ComplaintDesk, allowed: Allowed) -> Desk:
     pages, one = Desk("handling", office), f"{ADDRESS}/<int:complaint_id>"
     views = QueueViews(complaints)
     pages.show(ADDRESS, views.queue, Somewhere(Act.READ_COMPLAINTS))
+    pages.show(f"{ADDRESS}.csv", views.queue_file, Somewhere(Act.READ_COMPLAINTS))
     pages.take(f"{ADDRESS}/verifikasi", views.verify_many, Somewhere(Act.VERIFY_COMPLAINTS))
     IntakeViews(complaints, allowed).add_to(pages, ADDRESS)
     ReplyViews(complaints).add_to(pages, ADDRESS)
@@ -144,34 +172,43 @@ class QueueViews:
 
     def queue(self, standing: Standing) -> str:
         """What the officer may see, the earliest due first."""
-        seen = reach(standing.appointments, Act.READ_COMPLAINTS, standing.today)
-        wanted = _wanted(standing)
-        found = queueing.queue(self.desk.database, actor_of(standing), seen, wanted)
+        found, listed = self._found(standing)
         words, frame = spoken(), frame_of(standing)
-        entries = tuple(_entries(found, standing, words))
         page = QueuePage(
             language=frame.language,
             frame=frame,
             answer=_answer(found, words),
             late=_late(found, words),
-            tabs=tuple(_tabs(found, words)),
+            tabs=tuple(_tabs(found)),
             units=tuple(_units(found, words)),
             horizons=tuple(_horizons(words)),
-            group=_group(),
-            words=request.args.get(WORDS, ""),
             is_alarmed=ALARM in request.args,
             is_narrowed=_is_narrowed(),
-            entries=entries,
-            can_verify=any(one.pick for one in entries),
+            entries=listed.rows,
+            list=COMPLAINTS.shown(listed, "handling.queue_file", UNIT, DUE, ALARM),
+            can_verify=any(one.pick for one in listed.rows),
             empty=_empty(found, words),
-            before=_page(max(wanted.after - PAGE, 0)) if wanted.after else "",
-            after=_page(wanted.after + PAGE) if found.has_more else "",
             keeps_replies=standing.may_somewhere(Act.KEEP_REPLIES),
             keeps_keys=standing.may_somewhere(Act.KEEP_KEYS),
             keeps_sp4n=standing.may_somewhere(Act.KEEP_SP4N),
             keeps_lexicon=standing.may_everywhere(Act.KEEP_LEXICON),
         )
         return draw("pages/complaints/handling_queue.html", page)
+
+    def queue_file(self, standing: Standing) -> Response:
+        """The same complaints as a file, all pages of them, with no word that the page hides."""
+        return COMPLAINTS.file(self._found(standing, is_whole=True)[1], "pengaduan")
+
+    def _found(
+        self,
+        standing: Standing,
+        *,
+        is_whole: bool = False,
+    ) -> tuple[Queue, Roster[Entry]]:
+        seen = reach(standing.appointments, Act.READ_COMPLAINTS, standing.today)
+        actor, wish = actor_of(standing), COMPLAINTS.wish(is_whole=is_whole)
+        found = queueing.queue(self.desk.database, actor, seen, _wanted(standing), wish)
+        return found, found.lines.told(_entries(found, standing, spoken()))
 
     def verify_many(self, standing: Standing) -> Response:
         """Verify what was ticked, and say which was not and why."""
@@ -195,21 +232,11 @@ def _wanted(standing: Standing) -> Wanted:
     horizon = HORIZONS.get(request.args.get(DUE, ""))
     return Wanted(
         states=GROUPS.get(_group()),
-        unit_id=request.args.get(UNIT, None, _id),
-        words=request.args.get(WORDS, ""),
+        unit_id=number_in(request.args, UNIT) or None,
         due=None if horizon is None else today + timedelta(days=horizon),
         alarmed=ALARM in request.args,
         inspects=reach(standing.appointments, Act.INSPECT_COMPLAINTS, today),
-        after=min(max(request.args.get(AFTER, 0, int), 0), MOST_AFTER),
     )
-
-
-def _id(said: str) -> int:
-    """An id in an address; ValueError for what none can be."""
-    found = int(said)
-    if not 0 < found < 2**63:
-        raise ValueError(said)
-    return found
 
 
 def _answer(found: Queue, words: Language) -> str:
@@ -247,12 +274,10 @@ def _many(found: Queue, group: str) -> int:
     return sum(found.counts.get(state, 0) for state in GROUPS[group])
 
 
-def _tabs(found: Queue, words: Language) -> Iterator[Tab]:
-    del words
-    here = _group()
+def _tabs(found: Queue) -> Iterator[Tab]:
     for group, name in TABS.items():
-        url = _address({GROUP: group})
-        yield Tab(str(name), _many(found, group), url, is_here=group == here)
+        url = here(kelompok=group)
+        yield Tab(str(name), _many(found, group), url, is_here=group == _group())
 
 
 def _units(found: Queue, words: Language) -> Iterator[Choice]:
@@ -277,7 +302,7 @@ def _horizons(words: Language) -> Iterator[Choice]:
 
 def _entries(found: Queue, standing: Standing, words: Language) -> Iterator[Entry]:
     places = {seat.id: Spot(seat.agency_id, seat.id) for seat in found.seats}
-    for line in found.lines:
+    for line in found.lines.rows:
         due, spot = line.due, places.get(line.unit_id or 0)
         verifies = (
             line.state is State.RECEIVED
@@ -336,13 +361,3 @@ WHY: Mapping[Left, str] = {
     Left.PAST: _("Not verified, because they do not wait for it any more:"),
     Left.NOT_THEIRS: _("Not verified, because this is another officer's:"),
 }
-
-
-def _page(after: int) -> str:
-    return _address({AFTER: str(after)} if after else {})
-
-
-def _address(changed: Mapping[str, str]) -> str:
-    """The list as it is filtered, with something else of it."""
-    kept = {name: request.args[name] for name in FILTERS if request.args.get(name)}
-    return f"{ADDRESS}?{urlencode({**kept, **changed})}"

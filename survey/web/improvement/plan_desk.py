@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from flask import Response as Sent
 from flask import request
+from werkzeug.wrappers import Response
 
-from survey.core.accounts.access import Act, Reach, reach
+from survey.core.accounts.access import Act, reach
 from survey.core.improvement.plan import OPEN, State
+from survey.core.roster import Roster
 from survey.flows.accounts.admitting import Office, Standing
 from survey.flows.acting import actor_of
 from survey.flows.complaints.attaching import Allowed
 from survey.flows.improvement import papering, watching
 from survey.flows.improvement.papering import Asked, Papers
 from survey.flows.improvement.planning import PlanDesk
-from survey.flows.improvement.watching import PAGE, Overlook, Wanted, Watched
+from survey.flows.improvement.watching import Overlook, Wanted, Watched
 from survey.language import Language
+from survey.web.addressing import number_in
 from survey.web.entry import _
 from survey.web.files import download
 from survey.web.frame import Frame, frame_of, spoken
@@ -25,9 +27,10 @@ from survey.web.improvement.plan_moves import PlanMoves
 from survey.web.improvement.plan_words import STATES
 from survey.web.improvement.plans import PlanViews
 from survey.web.rendering import draw
+from survey.web.rosters import RosterColumn, RosterKind, RosterShown, file_as_asked, here
 
 ADDRESS = "/kantor/rtl"
-GROUP, UNIT, AFTER = "kelompok", "unit", "mulai"
+GROUP, UNIT = "kelompok", "unit"
 ALL, LATE = "semua", "terlambat"
 GROUPS: Mapping[str, frozenset[State] | None] = {
     "berjalan": frozenset(OPEN),
@@ -45,7 +48,6 @@ TABS: Mapping[str, str] = {
     "selesai": _("Finished and verified"),
     "batal": _("Dropped"),
 }
-MOST_AFTER = 1_000_000
 SEEING = Somewhere(Act.SEE_RESULTS)
 
 
@@ -85,12 +87,39 @@ class PlansPage:
     answer: str
     tabs: tuple[Tab, ...]
     units: tuple[Choice, ...]
-    group: str
     entries: tuple[Entry, ...]
+    list: RosterShown
     is_empty: bool
     workbook: str
-    before: str
-    after: str
+
+
+def _late(entry: Entry) -> str:
+    return spoken().say("Late") if entry.watched.line.is_late else ""
+
+
+ACTIONS: RosterKind[Entry] = RosterKind(
+    {
+        "kegiatan": RosterColumn(
+            _("Activity"),
+            lambda one: one.watched.line.activity,
+            order="activity",
+        ),
+        "unsur": RosterColumn(_("Element"), lambda one: one.watched.element, order=""),
+        "unit": RosterColumn(_("Unit"), lambda one: one.watched.unit, order="unit"),
+        "perangkat": RosterColumn(_("Agency"), lambda one: one.watched.agency, order=""),
+        "periode": RosterColumn(_("Period"), lambda one: one.watched.period, order=""),
+        "penanggung": RosterColumn(_("Responsible"), lambda one: one.watched.line.owner, order=""),
+        "keadaan": RosterColumn(_("State"), lambda one: one.state, order="state"),
+        "persen": RosterColumn(
+            _("Per cent"),
+            lambda one: one.watched.line.percent,
+            is_number=True,
+            order="percent",
+        ),
+        "hari": RosterColumn(_("Last day"), lambda one: one.watched.line.due_on, order="due"),
+        "terlambat": RosterColumn(_("Late"), _late, order=""),
+    },
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +133,7 @@ class PlanList:
         """Let them be asked for at a desk."""
         plan = "/kantor/rencana/<int:plan_id>"
         pages.show(ADDRESS, self.plans, SEEING)
+        pages.show(f"{ADDRESS}.csv", self.list_file, SEEING)
         pages.show(f"{ADDRESS}.xlsx", self.list_workbook, SEEING)
         pages.show(f"{plan}/rtl.pdf", self.table, Act.SEE_RESULTS)
         pages.show(f"{plan}/rtl.xlsx", self.workbook, Act.SEE_RESULTS)
@@ -111,29 +141,36 @@ class PlanList:
 
     def plans(self, standing: Standing) -> str:
         """The actions that the officer may see, the late ones first."""
-        actor, words, frame = actor_of(standing), spoken(), frame_of(standing)
-        wanted = _wanted(standing)
-        found = watching.overlook(self.desk.database, actor, _seen(standing), wanted)
+        words, frame = spoken(), frame_of(standing)
+        found = self._found(standing)
+        listed = _entries(found)
         page = PlansPage(
             language=frame.language,
             frame=frame,
             answer=_answer(found, words),
             tabs=tuple(_tabs(found)),
             units=tuple(_units(found, words)),
-            group=_group(),
-            entries=tuple(Entry(one, str(STATES[one.line.state])) for one in found.watched),
+            entries=listed.rows,
+            list=ACTIONS.shown(listed, "plans.list_file", UNIT),
             is_empty=not sum(found.counts.values()),
-            workbook=_address({}, f"{ADDRESS}.xlsx"),
-            before=_page(max(wanted.after - PAGE, 0)) if wanted.after else "",
-            after=_page(wanted.after + PAGE) if found.has_more else "",
+            workbook=file_as_asked("plans.list_workbook"),
         )
         return draw("pages/improvement/plans.html", page)
 
+    def list_file(self, standing: Standing) -> Response:
+        """The same list, whole, as a table."""
+        found = self._found(standing, is_whole=True)
+        return ACTIONS.file(_entries(found), "rtl")
+
     def list_workbook(self, standing: Standing) -> Sent:
         """The same list, whole, as a workbook."""
-        actor = actor_of(standing)
-        found = watching.every(self.desk.database, actor, _seen(standing), _wanted(standing))
-        return download(papering.listing(found, spoken()))
+        found = self._found(standing, is_whole=True)
+        return download(papering.listing(found.watched.rows, spoken()))
+
+    def _found(self, standing: Standing, *, is_whole: bool = False) -> Overlook:
+        seen = reach(standing.appointments, Act.SEE_RESULTS, standing.today)
+        wanted, wish = _wanted(standing), ACTIONS.wish(is_whole=is_whole)
+        return watching.overlook(self.desk.database, actor_of(standing), seen, wanted, wish)
 
     def table(self, standing: Standing, plan_id: int) -> Sent:
         """The official table on paper."""
@@ -163,25 +200,25 @@ def asked_by(standing: Standing) -> Asked:
     return Asked(actor_of(standing), spoken(), home.name, home.is_sample)
 
 
-def _seen(standing: Standing) -> Reach:
-    return reach(standing.appointments, Act.SEE_RESULTS, standing.today)
-
-
 def _group() -> str:
     asked = request.args.get(GROUP, ALL)
     return asked if asked in GROUPS else ALL
 
 
 def _wanted(standing: Standing) -> Wanted:
-    group, unit = _group(), request.args.get(UNIT, "")
-    is_id = unit.isascii() and unit.isdigit() and 0 < int(unit) < 2**63
+    group = _group()
     return Wanted(
         today=standing.today,
         states=GROUPS[group],
-        unit_id=int(unit) if is_id else None,
+        unit_id=number_in(request.args, UNIT) or None,
         late=group == LATE,
-        after=min(max(request.args.get(AFTER, 0, int), 0), MOST_AFTER),
     )
+
+
+def _entries(found: Overlook) -> Roster[Entry]:
+    spoken()  # from here on states are in the language of the visit
+    rows = found.watched.rows
+    return found.watched.told(Entry(one, str(STATES[one.line.state])) for one in rows)
 
 
 def _answer(found: Overlook, words: Language) -> str:
@@ -206,7 +243,7 @@ def _tabs(found: Overlook) -> Iterator[Tab]:
             if group == LATE
             else sum(n for state, n in found.counts.items() if states is None or state in states)
         )
-        yield Tab(str(name), n, _address({GROUP: group}), is_here=group == _group())
+        yield Tab(str(name), n, here(kelompok=group), is_here=group == _group())
 
 
 def _units(found: Overlook, words: Language) -> Iterator[Choice]:
@@ -215,14 +252,3 @@ def _units(found: Overlook, words: Language) -> Iterator[Choice]:
     for id_, unit, agency in found.units:
         name = unit if unit == agency else f"{unit} ({agency})"
         yield Choice(str(id_), name, is_chosen=chosen == str(id_))
-
-
-def _page(after: int) -> str:
-    return _address({AFTER: str(after)} if after else {})
-
-
-def _address(changed: Mapping[str, str], base: str = ADDRESS) -> str:
-    """The list as it is filtered, with something else of it."""
-    kept = {name: request.args[name] for name in (GROUP, UNIT) if request.args.get(name)}
-    asked = {**kept, **changed}
-    return f"{base}?{urlencode(asked)}" if asked else base

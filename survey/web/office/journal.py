@@ -1,26 +1,29 @@
 """The journal: who did what and when, and whether all of it is still there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import urlencode
 
 from flask import request, url_for
+from werkzeug.wrappers import Response
 from wtforms import DateField, SelectField
 from wtforms.validators import Optional
 
 from survey.core.accounts.access import Act
+from survey.core.roster import Roster
 from survey.flows.accounts.admitting import Office, Standing
-from survey.flows.office.auditing import Asked, Lines, Told, first_broken, lines
+from survey.flows.office.auditing import Asked, Lines, Told, every, first_broken, lines
 from survey.language import Language
 from survey.web.entry import Entry, _, options
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk, Drawn
 from survey.web.office.journal_sentences import SENTENCES, label, sentence
 from survey.web.rendering import draw
+from survey.web.rosters import RosterColumn, RosterKind, RosterShown, here
 
 ADDRESS = "/kantor/jurnal"
 MOST_LINES = 2**31 - 1  # that the table can number
-FILTERS = ("petugas", "perbuatan", "hari")  # the fields of LinesEntry
+FIELDS = ("petugas", "perbuatan", "hari")  # of LinesEntry
+BELOW, ABOVE = "sebelum", "sesudah"  # in the address: the number that a page goes on beyond
 
 
 class LinesEntry(Entry):
@@ -50,10 +53,7 @@ class Soundness:
 
 @dataclass(frozen=True, slots=True)
 class JournalPage:
-    """pages/office/journal.html; soundness: None while nobody asked.
-
-    before and after: the pages beside this one, "" for none.
-    """
+    """pages/office/journal.html; soundness: None while nobody asked."""
 
     language: str
     frame: Frame
@@ -61,8 +61,17 @@ class JournalPage:
     lines: tuple[Line, ...]
     soundness: Soundness | None
     check: str
-    before: str
-    after: str
+    list: RosterShown
+
+
+JOURNAL: RosterKind[Line] = RosterKind(
+    {
+        "nomor": RosterColumn(_("No."), lambda one: one.number, is_number=True, order="number"),
+        "hari": RosterColumn(_("Day"), lambda one: one.day, order=""),
+        "jam": RosterColumn(_("Time of day"), lambda one: one.time, order=""),
+        "kejadian": RosterColumn(_("What happened"), lambda one: one.sentence, order=""),
+    },
+)
 
 
 class JournalDesk:
@@ -73,31 +82,38 @@ class JournalDesk:
         self.office = office
 
     def desk(self) -> Desk:
-        """Its address."""
+        """Its addresses."""
         pages = Desk("journal", self.office)
         pages.show(ADDRESS, self.journal, Act.READ_JOURNAL)
+        pages.show(f"{ADDRESS}.csv", self.journal_file, Act.READ_JOURNAL)
         return pages
 
     def journal(self, standing: Standing) -> Drawn:
         """Lines newest first."""
         words = spoken()
-        form = LinesEntry(request.args)
-        form.validate()  # a day that is none is said beside its field
-        home = standing.home
-        found = lines(self.office.database, home.id, _asked(form), home.time_zone)
+        form, home = _form(), standing.home
+        asked = _asked(form)
+        found = lines(self.office.database, home.id, asked, home.time_zone)
         frame = frame_of(standing)
         _fill(form, found, words)
+        told = tuple(_line(one, words, home.name) for one in found.told)
         page = JournalPage(
             language=frame.language,
             frame=frame,
             form=form,
-            lines=tuple(_line(told, words, home.name) for told in found.told),
+            lines=told,
             soundness=self._soundness(home.id),
             check=url_for("journal.journal", periksa=1),
-            before=_address(None) if request.args.get("sebelum") else "",
-            after=_address(found.further) if found.further else "",
+            list=_shown(told, found, asked),
         )
         return draw("pages/office/journal.html", page)
+
+    def journal_file(self, standing: Standing) -> Response:
+        """All lines that are looked for, as a file."""
+        words, home = spoken(), standing.home
+        found = every(self.office.database, home.id, _asked(_form()), home.time_zone)
+        told = tuple(_line(one, words, home.name) for one in found)
+        return JOURNAL.file(Roster(told, len(told)), "jurnal")
 
     def _soundness(self, institution_id: int) -> Soundness | None:
         if not request.args.get("periksa"):
@@ -105,12 +121,37 @@ class JournalDesk:
         return Soundness(first_broken(self.office.database, institution_id))
 
 
+def _form() -> LinesEntry:
+    form = LinesEntry(request.args)
+    form.validate()  # a day that is none is said beside its field
+    return form
+
+
 def _asked(form: LinesEntry) -> Asked:
+    wish = JOURNAL.wish()
+    is_rising = wish.column == "number" and not wish.is_falling
+    beyond = request.args.get(ABOVE if is_rising else BELOW, None, int)
+    sentences = {act: label(act).casefold() for act in SENTENCES}
     return Asked(
         officer=form.petugas.data or None,
         act=form.perbuatan.data or None,
         day=None if form.hari.errors else form.hari.data,
-        before=min(request.args.get("sebelum", MOST_LINES, int), MOST_LINES),
+        beyond=None if beyond is None else max(0, min(beyond, MOST_LINES)),
+        words={
+            word: [act for act, said in sentences.items() if word in said]
+            for word in wish.words.casefold().split()
+        },
+        is_rising=is_rising,
+    )
+
+
+def _shown(told: tuple[Line, ...], found: Lines, asked: Asked) -> RosterShown:
+    """A journal is leafed through by its numbers, because it grows under whoever reads it."""
+    beyond = ABOVE if asked.is_rising else BELOW
+    return replace(
+        JOURNAL.shown(Roster(told, found.n), "journal.journal_file", *FIELDS),
+        before="" if asked.beyond is None else here(),
+        after=here(**{beyond: found.further}) if found.further else "",
     )
 
 
@@ -124,9 +165,3 @@ def _fill(form: LinesEntry, found: Lines, words: Language) -> None:
 def _line(told: Told, words: Language, institution: str) -> Line:
     time = told.at.strftime("%H.%M")
     return Line(told.number, told.at.date(), time, sentence(told, words, institution))
-
-
-def _address(before: int | None) -> str:
-    kept = {name: request.args[name] for name in FILTERS if request.args.get(name)}
-    below = {} if before is None else {"sebelum": str(before)}
-    return f"{ADDRESS}?{urlencode({**kept, **below})}"

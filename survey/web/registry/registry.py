@@ -168,7 +168,8 @@ class RegistryViews:
     def registry_file(self, standing: Standing) -> Response:
         """The agencies as a file."""
         tree = browsing.tree(self.office.database, actor_of(standing))
-        return AGENCIES.file(AGENCIES.found(tuple(map(_counted, tree.agencies))), "registri")
+        counted = tuple(map(_counted, tree.agencies))
+        return AGENCIES.file(AGENCIES.found(counted, is_whole=True), "registri")
 
     def agency(self, standing: Standing, agency_id: int) -> str:
         """One agency with its units and its past."""

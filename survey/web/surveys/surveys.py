@@ -160,7 +160,7 @@ class SurveyViews:
         found = self._overview(standing)
         code = found.period.code if found.period else ""
         return UNITS.file(
-            UNITS.found(_lines(found, spoken())),
+            UNITS.found(_lines(found, spoken()), is_whole=True),
             f"survei-{code}" if code else "survei",
         )
 

@@ -182,7 +182,10 @@ class ComplianceDesk:
         """The same units as a file, all pages of them, with the day of each step."""
         found, dated = self._seen(standing)
         only, period = request.args.get(ONLY, ""), found.overview.period
-        listed = DUTIES_BY_STEP.found([duty for duty in found.duties if _is_wanted(duty, only)])
+        listed = DUTIES_BY_STEP.found(
+            [duty for duty in found.duties if _is_wanted(duty, only)],
+            is_whole=True,
+        )
         name = "kepatuhan" if period is None else f"kepatuhan-{period.code}"
         is_then = dated is not None and dated.is_then
         return DUTIES_BY_STEP.file(listed, f"{name}-{dated.day}" if dated and is_then else name)

@@ -1,8 +1,8 @@
 """Letters to units that are late: written in bulk, kept in a register, shown to their units."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flask import abort, request, url_for
 from werkzeug.wrappers import Response
@@ -27,6 +27,7 @@ from survey.web.files import as_download
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.rendering import draw
+from survey.web.rosters import RosterColumn, RosterKind, RosterShown
 from survey.web.surveys.period_names import period_name
 
 YEAR = "tahun"  # in the address
@@ -62,11 +63,11 @@ class ShownLetter:
     """A letter in a register; file, withdraw: where, "" where that cannot be."""
 
     number: str
-    dated_on: str
+    dated_on: date
     tone: str
     unit: str
     period: str
-    reply_by: str
+    reply_by: date
     officer: str
     file: str
     standing: str
@@ -84,6 +85,22 @@ class DemandsPage:
     year: int
     years: tuple[int, ...]
     letters: tuple[ShownLetter, ...]
+    list: RosterShown
+
+
+LETTERS: RosterKind[ShownLetter] = RosterKind(
+    {
+        "nomor": RosterColumn(_("No."), lambda one: one.number),
+        "tanggal": RosterColumn(_("Date"), lambda one: one.dated_on),
+        "unit": RosterColumn(_("Unit"), lambda one: one.unit),
+        "jenis": RosterColumn(_("What kind of letter"), lambda one: one.tone),
+        "sampai": RosterColumn(_("Expected until"), lambda one: one.reply_by),
+        "periode": RosterColumn(_("Period"), lambda one: one.period, is_aside=True),
+        "petugas": RosterColumn(_("Officer"), lambda one: one.officer, is_aside=True),
+        "ditarik": RosterColumn(_("Why it is withdrawn"), lambda one: one.withdrawn, is_aside=True),
+    },
+    lambda one: f"{one.number} {one.unit} {one.tone} {one.period} {one.officer} {one.withdrawn}",
+)
 
 
 class DemandsDesk:
@@ -98,32 +115,38 @@ class DemandsDesk:
         """Their addresses."""
         pages = Desk("demands", self.office)
         pages.show("/kantor/surat-teguran", self.register, Act.ACCEPT_REPORTS)
+        pages.show("/kantor/surat-teguran.csv", self.register_file, Act.ACCEPT_REPORTS)
         pages.ask("/kantor/kepatuhan/<code>/surat", self.write, Act.ACCEPT_REPORTS)
         pages.ask("/kantor/surat-teguran/<int:demand_id>/tarik", self.withdraw, Act.ACCEPT_REPORTS)
         unit = "/kantor/satuan/<int:unit_id>/surat"
         pages.show(unit, self.of_unit, Act.SEE_RESULTS)
+        pages.show(f"{unit}.csv", self.of_unit_file, Act.SEE_RESULTS)
         pages.show(f"{unit}/<int:demand_id>.pdf", self.fetch, Act.SEE_RESULTS)
         return pages
 
     def register(self, standing: Standing) -> str:
         """All letters of a year."""
-        words = spoken()
-        year = number_in(request.args, YEAR) or standing.today.year
-        listed, years = demanding.of_year(self.office.database, standing.home.id, year)
-        shown = tuple(_shown(one, standing, words) for one in listed)
+        year = self._year(standing)
+        letters, years = self._of_year(standing, year)
         known = tuple(sorted({*years, year}, reverse=True))
-        page = DemandsPage(words.code, frame_of(standing), "", year, known, shown)
+        page = _page(standing, letters, "demands.register_file", year, known)
         return draw("pages/year/demands.html", page)
+
+    def register_file(self, standing: Standing) -> Response:
+        """The same letters as a file, all pages of them."""
+        year = self._year(standing)
+        found = LETTERS.found(self._of_year(standing, year)[0], is_whole=True)
+        return LETTERS.file(found, f"surat-teguran-{year}")
 
     def of_unit(self, standing: Standing, unit_id: int) -> str:
         """The letters to one unit."""
-        words = spoken()
-        listed = demanding.of_unit(self.office.database, standing.home.id, unit_id)
-        shown = tuple(_shown(one, standing, words) for one in listed)
-        unit = standing.place.unit or ""
-        crumb = Crumb(words.say("Letters about the report"), "")
-        page = DemandsPage(words.code, frame_of(standing, crumb), unit, 0, (), shown)
-        return draw("pages/year/demands.html", page)
+        letters = self._of_unit(standing, unit_id)
+        return draw("pages/year/demands.html", _page(standing, letters, "demands.of_unit_file"))
+
+    def of_unit_file(self, standing: Standing, unit_id: int) -> Response:
+        """The same letters as a file, all pages of them."""
+        found = LETTERS.found(self._of_unit(standing, unit_id), is_whole=True)
+        return LETTERS.file(found, "surat-teguran")
 
     def fetch(self, standing: Standing, unit_id: int, demand_id: int) -> Response:
         """A letter as it was printed."""
@@ -193,11 +216,36 @@ class DemandsDesk:
 
         return asked(standing, form, doing, does)
 
+    def _year(self, standing: Standing) -> int:
+        return number_in(request.args, YEAR) or standing.today.year
+
+    def _of_year(self, standing: Standing, year: int) -> tuple[list[ShownLetter], Iterable[int]]:
+        listed, years = demanding.of_year(self.office.database, standing.home.id, year)
+        return [_shown(one, standing, spoken()) for one in listed], years
+
+    def _of_unit(self, standing: Standing, unit_id: int) -> list[ShownLetter]:
+        listed = demanding.of_unit(self.office.database, standing.home.id, unit_id)
+        return [_shown(one, standing, spoken()) for one in listed]
+
     def _found(self, standing: Standing, code: str) -> Compliance:
         found = comply(self.office.database, standing.home.id, View(period=code), standing.today)
         if found.overview.period is None or found.overview.period.code != code:
             raise NoSuchPlaceError
         return found
+
+
+def _page(
+    standing: Standing,
+    letters: list[ShownLetter],
+    file: str,
+    year: int = 0,
+    years: tuple[int, ...] = (),
+) -> DemandsPage:
+    unit = standing.place.unit or ""  # none in the register of the institution
+    crumbs = [Crumb(spoken().say("Letters about the report"), "")] if unit else []
+    found, frame = LETTERS.found(letters), frame_of(standing, *crumbs)
+    shown = LETTERS.shown(found, file)
+    return DemandsPage(frame.language, frame, unit, year, years, found.rows, shown)
 
 
 def _form(found: Compliance, standing: Standing) -> LettersForm:
@@ -271,11 +319,11 @@ def _shown(one: Listed, standing: Standing, words: Language) -> ShownLetter:
         standing_now = words.say("could not be printed; tell your administrator")
     return ShownLetter(
         number=row.number,
-        dated_on=words.day(row.dated_on),
+        dated_on=row.dated_on,
         tone=str(TONES[row.tone]),
         unit=row.unit,
         period=period_name(one.period, words),
-        reply_by=words.day(row.reply_by),
+        reply_by=row.reply_by,
         officer=one.officer or "",
         file=link if one.made_at else "",
         standing="" if one.made_at else standing_now,

@@ -18,6 +18,7 @@ from survey.core.complaints.complaint import (
 )
 from survey.core.complaints.step import Step
 from survey.core.complaints.topic import Matter
+from survey.core.roster import Wish
 from survey.flows.accounts.admitting import NoSuchPlaceError
 from survey.flows.complaints import handling
 from survey.flows.complaints.following import NoOriginalError, UnknownTopicError
@@ -40,6 +41,7 @@ from tests.flows.hands import acts, ani
 from tests.store.builders import DAY, Province, there
 
 EVERYWHERE = Reach(everywhere=True, agency_ids=frozenset(), unit_ids=frozenset())
+ANY = Wanted()
 REPORTER, VERIFIER, UNIT, HEAD = Party.REPORTER, Party.VERIFIER, Party.UNIT, Party.HEAD
 ANSWER = "Toilet sudah diperbaiki pada 3 Maret."
 
@@ -61,10 +63,16 @@ def told(database: Database, province: Province, id_: int, *, publicly: bool) ->
     return [one.words for one in events if one.words and one.row.is_public is publicly]
 
 
-def found(database: Database, province: Province, wanted: Wanted, reach: Reach = EVERYWHERE) -> int:
+def found(
+    database: Database,
+    province: Province,
+    wanted: Wanted = ANY,
+    reach: Reach = EVERYWHERE,
+    words: str = "",
+) -> int:
     """How many are found."""
     with database.reading(province.id) as session:
-        return len(complaints.listed(session, reach, wanted))
+        return complaints.listed(session, reach, wanted, Wish(words)).n
 
 
 def test_a_form_that_is_handed_in_twice_is_one_complaint(
@@ -222,14 +230,14 @@ def test_redacted_words_are_gone_from_view_and_search_while_the_original_stays(
     province: Province,
 ) -> None:
     id_, _ = take_in(database, province, words="Petugas berkumis di loket dua meminta uang rokok.")
-    assert found(database, province, Wanted(words="berkumis")) == 1
+    assert found(database, province, words="berkumis") == 1
 
     redact = Step(Move.REDACT, words="Petugas di loket dua meminta uang rokok.", event=0)
     act(database, province, id_, VERIFIER, redact)
 
     assert told(database, province, id_, publicly=True)[0].startswith("Petugas di")
-    assert found(database, province, Wanted(words="berkumis")) == 0
-    assert found(database, province, Wanted(words="rok lok")) == 1
+    assert found(database, province, words="berkumis") == 0
+    assert found(database, province, words="rok lok") == 1
     with database.reading(province.id) as session:
         kept = there(there(complaints.told(session, id_, 0)).original)
     assert a_desk(database).locker.opened(kept).startswith("Petugas berkumis")
@@ -282,7 +290,7 @@ def test_whatever_is_looked_for_is_words_and_no_query(
 ) -> None:
     take_in(database, province)
 
-    assert found(database, province, Wanted(words=words)) in {0, 1}
+    assert found(database, province, words=words) in {0, 1}
 
 
 def test_a_file_stays_with_what_it_came_with(database: Database, province: Province) -> None:
@@ -290,7 +298,7 @@ def test_a_file_stays_with_what_it_came_with(database: Database, province: Provi
     receive(a_desk(database), nobody(province), replace(a_told(province), files=(photo,)))
 
     with database.reading(province.id) as session:
-        row = complaints.listed(session, EVERYWHERE, Wanted())[0].row
+        row = complaints.listed(session, EVERYWHERE, ANY, Wish()).rows[0].row
         kept = complaints.events(session, row.id)[0].files[0]
         assert there(complaints.file(session, row.id, kept.id)).content == b"photo"
         assert complaints.file(session, 1, kept.id) is None
@@ -310,7 +318,7 @@ def test_what_names_a_person_is_masked_in_view_and_search_and_locked(
     assert "0812" not in first
     assert "siti@" not in last
     assert "0812" not in row_of(database, province, id_).title
-    assert found(database, province, Wanted(words="3456")) == 0
+    assert found(database, province, words="3456") == 0
     with database.reading(province.id) as session:
         kept = there(there(complaints.told(session, id_, 0)).original)
     assert a_desk(database).locker.opened(kept) == words

@@ -8,6 +8,7 @@ from survey.core.accounts.access import Reach
 from survey.core.improvement.plan import Move, State
 from survey.core.improvement.planned import Line
 from survey.core.letter import Channel
+from survey.core.roster import Wish
 from survey.flows.complaints.receiving import Attached
 from survey.flows.improvement import viewing, watching
 from survey.flows.improvement.heeding import board, picture
@@ -95,14 +96,14 @@ def test_what_is_late_comes_first_wherever_it_is_planned(
     today = on(province, province.ani, date(2026, 9, 1))
     move(database, province, done, today, Step(Move.DROP, words="Sudah gratis."))
 
-    seen = watching.overlook(database, today, EVERYWHERE, Wanted(today.today))
-    assert [one.line.id for one in seen.watched] == [late, later, done]
-    assert seen.watched[0].element == "Sarana dan Prasarana"
+    seen = watching.overlook(database, today, EVERYWHERE, Wanted(today.today), Wish())
+    assert [one.line.id for one in seen.watched.rows] == [late, later, done]
+    assert seen.watched.rows[0].element == "Sarana dan Prasarana"
     assert (seen.open, seen.late, seen.counts[State.DROPPED]) == (2, 1, 1)
-    only = watching.overlook(database, today, EVERYWHERE, Wanted(today.today, late=True))
-    assert [one.line.id for one in only.watched] == [late]
+    only = watching.overlook(database, today, EVERYWHERE, Wanted(today.today, late=True), Wish())
+    assert [one.line.id for one in only.watched.rows] == [late]
     nowhere = Reach(everywhere=False, agency_ids=frozenset(), unit_ids=frozenset())
-    assert watching.overlook(database, today, nowhere, Wanted(today.today)).watched == ()
+    assert watching.overlook(database, today, nowhere, Wanted(today.today), Wish()).watched.n == 0
 
 
 def test_the_owner_is_warned_before_and_those_above_after(

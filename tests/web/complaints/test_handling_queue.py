@@ -1,20 +1,31 @@
 """The work list: what waits in a sentence, groups, filters, words, pages, many verified at once."""
 
+import csv
+import html
 import re
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
 from survey.core.complaints.complaint import State
 from survey.store import journal
 from survey.store.complaints import complaints as store
 from tests.store.builders import DAY, NOW, SETTING_UP, there
+from tests.store.counting import counted
 from tests.web.builders import House
 from tests.web.complaints.builders import ALL, Cast, a_cast, drafted, sent, verified
 from tests.web.desks import said
 
 PICKS = re.compile(r'name="pick" value="(\d+:\d+)"')
+
+CODE = re.compile(r'class="code">([^<]+)<')
+
+
+def rows_in(browser: FlaskClient, address: str) -> list[list[str]]:
+    return list(csv.reader(StringIO(browser.get(address).get_data().decode("utf-8-sig"))))
 
 
 @pytest.fixture
@@ -108,12 +119,67 @@ def test_page_after_page_shows_each_complaint_once(cast: Cast) -> None:
     numbers = {cast.complaint(bits(n))[1].number for n in range(53)}
     first = cast.verifier.get(ALL).text
     second = cast.verifier.get(f"{ALL}?mulai=50").text
-    code = re.compile(r'class="code">([^<]+)<')
-
-    assert "mulai=50" in first
-    assert len(code.findall(first)) == 50
-    assert set(code.findall(first)) | set(code.findall(second)) == numbers
+    assert "hal=2" in first
+    assert second == cast.verifier.get(f"{ALL}?hal=2").text.replace("?hal=2", "?mulai=50")
+    assert len(CODE.findall(first)) == 50
+    assert set(CODE.findall(first)) | set(CODE.findall(second)) == numbers
     assert "Sebelumnya" in said(cast.verifier.get(f"{ALL}?mulai=50"))
+
+
+def test_the_list_is_sorted_by_what_is_clicked(cast: Cast) -> None:
+    first, one = cast.complaint(bits(1), words="Antrean panjang.")
+    second, two = cast.complaint(bits(2), words="Bangku rusak.")
+    change(cast, first, finish_by=DAY, title="antrean panjang")
+    change(cast, second, finish_by=DAY + timedelta(days=7), title="Bangku rusak", unit_id=None)
+
+    def shown(query: str) -> list[str]:
+        return CODE.findall(cast.verifier.get(f"{ALL}?{query}").text)
+
+    assert shown("urut=selesai&arah=turun") == shown("urut=judul&arah=turun")
+    assert shown("urut=judul") == [one.number, two.number]
+    assert shown("urut=judul&arah=turun") == [two.number, one.number]
+    assert shown("urut=unit&arah=turun") == shown("urut=unit")  # without a unit it is the last
+    assert (
+        'aria-current="true"'
+        in cast.verifier.get(f"{ALL}?urut=keadaan").text.partition(
+            'class="order"',
+        )[2]
+    )
+
+
+def test_the_file_holds_what_the_list_shows_and_no_more(cast: Cast) -> None:
+    words = "=HYPERLINK(1) petugas bernama Joko, 081234567890, meminta uang rokok."
+    first, one = cast.complaint(bits(1), words=words)
+    cast.complaint(bits(2), words="Ruang tunggu panas sekali.")
+    change(cast, first, is_secret=True, is_anonymous=True)
+    page = cast.verifier.get(f"{ALL}?cari=rokok")
+    table = rows_in(cast.verifier, f"{ALL}.csv?cari=rokok&hal=2")
+
+    assert len(table) == 2
+    assert dict(zip(*table, strict=True))["Nomor pengaduan"] == one.number
+    title = dict(zip(*table, strict=True))["Judul"]
+    assert title.startswith("'=")
+    assert title.removeprefix("'") in html.unescape(page.text)
+    assert "081234567890" not in repr(table)
+    assert (
+        cast.verifier.get(f"{ALL}.csv").headers["Content-Disposition"].endswith('"pengaduan.csv"')
+    )
+    assert rows_in(cast.stranger, f"{ALL}.csv")[1:] == []
+
+
+def test_more_complaints_cost_no_more_statements(cast: Cast) -> None:
+    cast.complaint(bits(1))
+    with counted() as few:
+        cast.verifier.get(f"{ALL}?urut=unit")
+    for n in range(2, 6):
+        cast.complaint(bits(n))
+    with counted() as many:
+        cast.verifier.get(f"{ALL}?urut=unit")
+    with counted() as file:
+        cast.verifier.get(f"{ALL}.csv?urut=unit")
+
+    assert len(few) == len(many)
+    assert len(file) == len(many) - 1, "\n".join(file)
 
 
 def test_many_are_verified_at_once_and_the_others_are_told_with_why(cast: Cast) -> None:

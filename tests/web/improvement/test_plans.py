@@ -220,6 +220,8 @@ def test_what_is_late_stands_first_and_leaves_as_a_workbook(
     book = openpyxl.load_workbook(io.BytesIO(ani.get("/kantor/rtl.xlsx").data))
     cells = [row[4].value for row in book["RTL"].iter_rows(min_row=2)]
     assert sorted(cells) == ["=1+1", "Toilet"]
+    only = openpyxl.load_workbook(io.BytesIO(ani.get("/kantor/rtl.xlsx?cari=toilet").data))["RTL"]
+    assert [row[4].value for row in only.iter_rows(min_row=2)] == ["Toilet"]
     assert {cell.data_type for cell in book["RTL"]["E"]} == {"s"}
 
 

@@ -158,6 +158,22 @@ def test_a_letter_is_withdrawn_with_a_reason_and_stays(house: House, dewi: Flask
     assert again.status_code == 409
 
 
+def test_the_register_is_searched_sorted_and_taken_along(house: House, dewi: FlaskClient) -> None:
+    dewi.post(WRITING, data=typed(house, first="101"))
+    units = [house.province.unit_id, house.province.other_unit_id]
+    assert dewi.get(f"{REGISTER}&urut=x&arah=turun&hal=-1&cari=%00").status_code == 200
+
+    searched = said(dewi.get(f"{REGISTER}&cari=kacamata"))
+    table = dewi.get("/kantor/surat-teguran.csv?tahun=2026&urut=unit&arah=turun").text.splitlines()
+    own = dewi.get(f"/kantor/satuan/{units[0]}/surat.csv").text.splitlines()
+
+    assert "Baris: 1" in searched
+    assert "UPTD Panti" not in searched
+    assert [line.split(",")[2] for line in table] == ["Unit", "UPTD Panti", "UPTD Kacamata"]
+    assert [line.split(",")[2] for line in own] == ["Unit", "UPTD Kacamata"]
+    assert "Tidak ada surat yang cocok." in said(dewi.get(f"{REGISTER}&cari=gajah"))
+
+
 def test_nobody_is_written_to_before_the_day_or_without_one(
     house: House,
     dewi: FlaskClient,

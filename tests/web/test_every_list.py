@@ -1,0 +1,78 @@
+"""The page on lists names them all: each searches, sorts, tells its rows and leaves as a file."""
+
+import csv
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from survey.core.accounts.role import Node, Role
+from survey.flows.results.signing import Signer
+from tests.capabilities import ROOT
+from tests.flows.planning import a_plan, an_action, seal
+from tests.web.builders import House
+from tests.web.complaints.builders import a_cast
+from tests.web.desks import seen_before
+
+PAGE = (ROOT / "docs" / "compliance.md").read_text(encoding="utf-8")
+LISTS = "| Page | List | Found | Words are looked for in | File |"
+OTHERS = "| Page | Why it does not grow past a screen, or how it is leafed through |"
+CODE = re.compile(r"`([^`]+)`")
+
+
+def rows(header: str) -> list[list[str]]:
+    """The cells of a table of the page."""
+    after = PAGE.partition(f"{header}\n")[2].splitlines()[1:]
+    table = [line for line in after[: after.index("")] if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table]
+
+
+def pages_with(*signs: str) -> set[str]:
+    """The templates of officers' pages in which one of these stands."""
+    found = {path.stem: path.read_text("utf-8") for path in templates()}
+    return {name for name, text in found.items() if any(sign in text for sign in signs)}
+
+
+def templates() -> list[Path]:
+    pages = (ROOT / "templates" / "pages").glob("*.html")
+    return [path for path in pages if "parts/officer.html" in path.read_text("utf-8")]
+
+
+def test_every_list_is_on_the_page() -> None:
+    assert {CODE.findall(row[0])[0] for row in rows(LISTS)} == pages_with("parts/roster.html")
+
+
+def test_every_table_is_a_list_or_told_why_not() -> None:
+    told = {name for row in (*rows(LISTS), *rows(OTHERS)) for name in CODE.findall(row[0])}
+
+    assert told >= pages_with("<table", 'class="work', "parts/roster.html")
+    assert told <= {path.stem for path in templates()}
+
+
+@pytest.fixture
+def dewi(house: House, tmp_path: Path) -> FlaskClient:
+    """Citra, who is of the bureau and inspects a house with something in most of its lists."""
+    cast = a_cast(house, tmp_path)
+    cast.complaint()
+    seal(house.database, house.province, Signer(tmp_path / "signing.key"))
+    an_action(house.database, house.province, a_plan(house.database, house.province))
+    house.appoint(house.province.citra, Role.BUREAU, Node())
+    house.appoint(house.province.citra, Role.INSPECTOR, Node())
+    return seen_before(house.client_of(house.province.citra))
+
+
+def test_each_list_searches_sorts_tells_its_rows_and_leaves_as_a_file(dewi: FlaskClient) -> None:
+    for row in rows(LISTS):
+        (file,) = CODE.findall(row[4])
+        page = dewi.get(file.removesuffix(".csv")).text
+        table = list(csv.reader(StringIO(dewi.get(file).get_data().decode("utf-8-sig"))))
+
+        assert table[0], file
+        if "demands" in row[0]:  # no letter was written
+            continue
+        assert 'type="search"' in page, file
+        assert "urut=" in page, file
+        assert f'href="{file}' in page, file
+        assert f"Baris: {len(table) - 1}" in page, file
