@@ -306,5 +306,6 @@ def test_the_annual_report_counts_by_the_state_that_was_kept(
     )
     assert kept_on in chapter.sentences
     assert "Penetapan tenggat yang baru sesudahnya tidak mengubahnya." in chapter.sentences
-    assert [row.name for row in chapter.missing.rows] == ["UPTD Panti"]
+    (late,) = sheet.tables[10].parts
+    assert [row.name for row in late.rows] == ["UPTD Panti"]
     assert json.loads(there(kept(database, province)).text)["period"] == CODE
