@@ -12,8 +12,9 @@ from survey.demo.cast import CAST, SHOWN_TO_ALL, Member, leader_of
 from survey.demo.plan import WHOLE, Extent, Plan
 from survey.demo.registry import number
 from survey.flows import upgrading
+from survey.flows.acting import Actor
 from survey.flows.answering import day_in
-from survey.flows.appointing import Author, NewOfficer, add_officer
+from survey.flows.appointing import NewOfficer, add_officer
 from survey.flows.auditing_seals import sign_heads
 from survey.flows.hashing import hashed
 from survey.flows.inventing import CODE, ZONE, Invented, invent
@@ -147,13 +148,13 @@ def _appoint(database: Database, plan: Plan, now: datetime, led: Iterable[Member
             posts.setdefault(member.email, []).append(member)
     with database.reading() as session:
         wanted = [email for email in posts if officers.find(session, email) is None]
-    author = Author(number("institution", CODE), None, now)
+    actor = Actor(number("institution", CODE), None, now, plan.today)
     kept = hashed(SHOWN_TO_ALL) if wanted else ""
     for email in wanted:
         held = posts[email]
         since = plan.periods[0].since
         places = tuple(Appointment(one.role, _node(one), since, None) for one in held)
-        add_officer(database, author, NewOfficer(held[0].name, email, kept, places))
+        add_officer(database, actor, NewOfficer(held[0].name, email, kept, places))
 
 
 def _node(member: Member) -> Node:

@@ -8,6 +8,7 @@ from wtforms.validators import InputRequired, Optional
 
 from survey.core.access import Act
 from survey.core.role import Appointment, Role
+from survey.flows.acting import actor_of
 from survey.flows.admitting import Office, Standing
 from survey.flows.appointing import (
     AlreadyAppointedError,
@@ -26,7 +27,6 @@ from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk, Drawn
 from survey.web.officers import (
     ONE,
-    author_of,
     list_crumb,
     officer_crumb,
     to_officer,
@@ -141,7 +141,7 @@ class AppointmentsDesk:
         form = entered(EndEntry, until=held.until or standing.today)
         if request.method == "POST" and form.validate() and form.until.data:
             try:
-                end_appointment(database, author_of(standing), appointment_id, form.until.data)
+                end_appointment(database, actor_of(standing), appointment_id, form.until.data)
             except UnfitDaysError:
                 form.until.errors = [spoken().say("The last day may be yesterday or later.")]
             except LastBureauError as error:
@@ -180,7 +180,7 @@ class AppointmentsDesk:
             return NoSuchNodeError()
         meant = Appointment(role, node, form.since.data, form.until.data)
         try:
-            appoint(self.office.database, author_of(standing), officer_id, meant)
+            appoint(self.office.database, actor_of(standing), officer_id, meant)
         except UnfitAppointment as error:
             field = form.until if isinstance(error, UnfitDaysError) else form.place
             field.errors = [_refusal_in(error, spoken())]
