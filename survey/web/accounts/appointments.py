@@ -19,16 +19,10 @@ from survey.flows.accounts.appointing import (
     end_appointment,
 )
 from survey.flows.accounts.staffing import Choices, Member, appointment, choices, member, node_of
+from survey.flows.acting import actor_of
 from survey.language import Language
 from survey.web.accounts.door import UNFIT
-from survey.web.accounts.officers import (
-    ONE,
-    author_of,
-    list_crumb,
-    officer_crumb,
-    to_officer,
-    trouble_in,
-)
+from survey.web.accounts.officers import ONE, list_crumb, officer_crumb, to_officer, trouble_in
 from survey.web.accounts.roles import NAMES, RIGHTS, Post, post_of
 from survey.web.entry import Entry, _, entered, options
 from survey.web.frame import Frame, frame_of, spoken
@@ -144,7 +138,7 @@ class AppointmentsDesk:
         form = entered(EndEntry, until=held.until or standing.today)
         if request.method == "POST" and form.validate() and form.until.data:
             try:
-                end_appointment(database, author_of(standing), appointment_id, form.until.data)
+                end_appointment(database, actor_of(standing), appointment_id, form.until.data)
             except UnfitDaysError:
                 form.until.errors = [spoken().say("The last day may be yesterday or later.")]
             except LastBureauError as error:
@@ -183,7 +177,7 @@ class AppointmentsDesk:
             return NoSuchNodeError()
         meant = Appointment(role, node, form.since.data, form.until.data)
         try:
-            appoint(self.office.database, author_of(standing), officer_id, meant)
+            appoint(self.office.database, actor_of(standing), officer_id, meant)
         except UnfitAppointment as error:
             field = form.until if isinstance(error, UnfitDaysError) else form.place
             field.errors = [_refusal_in(error, spoken())]
