@@ -39,7 +39,15 @@ class Merged:
     into: str
 
 
-Change: TypeAlias = Renamed | Moved | Merged
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A unit that was split off another one, which goes on beside it under another name."""
+
+    place: int
+    unit: str
+
+
+Change: TypeAlias = Renamed | Moved | Merged | Begun
 
 CHANGES: tuple[Change, ...] = (
     Moved(
@@ -52,6 +60,7 @@ CHANGES: tuple[Change, ...] = (
         "UPTD Balai Latihan Kerja Industri Balikpapan",
         "UPTD Balai Latihan Kerja Balikpapan",
     ),
+    Begun(3, "UPTD Balai Latihan Kerja Industri Bontang"),
     Merged(4, "UPTD Balai Benih Hortikultura", "UPTD Balai Benih Induk"),
 )
 
@@ -72,10 +81,17 @@ def deadline_of(period: Period) -> date:
 
 def is_there(unit: str, place: int) -> bool:
     """Whether a unit was asked in that half-year: until the one in which it went up in another."""
-    return not any(
+    is_over = any(
         isinstance(change, Merged) and change.unit == unit and change.place <= place
         for change in CHANGES
     )
+    return place >= first_place(unit) and not is_over
+
+
+def first_place(unit: str) -> int:
+    """The place of the half-year with which a unit begins."""
+    begun = (one.place for one in CHANGES if isinstance(one, Begun) and one.unit == unit)
+    return next(begun, 0)
 
 
 def first_name(unit: str) -> str:

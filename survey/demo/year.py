@@ -22,6 +22,9 @@ PLACES = {
     Medium.SOCIAL: "@layanan.kaltim.contoh",
     Medium.SCREEN: "Layar antrean di loket",
 }
+CORRECTED = "RSUD AWS/Instalasi Laboratorium"  # the unit whose seal is replaced
+CORRECTED_AFTER, MORE_SERVED = 45, 36
+CORRECTED_FOR = "Pelanggan rujukan dari puskesmas belum terhitung dalam jumlah yang dilayani."
 DAYS_UNREAD, DAYS_TO_MEND = 3, 4
 SHOWN = (0.9, 0.7, 0.4, 0.2)  # shares of the units that publish there, in the order of PLACES
 

@@ -8,11 +8,12 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from survey.core.accounts.role import Node, Role
-from survey.flows.accounts.appointing import Author, close_account
+from survey.flows.accounts.appointing import close_account
 from survey.flows.accounts.hashing import matches
+from survey.flows.acting import Actor
 from survey.store import journal
 from survey.store.tables.accounts import OfficerRow
-from tests.store.builders import there
+from tests.store.builders import DAY, there
 from tests.web.builders import House
 
 pytestmark = pytest.mark.parametrize("making", ["sqlite"], indirect=True)
@@ -82,8 +83,8 @@ def test_a_link_is_good_for_72_hours(house: House, bureau: FlaskClient) -> None:
 
 def test_a_closed_account_has_no_link(house: House, bureau: FlaskClient) -> None:
     link = link_for(bureau, house.province.ani)
-    author = Author(house.province.id, house.province.citra, house.clock.now)
-    close_account(house.database, author, house.province.ani)
+    actor = Actor(house.province.id, house.province.citra, house.clock.now, DAY)
+    close_account(house.database, actor, house.province.ani)
 
     assert take(house, link).status_code == 410
 

@@ -12,7 +12,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from survey.core.accounts.role import Node, Role
-from survey.flows.accounts.appointing import Author, NewOfficer, add_officer
+from survey.flows.accounts.appointing import NewOfficer, add_officer
+from survey.flows.acting import Actor
 from survey.flows.results.signing import Signer
 from survey.store import journal
 from survey.store.accounts import officers
@@ -74,7 +75,11 @@ def names(browser: FlaskClient, query: str) -> list[str]:
 def add(house: House, *said: str) -> None:
     for name in said:
         new = NewOfficer(name, f"{name.split()[0].strip('=%_').lower() or 'x'}@baru.example")
-        add_officer(house.database, Author(house.province.id, None, house.clock.now), new)
+        add_officer(
+            house.database,
+            Actor(house.province.id, None, house.clock.now, house.clock.now.date()),
+            new,
+        )
 
 
 @pytest.fixture

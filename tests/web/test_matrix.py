@@ -19,7 +19,8 @@ from survey.core.accounts.access import Act
 from survey.core.accounts.role import Appointment, Node, Role
 from survey.core.improvement.cause import Analysis, encoded
 from survey.flows.accounts.admitting import Target, Wish
-from survey.flows.accounts.appointing import Author, NewOfficer, add_officer
+from survey.flows.accounts.appointing import NewOfficer, add_officer
+from survey.flows.acting import Actor
 from survey.store import journal
 from survey.store.accounts import officers
 from survey.store.api import api_keys
@@ -184,9 +185,9 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
     upgrade(url)
     database = Database(url)
     province, other = a_province(database), a_province(database, "kalbar")
-    author = Author(province.id, None, NOW)
+    actor = Actor(province.id, None, NOW, DAY)
 
-    def hired(who: Author, name: str, *appointments: Appointment) -> int:
+    def hired(who: Actor, name: str, *appointments: Appointment) -> int:
         new = NewOfficer(name, f"{name}-{who.institution_id}@x.example", None, appointments)
         return add_officer(database, who, new)
 
@@ -195,7 +196,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
 
     ended = Appointment(Role.BUREAU, Node(), FOUNDED, DAY - timedelta(days=1))
     bureau = Appointment(Role.BUREAU, Node(), FOUNDED, None)
-    subject = hired(author, "subject", bureau)
+    subject = hired(actor, "subject", bureau)
     with database.reading(province.id) as session:
         held = officers.appointments_of(session, subject)[0].id
     with database.writing(province.id) as session:
@@ -203,9 +204,9 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
         journal.append(session, NOW, SETTING_UP)
     yield Walk(
         house=a_house(database, province, folder),
-        officers={(r, n): hired(author, f"{r}.{n}", post(r, n)) for r, n in POSTS},
-        former=hired(author, "former", ended),
-        stranger=hired(Author(other.id, None, NOW), "stranger", bureau),
+        officers={(r, n): hired(actor, f"{r}.{n}", post(r, n)) for r, n in POSTS},
+        former=hired(actor, "former", ended),
+        stranger=hired(Actor(other.id, None, NOW, DAY), "stranger", bureau),
         ids={
             **ids,
             "agency_id": province.agency_id,

@@ -5,15 +5,14 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from survey.core.accounts.role import LEVELS, Appointment, Node, Role
 from survey.core.journal import Act, Detail
-from survey.flows.surveys.answering import day_in
+from survey.flows.acting import Actor
 from survey.store import journal
 from survey.store.accounts import officers, sessions
 from survey.store.databases import Database, StoreSession
-from survey.store.registry import institutions
 from survey.store.tables.accounts import AppointmentRow, OfficerRow
 from survey.store.truths import BrokenTruthError
 
@@ -74,19 +73,6 @@ class OwnAccountError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Author:
-    """In which institution somebody does something, who (None: the program), and when."""
-
-    institution_id: int
-    officer_id: int | None
-    now: datetime
-
-    def about(self, officer_id: int) -> tuple[str, int | None]:
-        """Subject and author of an act that somebody's account is the subject of."""
-        return f"officer:{officer_id}", self.officer_id
-
-
-@dataclass(frozen=True, slots=True)
 class NewOfficer:
     """Somebody who gets an account.
 
@@ -98,6 +84,11 @@ class NewOfficer:
     email: str
     password: str | None = None
     appointments: tuple[Appointment, ...] = ()
+
+
+def about(actor: Actor, officer_id: int) -> tuple[str, int | None]:
+    """Subject and author of an act that somebody's account is the subject of."""
+    return f"officer:{officer_id}", actor.officer_id
 
 
 def checked(new: NewOfficer) -> NewOfficer:
@@ -115,13 +106,13 @@ def is_email(text: str) -> bool:
     return text.isascii() and text.isprintable() and EMAIL.fullmatch(text) is not None
 
 
-def add_officer(database: Database, author: Author, new: NewOfficer) -> int:
+def add_officer(database: Database, actor: Actor, new: NewOfficer) -> int:
     """Give somebody an account with its first appointments; the id of the officer.
 
     Raises UnfitNameError, UnfitEmailError, EmailTakenError, and what appoint raises.
     """
     new = checked(new)
-    with _alone(database, author) as session:
+    with _alone(database, actor) as session:
         officer = OfficerRow(
             name=new.name,
             email=new.email,
@@ -130,15 +121,15 @@ def add_officer(database: Database, author: Author, new: NewOfficer) -> int:
             fs_uniquifier=new_uniquifier(),
         )
         officer_id = officers.keep(session, officer)
-        _note(session, author, Act("add officer", *author.about(officer_id)))
+        _note(session, actor, Act("add officer", *about(actor, officer_id)))
         for one in new.appointments:
-            _appoint(session, author, officer_id, one)
+            _appoint(session, actor, officer_id, one)
     return officer_id
 
 
 def appoint(
     database: Database,
-    author: Author,
+    actor: Actor,
     officer_id: int,
     appointment: Appointment,
 ) -> int:
@@ -147,14 +138,14 @@ def appoint(
     Raises NoSuchOfficerError, RoleOffLevelError, NoSuchNodeError, UnfitDaysError and
     AlreadyAppointedError.
     """
-    with _alone(database, author) as session:
+    with _alone(database, actor) as session:
         _officer(session, officer_id)
-        return _appoint(session, author, officer_id, appointment)
+        return _appoint(session, actor, officer_id, appointment)
 
 
 def end_appointment(
     database: Database,
-    author: Author,
+    actor: Actor,
     appointment_id: int,
     until: date | None,
 ) -> None:
@@ -164,47 +155,47 @@ def end_appointment(
     NoSuchAppointmentError, UnfitDaysError for a day before yesterday, LastBureauError, and
     AlreadyAppointedError where the same role was given for days that come then.
     """
-    with _alone(database, author) as session:
+    with _alone(database, actor) as session:
         row = officers.appointment(session, appointment_id)
         if row is None:
             raise NoSuchAppointmentError
-        if until == date.max or (until and until < _today(session, author) - ONE_DAY):
+        if until == date.max or (until and until < actor.today - ONE_DAY):
             raise UnfitDaysError
         if row.until and (until is None or until > row.until):
             _refuse_doubled(session, row, until)
         if until and row.role is Role.BUREAU:
             _keep_a_bureau(session, until + ONE_DAY, without_appointment=row.id)
-        _end(session, author, row, until)
+        _end(session, actor, row, until)
 
 
-def close_account(database: Database, author: Author, officer_id: int) -> None:
+def close_account(database: Database, actor: Actor, officer_id: int) -> None:
     """Let an officer sign in no more, and end every visit.
 
     Raises NoSuchOfficerError, OwnAccountError and LastBureauError.
     """
-    if officer_id == author.officer_id:
+    if officer_id == actor.officer_id:
         raise OwnAccountError
-    with _alone(database, author) as session:
+    with _alone(database, actor) as session:
         officer = _officer(session, officer_id)
-        _keep_a_bureau(session, _today(session, author), without_officer=officer_id)
+        _keep_a_bureau(session, actor.today, without_officer=officer_id)
         officer.active = False
         sessions.drop_of_officer(session, officer_id)
-        _note(session, author, Act("close account", *author.about(officer_id)))
+        _note(session, actor, Act("close account", *about(actor, officer_id)))
 
 
-def reopen_account(database: Database, author: Author, officer_id: int) -> None:
+def reopen_account(database: Database, actor: Actor, officer_id: int) -> None:
     """Let an officer sign in again. Raises NoSuchOfficerError."""
-    with _alone(database, author) as session:
+    with _alone(database, actor) as session:
         _officer(session, officer_id).active = True
-        _note(session, author, Act("reopen account", *author.about(officer_id)))
+        _note(session, actor, Act("reopen account", *about(actor, officer_id)))
 
 
-def end_visits(database: Database, author: Author, officer_id: int) -> None:
+def end_visits(database: Database, actor: Actor, officer_id: int) -> None:
     """Sign an officer out everywhere. Raises NoSuchOfficerError."""
-    with _alone(database, author) as session:
+    with _alone(database, actor) as session:
         _officer(session, officer_id)
         sessions.drop_of_officer(session, officer_id)
-        _note(session, author, Act("end visits", *author.about(officer_id)))
+        _note(session, actor, Act("end visits", *about(actor, officer_id)))
 
 
 def new_uniquifier() -> str:
@@ -213,10 +204,10 @@ def new_uniquifier() -> str:
 
 
 @contextmanager
-def _alone(database: Database, author: Author) -> Iterator[StoreSession]:
+def _alone(database: Database, actor: Actor) -> Iterator[StoreSession]:
     """A transaction in the institution while nobody else changes who works there."""
     try:
-        with database.writing(author.institution_id) as session:
+        with database.writing(actor.institution_id) as session:
             journal.wait(session)
             yield session
     except BrokenTruthError as error:
@@ -225,7 +216,7 @@ def _alone(database: Database, author: Author) -> Iterator[StoreSession]:
         raise
 
 
-def _appoint(session: StoreSession, author: Author, officer_id: int, meant: Appointment) -> int:
+def _appoint(session: StoreSession, actor: Actor, officer_id: int, meant: Appointment) -> int:
     _refuse_unfit(session, officer_id, meant)
     kept = officers.appoint(session, officer_id, meant)
     detail: Detail = {
@@ -235,7 +226,7 @@ def _appoint(session: StoreSession, author: Author, officer_id: int, meant: Appo
         "since": meant.since.isoformat(),
         "until": None if meant.until is None else meant.until.isoformat(),
     }
-    _note(session, author, Act("appoint", *author.about(officer_id), detail))
+    _note(session, actor, Act("appoint", *about(actor, officer_id), detail))
     return kept
 
 
@@ -268,7 +259,7 @@ def _refuse_doubled(session: StoreSession, row: AppointmentRow, until: date | No
         raise AlreadyAppointedError
 
 
-def _end(session: StoreSession, author: Author, row: AppointmentRow, until: date | None) -> None:
+def _end(session: StoreSession, actor: Actor, row: AppointmentRow, until: date | None) -> None:
     detail: Detail = {
         "role": row.role.value,
         "agency": row.agency_id,
@@ -277,11 +268,11 @@ def _end(session: StoreSession, author: Author, row: AppointmentRow, until: date
     }
     if until and until < row.since:
         officers.withdraw(session, row)
-        _note(session, author, Act("withdraw appointment", *author.about(row.officer_id), detail))
+        _note(session, actor, Act("withdraw appointment", *about(actor, row.officer_id), detail))
     else:
         row.until = until
         act = "continue appointment" if until is None else "end appointment"
-        _note(session, author, Act(act, *author.about(row.officer_id), detail))
+        _note(session, actor, Act(act, *about(actor, row.officer_id), detail))
 
 
 def _keep_a_bureau(
@@ -310,10 +301,5 @@ def _officer(session: StoreSession, officer_id: int) -> OfficerRow:
     return officer
 
 
-def _today(session: StoreSession, author: Author) -> date:
-    institution = institutions.by_id(session, author.institution_id)
-    return author.now.date() if institution is None else day_in(institution.time_zone, author.now)
-
-
-def _note(session: StoreSession, author: Author, act: Act) -> None:
-    journal.append(session, author.now, act)
+def _note(session: StoreSession, actor: Actor, act: Act) -> None:
+    journal.append(session, actor.now, act)

@@ -7,20 +7,15 @@ from datetime import datetime
 from survey.core.accounts.password import weakness_of
 from survey.core.accounts.role import Appointment, Node, Role
 from survey.core.registry.registry import Agency
-from survey.flows.accounts.appointing import (
-    Author,
-    NewOfficer,
-    NoSuchOfficerError,
-    add_officer,
-    checked,
-)
+from survey.flows.accounts.appointing import NewOfficer, NoSuchOfficerError, add_officer, checked
 from survey.flows.accounts.hashing import hashed
 from survey.flows.accounts.identifying import WeakPasswordError, account_called
 from survey.flows.accounts.inviting import invite
+from survey.flows.acting import Actor
 from survey.flows.registry.registering import institution_called
 from survey.flows.surveys.answering import day_in
 from survey.store.databases import Database
-from survey.store.registry import registry
+from survey.store.registry import institutions, registry
 
 
 class NoSuchNameError(LookupError):
@@ -61,22 +56,22 @@ def enlist(
     institution: str | None,
     recruit: Recruit,
     now: datetime,
-) -> tuple[Author, int]:
-    """Add somebody with an appointment from today on; the author and the id of the officer.
+) -> tuple[Actor, int]:
+    """Add somebody with an appointment from today on; who acts and the id of the officer.
 
     institution: its code, None for the only one. Raises UnknownInstitutionError, NoSuchNameError,
     SeveralOfThatNameError, WeakPasswordError and what add_officer raises.
     """
     institution_id, time_zone = institution_called(database, institution)
-    author = Author(institution_id, None, now)
     new = checked(NewOfficer(recruit.name, recruit.email, _kept(recruit)))
     today = day_in(time_zone, now)
+    actor = Actor(institution_id, None, now, today)
     with database.reading(institution_id) as session:
         node = _node(registry.tree(session, today).agencies, recruit)
     first = Appointment(recruit.role, node, today, None)
-    return author, add_officer(
+    return actor, add_officer(
         database,
-        author,
+        actor,
         NewOfficer(new.name, new.email, new.password, (first,)),
     )
 
@@ -86,7 +81,10 @@ def link_for(database: Database, email: str, key: bytes, now: datetime) -> str:
     account = account_called(database, email.strip().lower())
     if account is None:
         raise NoSuchOfficerError
-    return invite(database, Author(account.institution_id, None, now), account.id, key)
+    with database.reading(account.institution_id) as session:
+        institution = institutions.by_id(session, account.institution_id)
+    today = day_in("UTC" if institution is None else institution.time_zone, now)
+    return invite(database, Actor(account.institution_id, None, now, today), account.id, key)
 
 
 def _kept(recruit: Recruit) -> str | None:

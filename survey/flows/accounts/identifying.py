@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from survey.core.accounts.password import Weakness, weakness_of
 from survey.core.journal import Act
-from survey.flows.accounts.appointing import Author, is_email, new_uniquifier
+from survey.flows.accounts.appointing import about, is_email, new_uniquifier
 from survey.flows.accounts.hashing import hashed, is_outdated
 from survey.flows.accounts.limiting import Try, forgive
+from survey.flows.acting import Actor
 from survey.store import journal, limits
 from survey.store.accounts import officers, sessions
 from survey.store.databases import Database, StoreSession
@@ -47,9 +48,10 @@ class Account:
     secret: str | None
     codes: tuple[str, ...]
 
-    def author(self, now: datetime) -> Author:
-        """The officer, doing something with the own account."""
-        return Author(self.institution_id, self.id, now)
+    @property
+    def own(self) -> tuple[str, int | None]:
+        """Subject and author of an act on the own account."""
+        return f"officer:{self.id}", self.id
 
 
 def account_called(database: Database, email: str) -> Account | None:
@@ -74,7 +76,7 @@ def note_sign_in(database: Database, account: Account, tried: Try, now: datetime
         forgive(session, tried)
         limits.purge(session, now - LIMITS_KEPT)
         sessions.purge(session, now)
-        did = Act("sign in", *account.author(now).about(account.id))
+        did = Act("sign in", *account.own)
         journal.append(session, now, did)
 
 
@@ -100,7 +102,7 @@ def change_password(database: Database, account: Account, password: str, now: da
             raise AccountChangedError
         row.password, row.fs_uniquifier = kept, new_uniquifier()
         sessions.drop_of_officer(session, account.id)
-        did = Act("set password", *account.author(now).about(account.id))
+        did = Act("set password", *account.own)
         journal.append(session, now, did)
 
 
@@ -127,30 +129,29 @@ def keep_second_factor(database: Database, before: Account, after: Account, now:
         row.tf_primary_method = AUTHENTICATOR if after.secret else None
         row.tf_totp_secret = after.secret
         row.mf_recovery_codes = list(after.codes) or None
-        journal.append(session, now, _change(before, after, before.author(now)))
+        journal.append(session, now, _change(before, after))
 
 
-def take_second_factor(database: Database, author: Author, officer_id: int) -> None:
+def take_second_factor(database: Database, actor: Actor, officer_id: int) -> None:
     """Take the second factor from an officer who has lost it. Raises AccountChangedError."""
-    with database.writing(author.institution_id) as session:
+    with database.writing(actor.institution_id) as session:
         row = officers.one(session, officer_id)
         if row is None:
             raise AccountChangedError
         row.tf_primary_method = row.tf_totp_secret = row.mf_recovery_codes = None
-        did = Act("take second factor", *author.about(officer_id))
-        journal.append(session, author.now, did)
+        did = Act("take second factor", *about(actor, officer_id))
+        journal.append(session, actor.now, did)
 
 
-def _change(before: Account, after: Account, author: Author) -> Act:
+def _change(before: Account, after: Account) -> Act:
     """What happened to a second factor, for the journal."""
-    about = author.about(before.id)
     if after.secret is None:
-        return Act("drop second factor", *about)
+        return Act("drop second factor", *before.own)
     if after.secret != before.secret:
-        return Act("set second factor", *about)
+        return Act("set second factor", *before.own)
     if len(after.codes) < len(before.codes) and set(after.codes) < set(before.codes):
-        return Act("use recovery code", *about, {"left": len(after.codes)})
-    return Act("renew recovery codes", *about)
+        return Act("use recovery code", *before.own, {"left": len(after.codes)})
+    return Act("renew recovery codes", *before.own)
 
 
 def _kept(session: StoreSession, account: Account) -> OfficerRow:

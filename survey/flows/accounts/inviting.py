@@ -5,13 +5,14 @@ from datetime import datetime
 from survey.core.accounts.invitation import Invitation, mark_of, opened, sealed
 from survey.core.journal import Act
 from survey.core.signet import ForgedTokenError
-from survey.flows.accounts.appointing import Author, NoSuchOfficerError, new_uniquifier
+from survey.flows.accounts.appointing import NoSuchOfficerError, about, new_uniquifier
 from survey.flows.accounts.identifying import (
     Account,
     AccountChangedError,
     account_of,
     change_password,
 )
+from survey.flows.acting import Actor
 from survey.store import journal
 from survey.store.accounts import officers
 from survey.store.databases import Database
@@ -21,19 +22,19 @@ class LinkGoneError(LookupError):
     """A link was used, is too old, gave way to a newer one, or never was."""
 
 
-def invite(database: Database, author: Author, officer_id: int, key: bytes) -> str:
+def invite(database: Database, actor: Actor, officer_id: int, key: bytes) -> str:
     """The word of a new link for an officer; links made before are good no more.
 
     Raises NoSuchOfficerError.
     """
-    with database.writing(author.institution_id) as session:
+    with database.writing(actor.institution_id) as session:
         journal.wait(session)
         row = officers.one(session, officer_id)
         if row is None:
             raise NoSuchOfficerError
         row.fs_uniquifier = new_uniquifier()
-        invitation = Invitation(officer_id, author.now, mark_of(row.fs_uniquifier))
-        journal.append(session, author.now, Act("invite", *author.about(officer_id)))
+        invitation = Invitation(officer_id, actor.now, mark_of(row.fs_uniquifier))
+        journal.append(session, actor.now, Act("invite", *about(actor, officer_id)))
     return sealed(invitation, key)
 
 

@@ -12,8 +12,9 @@ from survey.demo.cast import CAST, SHOWN_TO_ALL, Member, leader_of
 from survey.demo.plan import WHOLE, Extent, Plan
 from survey.demo.registry import number
 from survey.flows import upgrading
-from survey.flows.accounts.appointing import Author, NewOfficer, add_officer
+from survey.flows.accounts.appointing import NewOfficer, add_officer
 from survey.flows.accounts.hashing import hashed
+from survey.flows.acting import Actor
 from survey.flows.complaints.receiving import ComplaintDesk
 from survey.flows.improvement.planning import PlanDesk
 from survey.flows.keying import form_key
@@ -24,6 +25,7 @@ from survey.flows.results.signing import Signer
 from survey.flows.sample.inventing import CODE, ZONE, Invented, invent
 from survey.flows.sample.inventing_assessments import invent_assessments
 from survey.flows.sample.inventing_complaints import invent_complaints
+from survey.flows.sample.inventing_correction import invent_correction
 from survey.flows.sample.inventing_duties import invent_duties
 from survey.flows.sample.inventing_papers import invent_deadline, invent_letters, invent_papers
 from survey.flows.sample.inventing_plans import invent_plans
@@ -108,6 +110,7 @@ def _tell(settings: Settings, database: Database, plan: Plan, institution_id: in
     stage = stage_of(database, institution_id, ZONE, plan, settings.reference)
     invent_papers(stage)
     invent_year(database, institution_id, ZONE, plan, catalogue_of(settings.instruments)[STANDARD])
+    invent_correction(stage, signer)
     invent_letters(stage)
     invent_deadline(stage)
     invent_sp4n(stage)
@@ -147,13 +150,13 @@ def _appoint(database: Database, plan: Plan, now: datetime, led: Iterable[Member
             posts.setdefault(member.email, []).append(member)
     with database.reading() as session:
         wanted = [email for email in posts if officers.find(session, email) is None]
-    author = Author(number("institution", CODE), None, now)
+    actor = Actor(number("institution", CODE), None, now, plan.today)
     kept = hashed(SHOWN_TO_ALL) if wanted else ""
     for email in wanted:
         held = posts[email]
         since = plan.periods[0].since
         places = tuple(Appointment(one.role, _node(one), since, None) for one in held)
-        add_officer(database, author, NewOfficer(held[0].name, email, kept, places))
+        add_officer(database, actor, NewOfficer(held[0].name, email, kept, places))
 
 
 def _node(member: Member) -> Node:

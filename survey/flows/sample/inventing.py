@@ -16,12 +16,14 @@ from survey.demo.answers import answers
 from survey.demo.history import (
     CHANGES,
     NOW_ASKED,
+    Begun,
     Change,
     Merged,
     Moved,
     Renamed,
     deadline_of,
     first_name,
+    first_place,
 )
 from survey.demo.plan import Plan, Turn
 from survey.demo.registry import SampleUnit, number
@@ -115,19 +117,25 @@ def _found(session: StoreSession, plan: Plan) -> int:
 
 
 def _keep_registry(session: StoreSession, plan: Plan, made: _Made) -> None:
-    """Keep agencies, units and services as they were when the sample begins."""
+    """Keep agencies, units and services as they were when the sample, or the unit, begins."""
     since = plan.periods[0].since
+    begins = {unit: plan.periods[first_place(unit.name)].since for unit in _units(plan)}
     made.agencies = {
         agency.name: AgencyRow(id=agency.id, name=agency.name, since=since)
         for agency in plan.agencies
     }
     entries.keep(session, made.agencies.values())
-    sample = [unit for agency in plan.agencies for unit in agency.units]
-    made.units = {unit.id: _unit(unit, made.agencies[unit.agency], since) for unit in sample}
+    made.units = {
+        unit.id: _unit(unit, made.agencies[unit.agency], day) for unit, day in begins.items()
+    }
     entries.keep(session, made.units.values())
-    entries.keep(session, [row for unit in sample for row in _services(unit, since)])
-    for service in (service for unit in sample for service in unit.services):
+    entries.keep(session, [row for unit, day in begins.items() for row in _services(unit, day)])
+    for service in (service for unit in begins for service in unit.services):
         addresses.lead_to_service(session, service.id, service.code)
+
+
+def _units(plan: Plan) -> list[SampleUnit]:
+    return [unit for agency in plan.agencies for unit in agency.units]
 
 
 def _unit(unit: SampleUnit, agency: AgencyRow, since: date) -> UnitRow:
@@ -178,6 +186,8 @@ def _changed(
         case Moved():
             registry.move_unit(session, unit, made.agencies[change.agency].id, day)
             return "move unit"
+        case Begun():  # kept from the beginning, with the day from which it is there
+            return "add unit"
         case Merged():
             into = made.unit_called(change.into)
             if into is not None:

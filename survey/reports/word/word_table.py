@@ -149,7 +149,7 @@ def _letters(grid: Grid, columns: int, least: int) -> list[tuple[int, int]]:
         for place in row:
             if place.columns == 1 and place.is_first:
                 said = place.cell.text
-                longest = max((len(word) for word in said.split()), default=0) + 1
+                longest = max((len(word) for word in said.split()), default=0) + 2
                 needed, wanted = letters[place.column]
                 letters[place.column] = (
                     max(needed, min(longest, LONGEST_WORD)),

@@ -28,16 +28,10 @@ from survey.flows.accounts.staffing import (
     member,
     node_of,
 )
+from survey.flows.acting import actor_of
 from survey.language import Language
 from survey.web.accounts.door import UNFIT
-from survey.web.accounts.officers import (
-    ONE,
-    author_of,
-    list_crumb,
-    officer_crumb,
-    to_officer,
-    trouble_in,
-)
+from survey.web.accounts.officers import ONE, list_crumb, officer_crumb, to_officer, trouble_in
 from survey.web.accounts.roles import NAMES, RIGHTS, Post, post_of
 from survey.web.entry import Entry, _, entered, options
 from survey.web.frame import Frame, Undo, frame_of, offer_undo, spoken
@@ -162,7 +156,7 @@ class AppointmentsDesk:
         form = entered(EndEntry, until=held.until or standing.today)
         if request.method == "POST" and form.validate():
             try:
-                end_appointment(database, author_of(standing), appointment_id, form.said)
+                end_appointment(database, actor_of(standing), appointment_id, form.said)
             except UnfitDaysError:
                 form.until.errors = [spoken().say("The last day may be yesterday or later.")]
             except (LastBureauError, AlreadyAppointedError) as error:
@@ -202,7 +196,7 @@ class AppointmentsDesk:
             return NoSuchNodeError()
         meant = Appointment(role, node, form.since.data, form.until.data)
         try:
-            appoint(self.office.database, author_of(standing), officer_id, meant)
+            appoint(self.office.database, actor_of(standing), officer_id, meant)
         except UnfitAppointment as error:
             field = form.until if isinstance(error, UnfitDaysError) else form.place
             field.errors = [_refusal_in(error, spoken())]

@@ -14,7 +14,6 @@ from survey.core.accounts.role import Role
 from survey.core.roster import Roster
 from survey.flows.accounts.admitting import Office, Standing
 from survey.flows.accounts.appointing import (
-    Author,
     EmailTakenError,
     LastBureauError,
     NewOfficer,
@@ -29,6 +28,7 @@ from survey.flows.accounts.appointing import (
 from survey.flows.accounts.identifying import take_second_factor
 from survey.flows.accounts.inviting import invite
 from survey.flows.accounts.staffing import Member, When, member, staff
+from survey.flows.acting import actor_of
 from survey.flows.keying import key_for
 from survey.flows.surveys.answering import day_in
 from survey.language import Language
@@ -235,7 +235,7 @@ class OfficersDesk:
     def new_link(self, standing: Standing, officer_id: int) -> Drawn:
         """Make a link and show it once, for the bureau to hand over."""
         line = self.line(standing, officer_id)
-        word = invite(self.office.database, author_of(standing), officer_id, self.links)
+        word = invite(self.office.database, actor_of(standing), officer_id, self.links)
         frame = frame_of(standing, list_crumb(), officer_crumb(line.member))
         page = LinkPage(
             language=frame.language,
@@ -248,12 +248,12 @@ class OfficersDesk:
 
     def sign_out_everywhere(self, standing: Standing, officer_id: int) -> Drawn:
         """End every visit of an officer."""
-        end_visits(self.office.database, author_of(standing), officer_id)
+        end_visits(self.office.database, actor_of(standing), officer_id)
         return to_officer(officer_id, spoken().say("Every visit of the officer has ended."))
 
     def reopen(self, standing: Standing, officer_id: int) -> Drawn:
         """Let an officer sign in again."""
-        reopen_account(self.office.database, author_of(standing), officer_id)
+        reopen_account(self.office.database, actor_of(standing), officer_id)
         return to_officer(officer_id, spoken().say("The account is open again."))
 
     def close(self, standing: Standing, officer_id: int) -> Drawn:
@@ -261,7 +261,7 @@ class OfficersDesk:
         words = spoken()
 
         def done() -> str:
-            close_account(self.office.database, author_of(standing), officer_id)
+            close_account(self.office.database, actor_of(standing), officer_id)
             offer_undo(opposite())
             return words.say("The account is closed.")
 
@@ -279,7 +279,7 @@ class OfficersDesk:
         words = spoken()
 
         def done() -> str:
-            take_second_factor(self.office.database, author_of(standing), officer_id)
+            take_second_factor(self.office.database, actor_of(standing), officer_id)
             return words.say("The second factor is switched off.")
 
         line = self.line(standing, officer_id)
@@ -303,7 +303,7 @@ class OfficersDesk:
         """The id of the new officer; None with an error in the form."""
         new = NewOfficer(str(form.name.data), str(form.email.data))
         try:
-            return add_officer(self.office.database, author_of(standing), new)
+            return add_officer(self.office.database, actor_of(standing), new)
         except UnfitNameError:
             form.name.errors = [spoken().say("Write the name in full, at most 300 characters.")]
         except UnfitEmailError:
@@ -341,11 +341,6 @@ class OfficersDesk:
             draw("pages/accounts/confirm.html", page),
             CONFLICT if trouble else 200,
         )
-
-
-def author_of(standing: Standing) -> Author:
-    """In whose name something is done."""
-    return Author(standing.home.id, standing.officer_id, standing.now)
 
 
 def trouble_in(error: LastBureauError | OwnAccountError, words: Language) -> str:

@@ -9,7 +9,6 @@ from survey.core.accounts.role import Appointment, Node, Role
 from survey.flows.accounts import appointing, visiting
 from survey.flows.accounts.appointing import (
     AlreadyAppointedError,
-    Author,
     EmailTakenError,
     LastBureauError,
     NewOfficer,
@@ -23,6 +22,7 @@ from survey.flows.accounts.appointing import (
     UnfitNameError,
 )
 from survey.flows.accounts.visiting import Remembered
+from survey.flows.acting import Actor
 from survey.store import journal
 from survey.store.accounts import officers
 from survey.store.databases import Database
@@ -35,9 +35,9 @@ BUREAU = Appointment(Role.BUREAU, Node(), FOUNDED, None)
 
 
 @pytest.fixture
-def author(province: Province) -> Author:
+def actor(province: Province) -> Actor:
     """Budi does everything in these tests."""
-    return Author(province.id, province.budi, NOW)
+    return Actor(province.id, province.budi, NOW, DAY)
 
 
 def acts(database: Database, province: Province) -> list[str]:
@@ -53,12 +53,12 @@ def held(database: Database, province: Province, officer_id: int) -> list[Appoin
 def test_an_officer_is_added_with_a_place(
     database: Database,
     province: Province,
-    author: Author,
+    actor: Actor,
 ) -> None:
     head = Appointment(Role.UNIT_HEAD, Node(unit_id=province.unit_id), DAY, None)
     new = NewOfficer("  Dewi  Lestari ", " Dewi@Kaltim.Example", appointments=(head,))
 
-    dewi = appointing.add_officer(database, author, new)
+    dewi = appointing.add_officer(database, actor, new)
 
     with database.reading(province.id) as session:
         row = there(officers.one(session, dewi))
@@ -85,12 +85,12 @@ def test_an_officer_is_added_with_a_place(
 def test_unfit_names_and_addresses_leave_nothing(
     database: Database,
     province: Province,
-    author: Author,
+    actor: Actor,
     new: NewOfficer,
     refused: type[Exception],
 ) -> None:
     with pytest.raises(refused):
-        appointing.add_officer(database, author, new)
+        appointing.add_officer(database, actor, new)
 
     assert acts(database, province) == []
 
@@ -109,14 +109,14 @@ def test_unfit_names_and_addresses_leave_nothing(
 def test_an_unfit_appointment_leaves_nothing(
     database: Database,
     province: Province,
-    author: Author,
+    actor: Actor,
     meant: Callable[[Province], Appointment],
     refused: type[Exception],
 ) -> None:
-    appointing.appoint(database, author, province.ani, BUREAU)
+    appointing.appoint(database, actor, province.ani, BUREAU)
 
     with pytest.raises(refused):
-        appointing.appoint(database, author, province.ani, meant(province))
+        appointing.appoint(database, actor, province.ani, meant(province))
 
     assert acts(database, province) == ["appoint"]
 
@@ -125,10 +125,10 @@ def test_somebody_of_another_institution_is_not_appointed_here(
     database: Database,
     province: Province,
     settled: Settled,
-    author: Author,
+    actor: Actor,
 ) -> None:
     with pytest.raises(NoSuchOfficerError):
-        appointing.appoint(database, author, settled.other.ani, BUREAU)
+        appointing.appoint(database, actor, settled.other.ani, BUREAU)
 
     assert acts(database, province) == []
 
@@ -140,14 +140,14 @@ def test_somebody_of_another_institution_is_not_appointed_here(
 def test_an_appointment_ends_on_the_day_that_was_said(
     database: Database,
     province: Province,
-    author: Author,
+    actor: Actor,
     until: date,
     left: date,
 ) -> None:
     viewer = Appointment(Role.VIEWER, Node(), FOUNDED, None)
-    kept = appointing.appoint(database, author, province.ani, viewer)
+    kept = appointing.appoint(database, actor, province.ani, viewer)
 
-    appointing.end_appointment(database, author, kept, until)
+    appointing.end_appointment(database, actor, kept, until)
 
     assert [row.until for row in held(database, province, province.ani)] == [left]
     assert acts(database, province) == ["appoint", "end appointment"]
@@ -156,12 +156,12 @@ def test_an_appointment_ends_on_the_day_that_was_said(
 def test_one_that_would_end_before_it_began_is_withdrawn(
     database: Database,
     province: Province,
-    author: Author,
+    actor: Actor,
 ) -> None:
     tomorrow = Appointment(Role.VIEWER, Node(), DAY + ONE_DAY, None)
-    kept = appointing.appoint(database, author, province.ani, tomorrow)
+    kept = appointing.appoint(database, actor, province.ani, tomorrow)
 
-    appointing.end_appointment(database, author, kept, DAY)
+    appointing.end_appointment(database, actor, kept, DAY)
 
     assert held(database, province, province.ani) == []
     assert acts(database, province) == ["appoint", "withdraw appointment"]
@@ -170,45 +170,45 @@ def test_one_that_would_end_before_it_began_is_withdrawn(
 def test_nothing_is_ended_in_the_past_or_where_there_is_nothing(
     database: Database,
     province: Province,
-    author: Author,
+    actor: Actor,
 ) -> None:
-    kept = appointing.appoint(database, author, province.ani, BUREAU)
+    kept = appointing.appoint(database, actor, province.ani, BUREAU)
 
     with pytest.raises(UnfitDaysError):
-        appointing.end_appointment(database, author, kept, DAY - 2 * ONE_DAY)
+        appointing.end_appointment(database, actor, kept, DAY - 2 * ONE_DAY)
     with pytest.raises(NoSuchAppointmentError):
-        appointing.end_appointment(database, author, 1, DAY)
+        appointing.end_appointment(database, actor, 1, DAY)
 
 
 def test_the_last_bureau_is_not_taken_away(
     database: Database,
     province: Province,
-    author: Author,
+    actor: Actor,
 ) -> None:
-    ani = appointing.appoint(database, author, province.ani, BUREAU)
+    ani = appointing.appoint(database, actor, province.ani, BUREAU)
     with pytest.raises(LastBureauError):
-        appointing.end_appointment(database, author, ani, DAY)
+        appointing.end_appointment(database, actor, ani, DAY)
     with pytest.raises(LastBureauError):
-        appointing.close_account(database, author, province.ani)
+        appointing.close_account(database, actor, province.ani)
 
-    appointing.appoint(database, author, province.citra, BUREAU)
-    appointing.close_account(database, author, province.citra)
+    appointing.appoint(database, actor, province.citra, BUREAU)
+    appointing.close_account(database, actor, province.citra)
     with pytest.raises(LastBureauError):
-        appointing.end_appointment(database, author, ani, DAY)
+        appointing.end_appointment(database, actor, ani, DAY)
 
-    appointing.reopen_account(database, author, province.citra)
-    appointing.end_appointment(database, author, ani, DAY)
+    appointing.reopen_account(database, actor, province.citra)
+    appointing.end_appointment(database, actor, ani, DAY)
     assert [row.until for row in held(database, province, province.ani)] == [DAY]
 
 
 def test_a_closed_account_has_no_visit_left(
     database: Database,
     province: Province,
-    author: Author,
+    actor: Actor,
 ) -> None:
     visiting.keep(database, "token", Remembered("{}", province.ani, NOW), NOW)
 
-    appointing.close_account(database, author, province.ani)
+    appointing.close_account(database, actor, province.ani)
 
     assert visiting.recall(database, "token", NOW) is None
     with database.reading() as session:
@@ -219,9 +219,9 @@ def test_a_closed_account_has_no_visit_left(
 def test_nobody_closes_the_own_account(
     database: Database,
     province: Province,
-    author: Author,
+    actor: Actor,
 ) -> None:
     with pytest.raises(OwnAccountError):
-        appointing.close_account(database, author, province.budi)
+        appointing.close_account(database, actor, province.budi)
 
     assert acts(database, province) == []

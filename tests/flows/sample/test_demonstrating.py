@@ -134,13 +134,15 @@ def test_its_journal_is_whole(made: Settings) -> None:
     assert {"found", "open waves", "close waves", "rename unit", "move unit", "merge unit"} <= acts
 
 
-def test_one_unit_was_renamed_one_moved_and_one_merged(made: Settings) -> None:
+def test_one_unit_was_renamed_one_moved_one_split_and_one_merged(made: Settings) -> None:
     labour = "Dinas Tenaga Kerja dan Transmigrasi"
     trade = "Dinas Perindustrian, Perdagangan, Koperasi, dan UKM"
     seeds = "Dinas Pangan, Tanaman Pangan, dan Hortikultura"
 
     assert "UPTD Balai Latihan Kerja Balikpapan" in units_of(made, labour, 2025, 3)
     assert "UPTD Balai Latihan Kerja Industri Balikpapan" in units_of(made, labour, 2026, 3)
+    assert "UPTD Balai Latihan Kerja Industri Bontang" not in units_of(made, labour, 2025, 3)
+    assert "UPTD Balai Latihan Kerja Industri Bontang" in units_of(made, labour, 2026, 3)
     assert "UPTD Pelatihan Koperasi dan UKM" in units_of(made, labour, 2024, 3)
     assert "UPTD Pelatihan Koperasi dan UKM" in units_of(made, trade, 2026, 3)
     assert "UPTD Balai Benih Hortikultura" in units_of(made, seeds, 2025, 3)

@@ -94,6 +94,13 @@ def test_units_stand_in_every_state(sample: Sample) -> None:
     }
 
 
+def test_one_seal_was_replaced_after_its_report_was_handed_in(sample: Sample) -> None:
+    (one,) = (one for one in sample.duties("2026-S1") if one.replaced_on is not None)
+
+    assert (one.line.unit, one.replaced_on) == ("Instalasi Laboratorium", date(2026, 8, 14))
+    assert one.corrected
+
+
 def test_the_running_half_year_has_no_report_yet(sample: Sample) -> None:
     for one in sample.duties("2026-S2"):
         assert one.facts.submission is None

@@ -11,7 +11,8 @@ from sqlalchemy import text
 
 from survey.core.accounts.role import Appointment, Node, Role
 from survey.core.journal import Act
-from survey.flows.accounts.appointing import Author, NewOfficer, add_officer, appoint
+from survey.flows.accounts.appointing import NewOfficer, add_officer, appoint
+from survey.flows.acting import Actor
 from survey.store import journal
 from tests.store.builders import DAY
 from tests.store.counting import counted
@@ -29,9 +30,9 @@ def numbers_on(page: str) -> list[str]:
 def inspector(house: House) -> FlaskClient:
     """Citra's browser, who inspects the whole institution."""
     house.appoint(house.province.citra, Role.INSPECTOR, Node())
-    author = Author(house.province.id, house.province.budi, house.clock.now)
+    actor = Actor(house.province.id, house.province.budi, house.clock.now, DAY)
     head = Appointment(Role.UNIT_HEAD, Node(unit_id=house.province.unit_id), DAY, None)
-    appoint(house.database, author, house.province.ani, head)
+    appoint(house.database, actor, house.province.ani, head)
     return house.client_of(house.province.citra)
 
 
@@ -187,7 +188,7 @@ def test_a_changed_line_is_found(house: House, inspector: FlaskClient) -> None:
 
 def test_the_journal_costs_nine_statements(house: House, inspector: FlaskClient) -> None:
     new = NewOfficer("Dewi", "dewi@x.example")
-    add_officer(house.database, Author(house.province.id, None, house.clock.now), new)
+    add_officer(house.database, Actor(house.province.id, None, house.clock.now, DAY), new)
     with counted() as statements:
         inspector.get(ADDRESS)
 
