@@ -14,6 +14,8 @@ from tests.web.builders import ELEMENTS
 pytestmark = pytest.mark.needs("chromium")
 
 RECEIPT = re.compile(r"/terima/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$")
+RESULTS = "Hasil survei unit ini"
+SMALLEST = 11  # pixels of a line of words
 PORTAL = ["/instansi/kaltim/hasil", "/instansi/kaltim/peta"]
 PATHS = ["/", "/?cari=stnk", "/?cari=tidakada", "agency", "unit", *PORTAL]
 
@@ -61,6 +63,39 @@ def test_a_service_is_reached_from_agency_to_unit(page: Page, sample: SampleSite
     expect(page.get_by_role("heading", level=1)).to_have_text("Poliklinik anak")
     expect(page.get_by_text("Data contoh")).to_be_visible()
     assert "/s/" in page.url
+
+
+def test_a_result_is_found_taken_along_shown_elsewhere_and_hung_on_a_wall(
+    page: Page,
+    sample: SampleSite,
+) -> None:
+    page.goto(sample.of("/?cari=STNK berau"))
+    expect(page.get_by_role("link", name="Pengesahan STNK tahunan")).to_be_visible()
+    page.goto(sample.of("unit"))
+    page.get_by_role("link", name=RESULTS).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Bidang Pajak Daerah")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="CSV", exact=True).click()
+    assert taken.value.path().read_text("utf-8-sig").startswith("instansi,perangkat_daerah,")
+    page.get_by_role("link", name="Tampilkan hasil ini di situs Anda").click()
+    lines = page.get_by_label("Salin baris ini ke halaman Anda").input_value()
+    assert re.search(r'<img [^>]*src="[^"]+/lencana\.svg', lines)
+    assert "<script" not in lines
+    assert page.locator("main img").evaluate("one => one.naturalWidth") > 0
+
+    page.goto(sample.of("/instansi/kaltim/hasil"))
+    page.get_by_role("link", name="Hasil pada peta").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hasil pada peta")
+    tiles, pane = page.locator("svg.tiles"), page.get_by_label("Peta kabupaten/kota")
+    expect(tiles.locator("g.tile")).to_have_count(10)
+    assert pane.evaluate("one => one.scrollWidth <= one.clientWidth")
+    for text in tiles.locator("text:visible").all():
+        assert text.evaluate("one => one.getBoundingClientRect().height") >= SMALLEST
+    page.go_back()
+    page.get_by_role("link", name="Untuk layar di dinding").click()
+    first = page.get_by_role("heading", level=1).inner_text()
+    page.get_by_role("link", name="Berikutnya").click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(first)
 
 
 @pytest.mark.parametrize("path", PATHS)
