@@ -15,6 +15,7 @@ from survey.cli_call import Call, Command, command, lang_option, show
 from survey.cli_database import explained, opened
 from survey.core.job import JobKind
 from survey.flows import (
+    awaiting,
     demanding,
     dispatching,
     heralding,
@@ -167,6 +168,7 @@ def handlers_of(settings: Settings) -> Handlers:
         JobKind.ANNUAL: issuing.make,
         JobKind.DELIVER: dispatching.courier_of(locker.opened),
         JobKind.DEMAND: demanding.make,
+        JobKind.FILE: awaiting.maker_of({}),
     }
 
 

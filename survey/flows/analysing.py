@@ -13,9 +13,10 @@ from survey.catalogue_causes import checklist_of
 from survey.core.cause import Analysis, Checklist, Doubt, checked, decoded, doubts, encoded
 from survey.flows.acting import Actor, note
 from survey.flows.admitting import NoSuchPlaceError
+from survey.flows.awaiting import Work, paper
 from survey.language import Language
 from survey.reports.document import Edition
-from survey.reports.root_cause import CausePaper, Portrait, paper_pdf, portrait_of
+from survey.reports.root_cause import CausePaper, Portrait, paper_page, portrait_of
 from survey.store import complaints, institutions, root_causes, spots, waves
 from survey.store.databases import Database, StoreSession
 from survey.store.root_causes import Written
@@ -189,14 +190,14 @@ def print_cause(
     shown: Depicted,
     element: str,
     edition: Edition,
-) -> bytes:
+) -> Work:
     """The sheet of a root cause on A4, lying down; one statement.
 
-    element: its name, "" for none. Raises PrintingUnavailableError.
+    element: its name, "" for none.
     """
     with database.reading() as session:
         institution = institutions.by_id(session, actor.institution_id)
-    paper = CausePaper(
+    page = CausePaper(
         code=edition.language.code,
         institution=institution.name if institution else "",
         unit=shown.cause.unit,
@@ -206,7 +207,8 @@ def print_cause(
         made_on=edition.made_on,
         portrait=shown.portrait,
     )
-    return paper_pdf(paper, edition)
+    name = f"akar-masalah-{shown.cause.id}-{shown.cause.number}.pdf"
+    return paper(name, paper_page(page, edition))
 
 
 def _write(session: StoreSession, actor: Actor, row: RootCauseRow, analysis: Analysis) -> None:

@@ -3,24 +3,24 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from survey.flows.awaiting import PDF, Work, paper
 from survey.flows.delivering import Parcel, slug_of
 from survey.flows.portraying_caseload import span_words
 from survey.flows.tallying import Tallied
 from survey.language import INDONESIAN, Language, language
 from survey.reports.caseload_files import Explained, as_csv, as_json, as_xlsx
 from survey.reports.caseload_meaning import definitions
-from survey.reports.caseload_paper import Letterhead, caseload_pdf
+from survey.reports.caseload_paper import Letterhead, caseload_page
 from survey.reports.caseload_sheet import Portrait
 from survey.reports.document import Edition
-from survey.reports.press import Picture, PrintingUnavailableError
+from survey.reports.press import Picture
 from survey.store import files, institutions
 from survey.store.databases import Database
 
-__all__ = ["PrintingUnavailableError"]
+__all__ = ["PDF"]
 
 CSV = "text/csv; charset=utf-8"
 JSON = "application/json; charset=utf-8"
-PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -60,20 +60,17 @@ def parcel_xlsx(tallied: Tallied) -> Parcel:
     return Parcel(_name(tallied, "xlsx"), XLSX, as_xlsx(tallied.lines, tallied.monev, explained))
 
 
-def parcel_pdf(
+def figures_paper(
     printer: Printer,
     institution_id: int,
     tallied: Tallied,
     portrait: Portrait,
     words: Language,
-) -> Parcel:
-    """The figures on paper; one statement, two where the institution has a coat of arms.
-
-    Raises PrintingUnavailableError.
-    """
+) -> Work:
+    """The figures on paper; one statement, two where the institution has a coat of arms."""
     head = letterhead(printer.database, institution_id)
     edition = Edition(words, tallied.day, printer.templates, printer.static)
-    return Parcel(_name(tallied, "pdf"), PDF, caseload_pdf(portrait, head, edition))
+    return paper(_name(tallied, "pdf"), caseload_page(portrait, head, edition))
 
 
 def letterhead(database: Database, institution_id: int) -> Letterhead:
