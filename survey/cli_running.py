@@ -18,6 +18,7 @@ from survey.flows import (
     awaiting,
     demanding,
     dispatching,
+    exporting,
     heralding,
     issuing,
     minding,
@@ -168,7 +169,7 @@ def handlers_of(settings: Settings) -> Handlers:
         JobKind.ANNUAL: issuing.make,
         JobKind.DELIVER: dispatching.courier_of(locker.opened),
         JobKind.DEMAND: demanding.make,
-        JobKind.FILE: awaiting.maker_of({}),
+        JobKind.FILE: awaiting.maker_of({exporting.MAKER: exporting.make}),
     }
 
 

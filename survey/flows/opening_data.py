@@ -11,7 +11,7 @@ from hashlib import sha256
 from survey.core.instrument import Text
 from survey.core.period import Period, period_of
 from survey.exchange import dataset, dcat
-from survey.exchange.dataset import METHOD, VARIABLES, About, Row
+from survey.exchange.dataset import COLUMNS, METHOD, About, Row
 from survey.exchange.dcat import Catalogue, Dataset
 from survey.flows import exhibiting
 from survey.flows.delivering import Parcel, slug_of
@@ -220,11 +220,11 @@ def _workbook(opened: Opened) -> bytes:
         ("Responden", str(described["n"])),
         ("Pengenal", about.identifier),
     ]
-    meant = [(one.name, one.says.id, one.unit.id, one.kind) for one in VARIABLES]
+    meant = [(one.name, one.says.id, one.unit.id, one.kind) for one in COLUMNS]
     rows = [[str(cell) if isinstance(cell, date) else cell for cell in row] for row in opened.rows]
     return tables_xlsx(
         {
-            "Data": PlainTable([one.name for one in VARIABLES], rows),
+            "Data": PlainTable([one.name for one in COLUMNS], rows),
             "Metadata": PlainTable(("Hal", "Keterangan"), said),
             "Variabel": PlainTable(("Nama", "Definisi", "Satuan", "Jenis"), meant),
         },
