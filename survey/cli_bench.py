@@ -17,6 +17,7 @@ from survey.flows.benching_reports import Extent, bench_reports
 from survey.flows.benching_triage import Graded, bench_folds, bench_shipped
 from survey.flows.explaining import ExplainedError
 from survey.flows.measuring import STANDARD
+from survey.flows.pacing import RunnerDiedError
 from survey.flows.training import TooFewLabelsError, TrainingUnavailableError
 from survey.flows.triaging import BrokenModelError, element_codes, equipment_of, lexicon_of
 from survey.reports.benchmark import timings_record, timings_table
@@ -110,7 +111,18 @@ def _reports(asked: BenchOptions, call: Call) -> str:
         raise click.UsageError(str(asked["file"]))
     instrument = catalogue_of(call.settings.instruments)[STANDARD]
     cores = os.cpu_count() or 1
-    batch, recap = bench_reports(call.settings, instrument, Extent(reports=asked["units"]), cores)
+    extent = Extent(reports=asked["units"])
+    try:
+        batch, recap = bench_reports(call.settings, instrument, extent, cores)
+    except RunnerDiedError as error:
+        raise ExplainedError(
+            call.words.say(
+                "A worker died before its reports were made (exit code %(code)s; below zero it is "
+                "the signal that ended it), so nothing was measured. What it said stands above; "
+                "a machine short of memory is the usual reason: try fewer reports (--units).",
+                code=error.code,
+            ),
+        ) from error
     if asked["format"] == "json":
         return json.dumps(reports_record(batch, recap), indent=2)
     return reports_table(batch, recap, call.words)
