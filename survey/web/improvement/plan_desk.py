@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from flask import Response as Sent
-from flask import request
+from flask import request, url_for
+from werkzeug.wrappers import Response
 
 from survey.core.accounts.access import Act, Reach, reach
 from survey.core.improvement.plan import OPEN, State
@@ -17,6 +18,7 @@ from survey.flows.improvement.papering import Asked, Papers
 from survey.flows.improvement.planning import PlanDesk
 from survey.flows.improvement.watching import PAGE, Overlook, Wanted, Watched
 from survey.language import Language
+from survey.web.documents.awaited import awaited
 from survey.web.entry import _
 from survey.web.files import download
 from survey.web.frame import Frame, frame_of, spoken
@@ -135,17 +137,19 @@ class PlanList:
         found = watching.every(self.desk.database, actor, _seen(standing), _wanted(standing))
         return download(papering.listing(found, spoken()))
 
-    def table(self, standing: Standing, plan_id: int) -> Sent:
+    def table(self, standing: Standing, plan_id: int) -> Response:
         """The official table on paper."""
-        return download(papering.table(self.papers, asked_by(standing), plan_id))
+        work = papering.table(self.papers, asked_by(standing), plan_id)
+        return awaited(self.papers.database, standing, work, url_for(".plan", plan_id=plan_id))
 
     def workbook(self, standing: Standing, plan_id: int) -> Sent:
         """The official table as a workbook."""
         return download(papering.workbook(self.papers, asked_by(standing), plan_id))
 
-    def follow_up(self, standing: Standing, plan_id: int) -> Sent:
+    def follow_up(self, standing: Standing, plan_id: int) -> Response:
         """What became of a plan, on paper."""
-        return download(papering.follow_up(self.papers, asked_by(standing), plan_id))
+        work = papering.follow_up(self.papers, asked_by(standing), plan_id)
+        return awaited(self.papers.database, standing, work, url_for(".plan", plan_id=plan_id))
 
 
 def desk(office: Office, plans: PlanDesk, papers: Papers, allowed: Allowed) -> Desk:
