@@ -15,6 +15,7 @@ from survey.exchange.sheets.texts import read_labelled
 from survey.flows.bench.benching import LARGEST_WAVE, bench_score
 from survey.flows.bench.benching_reports import Extent, bench_reports
 from survey.flows.bench.benching_triage import Graded, bench_folds, bench_shipped
+from survey.flows.bench.pacing import RunnerDiedError
 from survey.flows.complaints.training import TooFewLabelsError, TrainingUnavailableError
 from survey.flows.complaints.triaging import (
     BrokenModelError,
@@ -115,7 +116,18 @@ def _reports(asked: BenchOptions, call: Call) -> str:
         raise click.UsageError(str(asked["file"]))
     instrument = catalogue_of(call.settings.instruments)[STANDARD]
     cores = os.cpu_count() or 1
-    batch, recap = bench_reports(call.settings, instrument, Extent(reports=asked["units"]), cores)
+    extent = Extent(reports=asked["units"])
+    try:
+        batch, recap = bench_reports(call.settings, instrument, extent, cores)
+    except RunnerDiedError as error:
+        raise ExplainedError(
+            call.words.say(
+                "A worker died before its reports were made (exit code %(code)s; below zero it is "
+                "the signal that ended it), so nothing was measured. What it said stands above; "
+                "a machine short of memory is the usual reason: try fewer reports (--units).",
+                code=error.code,
+            ),
+        ) from error
     if asked["format"] == "json":
         return json.dumps(reports_record(batch, recap), indent=2)
     return reports_table(batch, recap, call.words)

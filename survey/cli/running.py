@@ -20,11 +20,12 @@ from survey.flows.complaints import reminding
 from survey.flows.complaints.informing import post_of
 from survey.flows.complaints.lapsing import lapse
 from survey.flows.complaints.receiving import ComplaintDesk
-from survey.flows.documents import reporting
+from survey.flows.documents import awaiting, reporting
 from survey.flows.improvement import warning_late
 from survey.flows.keying import form_key
 from survey.flows.locking import Locker
 from survey.flows.office import sending, telling
+from survey.flows.results import exporting
 from survey.flows.sp4n import minding
 from survey.flows.working import Handlers, Worker, Workshop
 from survey.flows.year import demanding, freezing, issuing
@@ -162,6 +163,7 @@ def handlers_of(settings: Settings) -> Handlers:
         JobKind.ANNUAL: issuing.make,
         JobKind.DELIVER: dispatching.courier_of(locker.opened),
         JobKind.DEMAND: demanding.make,
+        JobKind.FILE: awaiting.maker_of({exporting.MAKER: exporting.make}),
     }
 
 

@@ -11,6 +11,7 @@ class JobKind(Enum):
     ANNUAL = "annual"  # the annual compliance report of an institution
     DELIVER = "deliver"  # a message to another system
     DEMAND = "demand"  # a letter to a unit that is late
+    FILE = "file"  # a file that somebody waits for
 
 
 class JobState(Enum):

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from survey.language import Language
 from survey.reports.drawing.profile_chart import ProfileChart
-from survey.reports.press import Shelves, pdf_of
+from survey.reports.manuscript import Manuscript
 from survey.reports.results.document import Edition, environment
 from survey.reports.workbook.workbook_style import LIVE_BEGINNINGS
 
@@ -65,11 +65,8 @@ class Sheet:
     notes: tuple[str, ...] = field(default=())
 
 
-def sheet_pdf(sheet: Sheet, edition: Edition) -> bytes:
-    """The sheet on A4; equal sheets of one day give equal bytes.
-
-    Raises PrintingUnavailableError.
-    """
+def sheet_page(sheet: Sheet, edition: Edition) -> Manuscript:
+    """The sheet on A4."""
     templates = environment(edition.templates, edition.language)
     html = templates.get_template(TEMPLATE).render(
         page=sheet,
@@ -77,7 +74,7 @@ def sheet_pdf(sheet: Sheet, edition: Edition) -> bytes:
         made_on=edition.made_on,
         written=lambda cell: written(cell, edition.language),
     )
-    return pdf_of(html, Shelves(edition.templates, edition.static, {}))
+    return Manuscript(html)
 
 
 def written(cell: Cell, language: Language) -> str:

@@ -1,6 +1,6 @@
 """Published results as open data: rows and the description that belongs to them.
 
-Each variable says what it means, how it is measured and in which unit, as the data standard of
+Each column says what it means, how it is measured and in which unit, as the data standard of
 Satu Data asks (Perpres 39/2019, pasal 3 to 9); the description of the table is CSV on the Web
 (W3C Recommendation of 17 December 2015).
 """
@@ -28,7 +28,7 @@ HUNDRED = Text("poin pada skala 25 sampai 100", "points on the scale of 25 to 10
 
 
 @dataclass(frozen=True, slots=True)
-class Variable:
+class Column:
     """One column: its name, what kind its values are of, its unit of measure, what it means."""
 
     name: str
@@ -37,34 +37,34 @@ class Variable:
     says: Text
 
 
-VARIABLES = (
-    Variable("instansi", STRING, NOTHING, Text("Nama instansi", "Name of the institution")),
-    Variable("perangkat_daerah", STRING, NOTHING, Text("Nama perangkat daerah", "Agency")),
-    Variable(
+COLUMNS = (
+    Column("instansi", STRING, NOTHING, Text("Nama instansi", "Name of the institution")),
+    Column("perangkat_daerah", STRING, NOTHING, Text("Nama perangkat daerah", "Agency")),
+    Column(
         "unit_id",
         STRING,
         NOTHING,
         Text("Kode unit yang tidak berubah", "Identifier of the unit, which never changes"),
     ),
-    Variable("unit", STRING, NOTHING, Text("Nama unit sekarang", "What the unit is called now")),
-    Variable(
+    Column("unit", STRING, NOTHING, Text("Nama unit sekarang", "What the unit is called now")),
+    Column(
         "periode",
         STRING,
         NOTHING,
         Text("Kode periode: tahun, -S semester, -T triwulan", "Year, -S half-year, -T quarter"),
     ),
-    Variable("mulai", DATE, NOTHING, Text("Hari pertama survei", "First day of the survey")),
-    Variable("selesai", DATE, NOTHING, Text("Hari terakhir survei", "Last day of the survey")),
-    Variable("instrumen", STRING, NOTHING, Text("Kode kuesioner", "Code of the questionnaire")),
-    Variable(
+    Column("mulai", DATE, NOTHING, Text("Hari pertama survei", "First day of the survey")),
+    Column("selesai", DATE, NOTHING, Text("Hari terakhir survei", "Last day of the survey")),
+    Column("instrumen", STRING, NOTHING, Text("Kode kuesioner", "Code of the questionnaire")),
+    Column(
         "jenis",
         STRING,
         NOTHING,
         Text("indeks, atau unsur yang membentuknya", "indeks: the index; unsur: an element of it"),
     ),
-    Variable("kode", STRING, NOTHING, Text("Kode indeks atau unsur", "Code of it")),
-    Variable("nama", STRING, NOTHING, Text("Nama indeks atau unsur", "Name of it")),
-    Variable(
+    Column("kode", STRING, NOTHING, Text("Kode indeks atau unsur", "Code of it")),
+    Column("nama", STRING, NOTHING, Text("Nama indeks atau unsur", "Name of it")),
+    Column(
         "responden",
         INTEGER,
         PEOPLE,
@@ -73,13 +73,13 @@ VARIABLES = (
             "How many answered; blank where fewer than five did",
         ),
     ),
-    Variable(
+    Column(
         "populasi",
         INTEGER,
         PEOPLE,
         Text("Banyaknya yang dilayani, bila diketahui", "How many were served, where known"),
     ),
-    Variable(
+    Column(
         "rerata",
         DECIMAL,
         POINTS,
@@ -88,26 +88,26 @@ VARIABLES = (
             "Mean of the answers on the scale of the questionnaire",
         ),
     ),
-    Variable(
+    Column(
         "nilai_konversi",
         DECIMAL,
         HUNDRED,
         Text("Rata-rata dikalikan 25, dibulatkan sekali", "The mean times 25, rounded once"),
     ),
-    Variable(
+    Column(
         "bawah_95",
         DECIMAL,
         HUNDRED,
         Text("Batas bawah selang kepercayaan 95 %", "Lower end of the 95 % interval"),
     ),
-    Variable(
+    Column(
         "atas_95",
         DECIMAL,
         HUNDRED,
         Text("Batas atas selang kepercayaan 95 %", "Upper end of the 95 % interval"),
     ),
-    Variable("mutu", STRING, NOTHING, Text("Mutu pelayanan menurut tabelnya", "Class, by letter")),
-    Variable(
+    Column("mutu", STRING, NOTHING, Text("Mutu pelayanan menurut tabelnya", "Class, by letter")),
+    Column(
         "segel",
         STRING,
         NOTHING,
@@ -152,14 +152,14 @@ def as_csv(rows: Sequence[Row]) -> bytes:
     """The table with a point in its numbers, blank where nothing is known; no text is a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([one.name for one in VARIABLES])
+    writer.writerow([one.name for one in COLUMNS])
     writer.writerows([[_tame(cell) for cell in row] for row in rows])
     return out.getvalue().encode("utf-8-sig")
 
 
 def as_json(about: About, rows: Sequence[Row]) -> bytes:
     """The rows as objects beside their description; what is not known is null."""
-    names = [one.name for one in VARIABLES]
+    names = [one.name for one in COLUMNS]
     content = {
         "metadata": described(about),
         "data": [dict(zip(names, map(_plain, row), strict=True)) for row in rows],
@@ -177,7 +177,7 @@ def as_csvw(about: About, url: str) -> bytes:
             "dc:description": _both(one.says),
             "schema:unitText": _both(one.unit),
         }
-        for one in VARIABLES
+        for one in COLUMNS
     ]
     content = {
         "@context": [CSVW, {"@language": "id"}],
@@ -213,7 +213,7 @@ def described(about: About) -> dict[str, object]:
                 "unit": _languages(one.unit),
                 "definition": _languages(one.says),
             }
-            for one in VARIABLES
+            for one in COLUMNS
         ],
     }
 

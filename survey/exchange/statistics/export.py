@@ -9,14 +9,16 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
+from itertools import chain, islice
 from typing import TypeAlias
 
 import xlsxwriter
 
 from survey.exchange.sheets.formula import tamed
 
-Cell: TypeAlias = str | int | float | None
+Cell: TypeAlias = str | int | float | date | None
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 LONGEST_NAME = 60  # signs; SPSS takes 64 bytes
@@ -25,6 +27,8 @@ RESERVED = frozenset(
     {"ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH"},
 )
 DATA, BOOK = "Data", "Kamus"
+PIECE = 1_000  # rows of a table that are written at a time
+DAYS = {"num_format": "yyyy-mm-dd"}
 BOOK_HEAD = ("variabel", "arti", "jenis", "nilai", "label")
 
 
@@ -40,7 +44,7 @@ class Measure(Enum):
 class Variable:
     """One column. label: what it means; values: what each code means, none where none are codes.
 
-    cells: all texts, or all numbers; None where nothing is known or nothing may be told.
+    cells: all texts, all numbers or all days; None where nothing is known or nothing may be told.
     """
 
     name: str
@@ -50,6 +54,7 @@ class Variable:
     values: Mapping[int, str] = field(default_factory=dict)
     is_text: bool = False
     is_whole: bool = True
+    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +83,38 @@ def name_of(text: str, taken: Sequence[str] = ()) -> str:
     return name
 
 
-def as_csv(found: DataSet) -> bytes:
-    """The cells as a table with a point in its numbers; blank where there is nothing."""
+def csv_pieces(found: DataSet) -> Iterator[bytes]:
+    """The cells as a table with a point in its numbers; blank where there is nothing.
+
+    In pieces, so that of a large one no more than a piece lies in memory as text.
+    """
     heads = [one.name for one in found.variables]
-    return _table([heads, *found.rows])
+    return _table(chain([heads], found.rows))
+
+
+def as_csv(found: DataSet) -> bytes:
+    """The same at once."""
+    return b"".join(csv_pieces(found))
 
 
 def book_csv(found: DataSet) -> bytes:
     """The code book as a table."""
-    return _table([BOOK_HEAD, *_book(found)])
+    return b"".join(_table(chain([BOOK_HEAD], _book(found))))
 
 
 def as_xlsx(found: DataSet) -> bytes:
     """Cells and code book, a sheet each; no text is a formula."""
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, OPTIONS) as workbook:
-        bold = workbook.add_format({"bold": True})
+        bold, day = workbook.add_format({"bold": True}), workbook.add_format(DAYS)
         sheet = workbook.add_worksheet(DATA)
         sheet.freeze_panes(1, 0)
         sheet.write_row(0, 0, [one.name for one in found.variables], bold)
         for row, cells in enumerate(found.rows, start=1):
             for column, cell in enumerate(cells):
-                if cell is not None:
+                if isinstance(cell, date):
+                    sheet.write_datetime(row, column, cell, day)
+                elif cell is not None:
                     sheet.write(row, column, cell)
         book = workbook.add_worksheet(BOOK)
         book.set_column(0, 4, 30)
@@ -120,8 +135,11 @@ def _book(found: DataSet) -> Iterator[tuple[Cell, ...]]:
         yield ("", term, "", "", said)
 
 
-def _table(rows: Sequence[Sequence[Cell]]) -> bytes:
-    out = io.StringIO()
-    written = csv.writer(out, lineterminator="\r\n")
-    written.writerows([tamed(c) if isinstance(c, str) else c for c in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+def _table(rows: Iterator[Sequence[Cell]]) -> Iterator[bytes]:
+    encoding = "utf-8-sig"  # the mark stands before the first piece alone
+    while some := list(islice(rows, PIECE)):
+        out = io.StringIO()
+        written = csv.writer(out, lineterminator="\r\n")
+        written.writerows([tamed(c) if isinstance(c, str) else c for c in row] for row in some)
+        yield out.getvalue().encode(encoding)
+        encoding = "utf-8"

@@ -10,7 +10,6 @@ from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import ModuleType
 from typing import Protocol
 
 from survey.exchange.statistics.export import DataSet, Variable
@@ -49,8 +48,9 @@ def as_sav(found: DataSet) -> bytes:
             },
             variable_measure={one.name: one.measure.value for one in found.variables},
             variable_format={
-                one.name: "F8.0" for one in found.variables if one.is_whole and not one.is_text
+                one.name: "F8.0" for one in found.variables if _kind_name(one) == "Int64"
             },
+            row_compress=True,  # a code takes one byte instead of eight
             note=[line for term, said in found.about.items() for line in _lines(term, said)],
         )
         return file.read_bytes()
@@ -79,17 +79,20 @@ def as_parquet(found: DataSet) -> bytes:
 def _frame(found: DataSet) -> Frame:
     polars = import_module("polars")
     columns = [
-        polars.Series(one.name, list(one.cells), dtype=_kind(one, polars))
+        polars.Series(one.name, list(one.cells), dtype=vars(polars)[_kind_name(one)])
         for one in found.variables
     ]
     frame: Frame = polars.DataFrame(columns)
     return frame
 
 
-def _kind(one: Variable, polars: ModuleType) -> object:
+def _kind_name(one: Variable) -> str:
+    """What polars calls the kind of its cells."""
     if one.is_text:
-        return vars(polars)["String"]
-    return vars(polars)["Int64" if one.is_whole else "Float64"]
+        return "String"
+    if one.is_day:
+        return "Date"
+    return "Int64" if one.is_whole else "Float64"
 
 
 def _lines(term: str, said: str) -> list[str]:

@@ -4,17 +4,15 @@ Each is divided by what the same machine needs for the least that could be done:
 report alone, or printing the finished pages. All of it runs in a temporary folder.
 """
 
-import multiprocessing
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter, process_time
+from time import process_time
 
 from survey.core.bench.report_timing import BatchTiming, RecapTiming
 from survey.core.bench.timing import Size
@@ -26,6 +24,7 @@ from survey.core.surveys.instrument import Instrument
 from survey.core.surveys.wave import WaveState
 from survey.demo.crowd import crowd
 from survey.exchange.sheets.registry import Entry
+from survey.flows.bench.pacing import paced
 from survey.flows.complaints.parcelling import letterhead
 from survey.flows.complaints.receiving import ComplaintDesk
 from survey.flows.documents import reporting
@@ -76,7 +75,10 @@ def bench_reports(
     extent: Extent,
     cores: int,
 ) -> tuple[BatchTiming, RecapTiming]:
-    """How long so many unit reports take, and the recap. Raises PrintingUnavailableError."""
+    """How long so many unit reports take, and the recap.
+
+    Raises PrintingUnavailableError, RunnerDiedError.
+    """
     with _institution(settings, instrument, extent) as bench:
         return _batch(bench, extent.reports, cores), _recap(bench)
 
@@ -140,7 +142,7 @@ def _batch(bench: Bench, units: int, cores: int) -> BatchTiming:
             for wave_id in bench.wave_ids[:units]:
                 order = reporting.report_order(bench.institution_id, wave_id, INDONESIAN)
                 jobs.add(session, order, NOW)
-    wall, processor = _by_workers(bench, cores)
+    wall, processor = paced(cores, _labour, bench)
     one = median(seconds[1:])  # the first loads libraries and fonts
     return BatchTiming(units, cores, one, wall, processor)
 
@@ -153,36 +155,22 @@ def _alone(bench: Bench, workshop: Workshop, wave_id: int) -> float:
     return process_time() - since
 
 
-def _by_workers(bench: Bench, cores: int) -> tuple[float, float]:
-    """How long workers take until nothing is left: by the clock, and of their processors.
+def _labour(bench: Bench) -> Callable[[], None]:
+    """What one worker does, in a process of its own.
 
-    Each has made one report before the clock runs, as a worker has that serves for days.
+    It has made one report before the clock runs, as a worker has that serves for days.
     """
-    context = multiprocessing.get_context("spawn")
-    barrier, used = context.Barrier(cores + 1), context.SimpleQueue()
-    workers = [context.Process(target=_labour, args=(bench, barrier, used)) for _ in range(cores)]
-    for worker in workers:
-        worker.start()
-    barrier.wait()
-    since = perf_counter()
-    processor = sum(used.get() for _ in workers)
-    wall = perf_counter() - since
-    for worker in workers:
-        worker.join()
-    return wall, processor
+    database = Database(bench.settings.database)
+    workshop = Workshop(database, bench.settings)
+    _alone(bench, workshop, bench.wave_ids[os.getpid() % len(bench.wave_ids)])
+    worker = Worker(workshop, _handlers(), lambda: datetime.now(tz=UTC))
 
+    def work() -> None:
+        with closing(database):
+            while worker.work_once():
+                pass
 
-def _labour(bench: Bench, barrier: Barrier, used: "multiprocessing.SimpleQueue[float]") -> None:
-    """What one worker does, in a process of its own."""
-    with closing(Database(bench.settings.database)) as database:
-        workshop = Workshop(database, bench.settings)
-        _alone(bench, workshop, bench.wave_ids[os.getpid() % len(bench.wave_ids)])
-        worker = Worker(workshop, _handlers(), lambda: datetime.now(tz=UTC))
-        barrier.wait()
-        since = process_time()
-        while worker.work_once():
-            pass
-        used.put(process_time() - since)
+    return work
 
 
 def _handlers() -> Handlers:

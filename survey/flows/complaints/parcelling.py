@@ -5,23 +5,23 @@ from pathlib import Path
 
 from survey.flows.complaints.portraying_caseload import span_words
 from survey.flows.complaints.tallying import Tallied
+from survey.flows.documents.awaiting import PDF, Work, paper
 from survey.flows.results.delivering import Parcel, slug_of
 from survey.language import INDONESIAN, Language, language
 from survey.reports.complaints.caseload_files import Explained, as_csv, as_json, as_xlsx
 from survey.reports.complaints.caseload_meaning import definitions
-from survey.reports.complaints.caseload_paper import Letterhead, caseload_pdf
+from survey.reports.complaints.caseload_paper import Letterhead, caseload_page
 from survey.reports.complaints.caseload_sheet import Portrait
-from survey.reports.press import Picture, PrintingUnavailableError
+from survey.reports.press import Picture
 from survey.reports.results.document import Edition
 from survey.store import files
 from survey.store.databases import Database
 from survey.store.registry import institutions
 
-__all__ = ["PrintingUnavailableError"]
+__all__ = ["PDF"]
 
 CSV = "text/csv; charset=utf-8"
 JSON = "application/json; charset=utf-8"
-PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -61,20 +61,17 @@ def parcel_xlsx(tallied: Tallied) -> Parcel:
     return Parcel(_name(tallied, "xlsx"), XLSX, as_xlsx(tallied.lines, tallied.monev, explained))
 
 
-def parcel_pdf(
+def figures_paper(
     printer: Printer,
     institution_id: int,
     tallied: Tallied,
     portrait: Portrait,
     words: Language,
-) -> Parcel:
-    """The figures on paper; one statement, two where the institution has a coat of arms.
-
-    Raises PrintingUnavailableError.
-    """
+) -> Work:
+    """The figures on paper; one statement, two where the institution has a coat of arms."""
     head = letterhead(printer.database, institution_id)
     edition = Edition(words, tallied.day, printer.templates, printer.static)
-    return Parcel(_name(tallied, "pdf"), PDF, caseload_pdf(portrait, head, edition))
+    return paper(_name(tallied, "pdf"), caseload_page(portrait, head, edition))
 
 
 def letterhead(database: Database, institution_id: int) -> Letterhead:

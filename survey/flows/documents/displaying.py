@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from survey.flows.accounts.admitting import NoSuchPlaceError
 from survey.flows.acting import Actor
 from survey.flows.complaints.parcelling import letterhead
-from survey.flows.results.delivering import Parcel, slug_of
+from survey.flows.documents.awaiting import Work, paper
+from survey.flows.results.delivering import slug_of
 from survey.flows.results.reviewing import UnknownWaveError, review_with_answers
 from survey.language import Language
 from survey.reports.display.placard import PDF, PNG, Format, placard
-from survey.reports.press import PrintingUnavailableError
 from survey.reports.results.document import Edition
 from survey.reports.results.dossier import Dossier
 from survey.settings import Settings
 from survey.store.databases import Database
 
-__all__ = ["Format", "PrintingUnavailableError"]
+__all__ = ["Format"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,10 @@ class Board:
     settings: Settings
 
 
-def display(board: Board, actor: Actor, wave_id: int, form: Format, words: Language) -> Parcel:
+def display(board: Board, actor: Actor, wave_id: int, form: Format, words: Language) -> Work:
     """The sealed result of a wave for display; one that is not sealed is not shown.
 
-    Raises NoSuchPlaceError, PrintingUnavailableError.
+    Raises NoSuchPlaceError.
     """
     home, settings = actor.institution_id, board.settings
     try:
@@ -41,7 +41,7 @@ def display(board: Board, actor: Actor, wave_id: int, form: Format, words: Langu
     head = letterhead(board.database, home)
     dossier = Dossier(review, {}, head.arms, head.is_sample, settings.address)
     edition = Edition(words, actor.today, settings.templates, settings.static)
-    content = placard(review, dossier, edition, form)
+    page = placard(review, dossier, edition, form)
     ending, media_type = ("png", PNG) if form.is_picture else ("pdf", PDF)
     period, unit = review.facts.period.code, slug_of(review.facts.unit)
-    return Parcel(f"ikm_{period}_{unit}_{form.value}.{ending}", media_type, content)
+    return paper(f"ikm_{period}_{unit}_{form.value}.{ending}", page, media_type)

@@ -21,8 +21,9 @@ from survey.core.improvement.cause import (
 )
 from survey.flows.accounts.admitting import NoSuchPlaceError
 from survey.flows.acting import Actor, note
+from survey.flows.documents.awaiting import Work, paper
 from survey.language import Language
-from survey.reports.improvement.root_cause import CausePaper, Portrait, paper_pdf, portrait_of
+from survey.reports.improvement.root_cause import CausePaper, Portrait, paper_page, portrait_of
 from survey.reports.results.document import Edition
 from survey.store.complaints import complaints
 from survey.store.databases import Database, StoreSession
@@ -200,14 +201,14 @@ def print_cause(
     shown: Depicted,
     element: str,
     edition: Edition,
-) -> bytes:
+) -> Work:
     """The sheet of a root cause on A4, lying down; one statement.
 
-    element: its name, "" for none. Raises PrintingUnavailableError.
+    element: its name, "" for none.
     """
     with database.reading() as session:
         institution = institutions.by_id(session, actor.institution_id)
-    paper = CausePaper(
+    page = CausePaper(
         code=edition.language.code,
         institution=institution.name if institution else "",
         unit=shown.cause.unit,
@@ -217,7 +218,8 @@ def print_cause(
         made_on=edition.made_on,
         portrait=shown.portrait,
     )
-    return paper_pdf(paper, edition)
+    name = f"akar-masalah-{shown.cause.id}-{shown.cause.number}.pdf"
+    return paper(name, paper_page(page, edition))
 
 
 def _write(session: StoreSession, actor: Actor, row: RootCauseRow, analysis: Analysis) -> None:

@@ -5,16 +5,15 @@ from datetime import date
 from pathlib import Path
 
 from survey.flows.accounts.admitting import Home
+from survey.flows.documents.awaiting import Work, paper
 from survey.flows.improvement.portraying_advice import show_advice, show_gathered
 from survey.flows.improvement.recommending import Gathered, Recommended
 from survey.flows.results.delivering import KINDS, Parcel, slug_of
 from survey.language import Language
-from survey.reports.improvement.advice_print import AdvicePrint, UnitPart, advice_pdf
+from survey.reports.improvement.advice_print import AdvicePrint, UnitPart, advice_page
 from survey.reports.improvement.advice_table import advice_xlsx
-from survey.reports.press import PrintingUnavailableError
 from survey.reports.results.document import Edition
 
-PDF = "application/pdf"
 XLSX = KINDS["xlsx"][0]
 
 
@@ -29,8 +28,8 @@ class Wanted:
     static: Path
 
 
-def print_advice(recommended: Recommended, wanted: Wanted) -> Parcel | None:
-    """What is recommended to a unit as a PDF; None where nothing can be printed here."""
+def print_advice(recommended: Recommended, wanted: Wanted) -> Work:
+    """What is recommended to a unit, on paper."""
     facts, words = recommended.facts, wanted.words
     print_ = AdvicePrint(
         title=facts.unit,
@@ -44,8 +43,8 @@ def print_advice(recommended: Recommended, wanted: Wanted) -> Parcel | None:
     return _printed(print_, f"{facts.period.code}_{slug_of(facts.unit)}", wanted)
 
 
-def print_gathered(gathered: Gathered, agency: str, wanted: Wanted) -> Parcel | None:
-    """What is recommended to an agency as a PDF; None where nothing can be printed here."""
+def print_gathered(gathered: Gathered, agency: str, wanted: Wanted) -> Work:
+    """What is recommended to an agency, on paper."""
     words, period = wanted.words, gathered.period
     print_ = AdvicePrint(
         title=agency,
@@ -82,9 +81,6 @@ def _code(gathered: Gathered) -> str:
     return "" if gathered.period is None else f"{gathered.period.code}_"
 
 
-def _printed(print_: AdvicePrint, name: str, wanted: Wanted) -> Parcel | None:
+def _printed(print_: AdvicePrint, name: str, wanted: Wanted) -> Work:
     edition = Edition(wanted.words, wanted.today, wanted.templates, wanted.static)
-    try:
-        return Parcel(f"rekomendasi_{name}.pdf", PDF, advice_pdf(print_, edition))
-    except PrintingUnavailableError:
-        return None
+    return paper(f"rekomendasi_{name}.pdf", advice_page(print_, edition))

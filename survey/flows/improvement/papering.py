@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from survey.flows.acting import Actor
+from survey.flows.documents.awaiting import Work, paper
 from survey.flows.improvement.conferring import forum_of
 from survey.flows.improvement.viewing import plan_of
 from survey.flows.improvement.watching import Watched
 from survey.flows.results.delivering import Parcel
 from survey.language import Language
-from survey.reports.improvement.rtl import Whose, follow_up_pdf, forum_pdf, table_pdf
+from survey.reports.improvement.rtl import Whose, follow_up_page, forum_page, table_page
 from survey.reports.improvement.rtl_workbook import Listed, list_xlsx, plan_xlsx
 from survey.reports.results.document import Edition
 from survey.settings import Settings
 from survey.store.databases import Database
 
-PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNSAFE = re.compile(r"[^a-z0-9]+")
 LONGEST_NAME = 40
@@ -40,18 +40,18 @@ class Asked:
     is_sample: bool
 
 
-def table(papers: Papers, asked: Asked, plan_id: int) -> Parcel:
-    """The official table as a PDF. Raises NoSuchPlaceError, PrintingUnavailableError."""
+def table(papers: Papers, asked: Asked, plan_id: int) -> Work:
+    """The official table on paper. Raises NoSuchPlaceError."""
     plan = plan_of(papers.database, asked.actor, plan_id)
-    content = table_pdf(plan, _whose(asked), _edition(papers, asked))
-    return Parcel(f"rtl-{_plain(plan.unit)}-{plan.period.code}.pdf", PDF, content)
+    page = table_page(plan, _whose(asked), _edition(papers, asked))
+    return paper(f"rtl-{_plain(plan.unit)}-{plan.period.code}.pdf", page)
 
 
-def follow_up(papers: Papers, asked: Asked, plan_id: int) -> Parcel:
-    """What became of a plan, as a PDF. Raises NoSuchPlaceError, PrintingUnavailableError."""
+def follow_up(papers: Papers, asked: Asked, plan_id: int) -> Work:
+    """What became of a plan, on paper. Raises NoSuchPlaceError."""
     plan = plan_of(papers.database, asked.actor, plan_id)
-    content = follow_up_pdf(plan, _whose(asked), _edition(papers, asked))
-    return Parcel(f"tindak-lanjut-{_plain(plan.unit)}-{plan.period.code}.pdf", PDF, content)
+    page = follow_up_page(plan, _whose(asked), _edition(papers, asked))
+    return paper(f"tindak-lanjut-{_plain(plan.unit)}-{plan.period.code}.pdf", page)
 
 
 def workbook(papers: Papers, asked: Asked, plan_id: int) -> Parcel:
@@ -67,12 +67,12 @@ def listing(watched: Sequence[Watched], words: Language) -> Parcel:
     return Parcel("rtl.xlsx", XLSX, list_xlsx(listed, words))
 
 
-def minutes(papers: Papers, asked: Asked, forum_id: int) -> Parcel:
-    """The record of a forum as a PDF. Raises NoSuchPlaceError, PrintingUnavailableError."""
+def minutes(papers: Papers, asked: Asked, forum_id: int) -> Work:
+    """The record of a forum on paper. Raises NoSuchPlaceError."""
     kept, unit, agency = forum_of(papers.database, asked.actor, forum_id)
     whose = Whose(asked.institution, agency, unit, asked.is_sample)
-    content = forum_pdf(kept.forum, whose, _edition(papers, asked))
-    return Parcel(f"fkp-{_plain(unit)}-{kept.forum.held_on}.pdf", PDF, content)
+    page = forum_page(kept.forum, whose, _edition(papers, asked))
+    return paper(f"fkp-{_plain(unit)}-{kept.forum.held_on}.pdf", page)
 
 
 def _whose(asked: Asked) -> Whose:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from survey.core.surveys.instrument import Text
 from survey.core.surveys.period import Period, period_of
 from survey.exchange.open import dataset, dcat
-from survey.exchange.open.dataset import METHOD, VARIABLES, About, Row
+from survey.exchange.open.dataset import COLUMNS, METHOD, About, Row
 from survey.exchange.open.dcat import Catalogue, Dataset
 from survey.flows.portal import exhibiting
 from survey.flows.portal.exhibiting import Exhibit, inside
@@ -220,11 +220,11 @@ def _workbook(opened: Opened) -> bytes:
         ("Responden", str(described["n"])),
         ("Pengenal", about.identifier),
     ]
-    meant = [(one.name, one.says.id, one.unit.id, one.kind) for one in VARIABLES]
+    meant = [(one.name, one.says.id, one.unit.id, one.kind) for one in COLUMNS]
     rows = [[str(cell) if isinstance(cell, date) else cell for cell in row] for row in opened.rows]
     return tables_xlsx(
         {
-            "Data": PlainTable([one.name for one in VARIABLES], rows),
+            "Data": PlainTable([one.name for one in COLUMNS], rows),
             "Metadata": PlainTable(("Hal", "Keterangan"), said),
             "Variabel": PlainTable(("Nama", "Definisi", "Satuan", "Jenis"), meant),
         },

@@ -1,14 +1,20 @@
 """Exporting: the answers of a wave and the results of a period as data, for other programs.
 
-Answers go out as ratings and service alone: who somebody is, the day and the way in do not,
-because together they point at persons. A service of fewer than five answers is left blank for
-whoever may not see so small groups, and with it what would give it back (results/suppression.py).
+Whoever may not see small groups gets ratings and service alone, a service of fewer than five
+answers left blank and with it what would give it back (suppression.py). Whoever may gets day,
+way in and profile too, where five about the same service share all of it (results/microdata.py).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
+from hashlib import sha256
 
+from survey.core.kept import Kept, canonical
+from survey.core.results.microdata import Facts
 from survey.core.results.overview import Overview, UnitLine
 from survey.core.results.ratings import matrix_of
 from survey.core.results.review import Review
@@ -25,20 +31,26 @@ from survey.exchange.statistics.export import (
     as_csv,
     as_xlsx,
     book_csv,
+    csv_pieces,
     name_of,
 )
 from survey.exchange.statistics.statistical import as_parquet, as_sav, is_here
+from survey.flows.describing import NAMES, Alike, alike, variables_of
+from survey.flows.documents.awaiting import Work
 from survey.flows.results.delivering import Order, Parcel, file_name, slug_of
 from survey.flows.results.overlooking import View, overlook
 from survey.flows.results.reviewing import review
 from survey.flows.results.verifying import NotPublishedError
-from survey.language import Language
+from survey.flows.working import Task, Workshop
+from survey.language import Language, language
 from survey.store.databases import Database
 from survey.store.surveys import responses
 
 __all__ = ["is_here"]
 
-BLANK = 0  # in a matrix of ratings
+MAKER = "answers"  # by which the worker knows what to make
+MOST_AT_ONCE = 2_000  # answers in a request; more are written by a worker, all but the table
+UNKNOWN_DAY = date.min  # where a row without a day is put in order
 
 
 class Form(Enum):
@@ -60,6 +72,7 @@ WRITERS: Mapping[Form, tuple[str, Callable[[DataSet], bytes]]] = {
     Form.PARQUET: ("application/vnd.apache.parquet", as_parquet),
 }
 EXTRA = frozenset({Form.SAV, Form.PARQUET})
+AS_WHOLE = EXTRA | {Form.XLSX}  # written at once, where a table is sent row by row
 
 
 class NotInstalledError(RuntimeError):
@@ -67,11 +80,33 @@ class NotInstalledError(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
+class Pieces:
+    """A file that is written while it is sent."""
+
+    name: str
+    media_type: str
+    pieces: Iterator[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """All that a file of answers follows from."""
+
+    seen: Review
+    found: Sequence[Alike]
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
 class _Answers:
-    """The answers of a wave: the service of each, None where it may not be told, and ratings."""
+    """The answers of a wave: the service of each, None where it may not be told, and ratings.
+
+    facts: what is told of each respondent.
+    """
 
     services: Sequence[int | None]
     names: Mapping[int, str]
+    facts: Sequence[Facts]
     ratings: Sequence[Sequence[int]]
 
 
@@ -80,22 +115,74 @@ def forms() -> tuple[Form, ...]:
     return tuple(one for one in Form if one not in EXTRA or is_here())
 
 
-def answers(database: Database, order: Order, form: Form) -> Parcel:
-    """The answers of a wave as a file; ten statements.
+def answers(database: Database, order: Order, form: Form) -> Parcel | Pieces | Work:
+    """The answers of a wave as a file, or as the work that a large one is; ten statements.
 
     Raises UnknownWaveError, NotPublishedError where so few answered that none may be shown,
     NotInstalledError.
     """
     _refuse_missing(form)
+    seen = _seen(database, order)
+    name, media_type = file_name(seen, form.value), WRITERS[form][0]
+    if form in AS_WHOLE and (seen.report.n or 0) > MOST_AT_ONCE:
+        return Work(name, media_type, MAKER, _matter(database, seen, order, form))
+    data = _answer_set(_gathered(database, seen, order))
+    if form is Form.CSV:
+        return Pieces(name, media_type, csv_pieces(data))
+    return _parcel(data, name, form)
+
+
+def make(workshop: Workshop, task: Task, matter: bytes) -> bytes | None:
+    """The file that a work orders; None where answers came in since, so another is asked for."""
+    asked, database = json.loads(matter), workshop.database
+    order = Order(
+        institution_id=task.institution_id or 0,
+        wave_id=asked["wave"],
+        words=language(asked["language"]),
+        today=task.now.date(),
+        is_guarded=asked["guarded"],
+    )
+    seen, form = _seen(database, order), Form(asked["form"])
+    if _matter(database, seen, order, form) != matter:
+        return None
+    return WRITERS[form][1](_answer_set(_gathered(database, seen, order)))
+
+
+def _seen(database: Database, order: Order) -> Review:
     seen = review(database, order.institution_id, order.wave_id)
-    n = seen.report.n or 0
-    if order.is_guarded and 0 < n < FEWEST_SHOWN:
+    if order.is_guarded and 0 < (seen.report.n or 0) < FEWEST_SHOWN:
         raise NotPublishedError
+    return seen
+
+
+def _gathered(database: Database, seen: Review, order: Order) -> _Material:
     with database.reading(order.institution_id) as session:
+        if not order.is_guarded:
+            described = responses.described(session, order.wave_id)
+            return _Material(seen, alike(described, len(seen.report.instrument.items)), order)
         joined = responses.ratings_by(session, order.wave_id, Breakdown.SERVICE)
-    by_service = {int(id_): text for id_, text in joined.items() if id_ is not None}
-    found = _answers(seen, by_service, is_guarded=order.is_guarded)
-    return _parcel(_answer_set(seen, found, order), file_name(seen, form.value), form)
+    found = [Alike(int(id_), Facts(), text) for id_, text in joined.items() if id_ is not None]
+    return _Material(seen, found, order)
+
+
+def _matter(database: Database, seen: Review, order: Order, form: Form) -> bytes:
+    """What was asked for, with a digest of all that the file then follows from; one statement."""
+    with database.reading(order.institution_id) as session:
+        mark = responses.mark(session, order.wave_id)
+    names = [(one.id, one.name) for one in seen.services]
+    said = repr((_about(seen, order.words), _title(seen, order.words), names, mark))
+    asked: dict[str, Kept] = {
+        "wave": order.wave_id,
+        "language": order.words.code,
+        "guarded": order.is_guarded,
+        "form": form.value,
+        "digest": sha256(said.encode()).hexdigest(),
+    }
+    return canonical(asked).encode()
+
+
+def _slices(ratings: str, items: int) -> Iterator[str]:
+    return (ratings[at : at + items] for at in range(0, len(ratings), items))
 
 
 def results(
@@ -129,30 +216,43 @@ def _refuse_missing(form: Form) -> None:
         raise NotInstalledError(form)
 
 
-def _answers(seen: Review, by_service: Mapping[int, str], *, is_guarded: bool) -> _Answers:
-    """The answers by service and rating, an order that tells nothing of when they came."""
+def _answers(material: _Material) -> _Answers:
+    """The answers by service, facts and rating, an order that tells nothing of when they came."""
+    seen, found = material.seen, material.found
     items = len(seen.report.instrument.items)
     names = {one.id: one.name for one in seen.services}
-    ids = [one.id for one in seen.services if by_service.get(one.id)]
-    counts = [len(by_service[id_]) // items for id_ in ids]
-    unsaid = {ids[place] for place in hidden(counts)} if is_guarded else set()
-    codes = {id_: code for code, id_ in enumerate((i for i in ids if i not in unsaid), start=1)}
-    rows: list[tuple[int, str]] = []
-    for id_ in ids:
-        text = by_service[id_]
-        code = codes.get(id_, len(ids) + 1)
-        rows += [(code, text[at : at + items]) for at in range(0, len(text), items)]
-    rows.sort()
+    counted: Counter[int] = Counter()
+    for one in found:
+        counted[one.service_id] += len(one.ratings) // items
+    ids = [one.id for one in seen.services if counted[one.id]]
+    unsaid = hidden([counted[id_] for id_ in ids]) if material.order.is_guarded else frozenset()
+    kept = [id_ for place, id_ in enumerate(ids) if place not in unsaid]
+    codes = {id_: code for code, id_ in enumerate(kept, start=1)}
+    last = len(codes) + 1
+    slices: defaultdict[tuple[int, Facts], list[str]] = defaultdict(list)
+    for one in found:
+        slices[codes.get(one.service_id, last), one.facts] += _slices(one.ratings, items)
+    order = sorted(slices, key=lambda key: (key[0], _place(key[1])))
+    rows = [(code, facts, text) for code, facts in order for text in sorted(slices[code, facts])]
     return _Answers(
-        services=[code if code <= len(codes) else None for code, _ in rows],
+        services=[code if code < last else None for code, _, _ in rows],
         names={code: names[id_] for id_, code in codes.items()},
-        ratings=matrix_of("".join(text for _, text in rows), items).tolist(),
+        facts=[facts for _, facts, _ in rows],
+        ratings=matrix_of("".join(text for _, _, text in rows), items).tolist(),
     )
 
 
-def _answer_set(seen: Review, found: _Answers, order: Order) -> DataSet:
+def _place(facts: Facts) -> tuple[date | str, ...]:
+    """Where what is told stands in order."""
+    channel = "" if facts.channel is None else facts.channel.value
+    said = (facts.sex, facts.age, facts.education, facts.occupation)
+    return (facts.day or UNKNOWN_DAY, facts.month or "", channel, *(one or "" for one in said))
+
+
+def _answer_set(material: _Material) -> DataSet:
+    seen, order, found = material.seen, material.order, _answers(material)
     words, instrument = order.words, seen.report.instrument
-    taken = ["nomor", "layanan"]
+    taken = ["nomor", "layanan", *NAMES]
     variables = [
         Variable(
             "nomor",
@@ -168,6 +268,8 @@ def _answer_set(seen: Review, found: _Answers, order: Order) -> DataSet:
             found.names,
         ),
     ]
+    if not order.is_guarded:
+        variables += variables_of(found.facts, words)
     for place, item in enumerate(instrument.items):
         name = name_of(item.code, taken)
         taken.append(name)
@@ -175,9 +277,11 @@ def _answer_set(seen: Review, found: _Answers, order: Order) -> DataSet:
         values = {one.score: one.label.within(words.code) for one in item.options}
         label = item.question.within(words.code)
         variables.append(Variable(name, label, Measure.ORDINAL, cells, values))
-    facts = seen.facts
-    title = f"{facts.unit}, {facts.period.name.within(words.code)}"
-    return DataSet(title, _about(seen, words), tuple(variables))
+    return DataSet(_title(seen, words), _about(seen, words), tuple(variables))
+
+
+def _title(seen: Review, words: Language) -> str:
+    return f"{seen.facts.unit}, {seen.facts.period.name.within(words.code)}"
 
 
 def _about(seen: Review, words: Language) -> dict[str, str]:

@@ -10,6 +10,7 @@ from survey.flows.acting import Actor
 from survey.flows.complaints.parcelling import XLSX
 from survey.flows.complaints.receiving import ComplaintDesk
 from survey.flows.complaints.tallying import Wanted, tally, year_of
+from survey.flows.documents.awaiting import Work, paper
 from survey.flows.results.delivering import Parcel
 from survey.flows.sp4n.steering import Line as PlanLine
 from survey.flows.sp4n.steering import Plan, every_plan
@@ -20,9 +21,8 @@ from survey.reports.year import programme
 from survey.reports.year.programme import MonevPaper, PaperPart, PaperRow, PlanPaper
 from survey.store.sp4n import teams
 
-__all__ = ["Line", "Sheet", "monev_lines", "monev_pdf", "monev_xlsx", "plan_pdf", "plan_xlsx"]
+__all__ = ["Line", "Sheet", "monev_lines", "monev_paper", "monev_xlsx", "plan_paper", "plan_xlsx"]
 
-PDF = "application/pdf"
 EVERYWHERE = Reach(everywhere=True, agency_ids=frozenset(), unit_ids=frozenset())
 
 
@@ -37,11 +37,10 @@ class Sheet:
     template: Template
 
 
-def plan_pdf(sheet: Sheet, edition: Edition) -> Parcel:
-    """The plan with its realisation. Raises PrintingUnavailableError."""
-    paper = _paper(sheet, edition.language)
-    paper = replace(paper, made_on=edition.made_on)
-    return Parcel(_name(sheet, "pdf"), PDF, programme.plan_pdf(paper, edition))
+def plan_paper(sheet: Sheet, edition: Edition) -> Work:
+    """The plan with its realisation, on paper."""
+    page = replace(_paper(sheet, edition.language), made_on=edition.made_on)
+    return paper(_name(sheet, "pdf"), programme.plan_page(page, edition))
 
 
 def plan_xlsx(sheet: Sheet, words: Language) -> Parcel:
@@ -72,15 +71,15 @@ def monev_lines(desk: ComplaintDesk, actor: Actor, year: int) -> tuple[Line, ...
     return tuple(_with(known[name], desks.get(name), reached.get(name)) for name in sorted(known))
 
 
-def monev_pdf(
+def monev_paper(
     lines: tuple[Line, ...],
     institution: str,
     year: int,
     edition: Edition,
-) -> Parcel:
-    """The monev sheet on paper. Raises PrintingUnavailableError."""
-    paper = MonevPaper(edition.language.code, institution, year, lines, edition.made_on)
-    return Parcel(f"monev-sp4n-{year}.pdf", PDF, programme.monev_pdf(paper, edition))
+) -> Work:
+    """The monev sheet on paper."""
+    page = MonevPaper(edition.language.code, institution, year, lines, edition.made_on)
+    return paper(f"monev-sp4n-{year}.pdf", programme.monev_page(page, edition))
 
 
 def monev_xlsx(lines: tuple[Line, ...], year: int) -> Parcel:

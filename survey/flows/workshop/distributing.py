@@ -7,6 +7,7 @@ from pathlib import Path
 
 from survey.core.workshop.pledge import Progress, Reply, Route
 from survey.flows.accounts.admitting import NoSuchPlaceError
+from survey.flows.documents.awaiting import Work, paper
 from survey.flows.results.delivering import Parcel
 from survey.flows.workshop.charting import cause_table, profile_sheet
 from survey.flows.workshop.drafting import (
@@ -22,15 +23,11 @@ from survey.flows.workshop.pledging import PledgeRow, latest
 from survey.flows.workshop.polling import profiled_within
 from survey.flows.workshop.walking import Trail, walk_within
 from survey.language import Language
-from survey.reports.press import PrintingUnavailableError
 from survey.reports.results.document import Edition
-from survey.reports.sheet import Form, Grid, Sheet, sheet_pdf, sheet_xlsx
+from survey.reports.sheet import Form, Grid, Sheet, sheet_page, sheet_xlsx
 from survey.store.databases import StoreSession
 from survey.store.registry import institutions
 
-__all__ = ["PrintingUnavailableError"]
-
-PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -54,11 +51,10 @@ class Wanted:
     today: date
 
 
-def issue_pdf(press: Press, wanted: Wanted) -> Parcel:
-    """The sheet as a PDF. Raises NoSuchPlaceError, PrintingUnavailableError."""
+def issue_paper(press: Press, wanted: Wanted) -> Work:
+    """The sheet on paper. Raises NoSuchPlaceError."""
     edition = Edition(wanted.words, wanted.today, press.templates, press.static)
-    content = sheet_pdf(_sheet(press.trail, wanted), edition)
-    return Parcel(f"{wanted.kind}.pdf", PDF, content)
+    return paper(f"{wanted.kind}.pdf", sheet_page(_sheet(press.trail, wanted), edition))
 
 
 def issue_xlsx(press: Press, wanted: Wanted) -> Parcel:

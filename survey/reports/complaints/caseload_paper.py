@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from survey.reports.complaints.caseload_sheet import Portrait
-from survey.reports.press import Picture, Shelves, pdf_of
+from survey.reports.manuscript import Manuscript
+from survey.reports.press import Picture
 from survey.reports.results.document import Edition, environment
 from survey.reports.results.dossier import ARMS
 
@@ -28,12 +29,9 @@ class CaseloadPage:
     portrait: Portrait
 
 
-def caseload_pdf(portrait: Portrait, letterhead: Letterhead, edition: Edition) -> bytes:
-    """The figures as a tagged PDF on A4; equal figures of one day give equal bytes.
-
-    Raises PrintingUnavailableError.
-    """
+def caseload_page(portrait: Portrait, letterhead: Letterhead, edition: Edition) -> Manuscript:
+    """The figures on A4."""
     page = CaseloadPage(edition.language.code, letterhead, portrait)
     template = environment(edition.templates, edition.language).get_template(TEMPLATE)
     pictures = {} if letterhead.arms is None else {ARMS: letterhead.arms}
-    return pdf_of(template.render(page=page), Shelves(edition.templates, edition.static, pictures))
+    return Manuscript(template.render(page=page), pictures)

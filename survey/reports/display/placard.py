@@ -6,11 +6,10 @@ All of them are drawn from the page of the report, so they show its very numbers
 from enum import Enum
 
 from survey.core.results.review import Review
-from survey.reports.press import Shelves, pdf_of
+from survey.reports.manuscript import Manuscript
 from survey.reports.results.document import Edition, environment
 from survey.reports.results.dossier import Dossier
 from survey.reports.results.page import page_of
-from survey.reports.word.word_drawing import POINTS, pngs_of
 
 WALL, SOCIAL = "report/placard.html", "report/placard_social.html"
 A3_OF_A4 = 297 / 210  # both have the same proportions
@@ -31,17 +30,12 @@ class Format(Enum):
         return self in {Format.SQUARE, Format.TALL}
 
 
-def placard(review: Review, dossier: Dossier, edition: Edition, form: Format) -> bytes:
-    """The placard as PDF, or as PNG for screens; equal results of one day give equal bytes.
-
-    Raises PrintingUnavailableError.
-    """
+def placard(review: Review, dossier: Dossier, edition: Edition, form: Format) -> Manuscript:
+    """The placard, to become a PDF, or a PNG for screens."""
     page = page_of(review.report, edition.language, edition.made_on, None, dossier)
     templates = environment(edition.templates, edition.language)
-    shelves = Shelves(edition.templates, edition.static, dossier.pictures)
     if not form.is_picture:
         html = templates.get_template(WALL).render(page=page)
-        return pdf_of(html, shelves, A3_OF_A4 if form is Format.A3 else 1)
+        return Manuscript(html, dossier.pictures, A3_OF_A4 if form is Format.A3 else 1)
     html = templates.get_template(SOCIAL).render(page=page, form=form.name.lower())
-    (picture,) = pngs_of(pdf_of(html, shelves), 1 / POINTS)
-    return picture
+    return Manuscript(html, dossier.pictures, is_picture=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from survey.reports.improvement.advice_joint import JointShown
 from survey.reports.improvement.advice_shown import AdviceShown
-from survey.reports.press import Shelves, pdf_of
+from survey.reports.manuscript import Manuscript
 from survey.reports.results.document import Edition, environment
 
 TEMPLATE = "report/advice.html"
@@ -36,12 +36,8 @@ class AdvicePrint:
     is_sample: bool
 
 
-def advice_html(print_: AdvicePrint, edition: Edition) -> str:
+def advice_page(print_: AdvicePrint, edition: Edition) -> Manuscript:
     """The page that is then printed."""
     template = environment(edition.templates, edition.language).get_template(TEMPLATE)
-    return template.render(page=print_, code=edition.language.code, made_on=edition.made_on)
-
-
-def advice_pdf(print_: AdvicePrint, edition: Edition) -> bytes:
-    """The same as a tagged PDF. Raises PrintingUnavailableError."""
-    return pdf_of(advice_html(print_, edition), Shelves(edition.templates, edition.static))
+    html = template.render(page=print_, code=edition.language.code, made_on=edition.made_on)
+    return Manuscript(html)

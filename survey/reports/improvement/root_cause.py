@@ -7,7 +7,8 @@ from datetime import date
 from survey.core.improvement.cause import Analysis, Checklist, links, most_voted
 from survey.language import Language
 from survey.reports.drawing.fishbone import Chain, Fish, chain_of, fish_of
-from survey.reports.results.document import Edition, sheet_pdf
+from survey.reports.manuscript import Manuscript, manuscript
+from survey.reports.results.document import Edition
 
 TEMPLATE = "report/root_cause.html"
 
@@ -74,9 +75,9 @@ def portrait_of(analysis: Analysis, checklist: Checklist, language: Language) ->
     )
 
 
-def paper_pdf(paper: CausePaper, edition: Edition) -> bytes:
-    """The sheet as a tagged PDF. Raises PrintingUnavailableError."""
-    return sheet_pdf(TEMPLATE, paper, edition)
+def paper_page(paper: CausePaper, edition: Edition) -> Manuscript:
+    """The sheet, to be printed."""
+    return manuscript(TEMPLATE, paper, edition)
 
 
 def _aloud(analysis: Analysis, language: Language) -> Iterator[Sentence]:

@@ -8,8 +8,8 @@ from survey.core.improvement.forum import Forum, Kind
 from survey.core.improvement.planned import Plan
 from survey.language import Language
 from survey.reports.improvement.rtl_rows import Row, rows_of
-from survey.reports.press import Shelves, pdf_of
-from survey.reports.results.document import Edition, environment
+from survey.reports.manuscript import Manuscript, manuscript
+from survey.reports.results.document import Edition
 
 TABLE, FOLLOW_UP, FORUM = "report/rtl.html", "report/rtl_follow_up.html", "report/forum.html"
 
@@ -51,21 +51,18 @@ class Whose:
     is_sample: bool = False
 
 
-def table_pdf(plan: Plan, whose: Whose, edition: Edition) -> bytes:
-    """The official table, A4 landscape. Raises PrintingUnavailableError."""
-    return _printed(TABLE, _paper(plan, whose, edition), edition)
+def table_page(plan: Plan, whose: Whose, edition: Edition) -> Manuscript:
+    """The official table, A4 landscape."""
+    return manuscript(TABLE, _paper(plan, whose, edition), edition)
 
 
-def follow_up_pdf(plan: Plan, whose: Whose, edition: Edition) -> bytes:
-    """What became of the plan of a period (annex 4 of the report of the next).
-
-    Raises PrintingUnavailableError.
-    """
-    return _printed(FOLLOW_UP, _paper(plan, whose, edition), edition)
+def follow_up_page(plan: Plan, whose: Whose, edition: Edition) -> Manuscript:
+    """What became of the plan of a period (annex 4 of the report of the next)."""
+    return manuscript(FOLLOW_UP, _paper(plan, whose, edition), edition)
 
 
-def forum_pdf(forum: Forum, whose: Whose, edition: Edition) -> bytes:
-    """The record of a forum, to be signed. Raises PrintingUnavailableError."""
+def forum_page(forum: Forum, whose: Whose, edition: Edition) -> Manuscript:
+    """The record of a forum, to be signed."""
     words = edition.language
     page = ForumPaper(
         code=words.code,
@@ -77,7 +74,7 @@ def forum_pdf(forum: Forum, whose: Whose, edition: Edition) -> bytes:
         made_on=edition.made_on,
         people={kind_words(kind, words): forum.people.get(kind, 0) for kind in Kind},
     )
-    return _printed(FORUM, page, edition)
+    return manuscript(FORUM, page, edition)
 
 
 def kind_words(kind: Kind, words: Language) -> str:
@@ -104,9 +101,3 @@ def _paper(plan: Plan, whose: Whose, edition: Edition) -> PlanPaper:
         made_on=edition.made_on,
         rows=rows_of(plan, words),
     )
-
-
-def _printed(template: str, page: PlanPaper | ForumPaper, edition: Edition) -> bytes:
-    templates = environment(edition.templates, edition.language)
-    html = templates.get_template(template).render(page=page)
-    return pdf_of(html, Shelves(edition.templates, edition.static))

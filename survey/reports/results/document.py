@@ -73,16 +73,6 @@ def html_of(
     return templates.get_template(TEMPLATE).render(page=page)
 
 
-def sheet_pdf(template: str, page: object, edition: Edition) -> bytes:
-    """A sheet that is no report: one template, one value called page.
-
-    Raises PrintingUnavailableError.
-    """
-    templates = environment(edition.templates, edition.language)
-    html = templates.get_template(template).render(page=page)
-    return pdf_of(html, Shelves(edition.templates, edition.static))
-
-
 @lru_cache(maxsize=len(LANGUAGES))
 def environment(templates: Path, language: Language) -> Environment:
     """Jinja for paper in one language; kept, because compiling templates takes its time."""

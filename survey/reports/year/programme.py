@@ -14,7 +14,8 @@ from survey.core.sp4n.programme import Share
 from survey.language import Language
 from survey.reports.complaints.caseload import Line
 from survey.reports.complaints.caseload_files import MONEV_HEADS
-from survey.reports.results.document import Edition, sheet_pdf
+from survey.reports.manuscript import Manuscript, manuscript
+from survey.reports.results.document import Edition
 from survey.reports.workbook.workbook_style import LIVE_BEGINNINGS
 from survey.reports.workbook.workbook_tables import PlainTable, tables_xlsx
 
@@ -87,14 +88,14 @@ class MonevPaper:
         return date.fromisoformat(str(said)) if said else None
 
 
-def plan_pdf(paper: PlanPaper, edition: Edition) -> bytes:
-    """The plan as a tagged PDF. Raises PrintingUnavailableError."""
-    return sheet_pdf(TEMPLATE, paper, edition)
+def plan_page(paper: PlanPaper, edition: Edition) -> Manuscript:
+    """The plan, to be printed."""
+    return manuscript(TEMPLATE, paper, edition)
 
 
-def monev_pdf(paper: MonevPaper, edition: Edition) -> bytes:
-    """The sheet as a tagged PDF. Raises PrintingUnavailableError."""
-    return sheet_pdf(MONEV, paper, edition)
+def monev_page(paper: MonevPaper, edition: Edition) -> Manuscript:
+    """The sheet, to be printed."""
+    return manuscript(MONEV, paper, edition)
 
 
 def monev_xlsx(lines: Sequence[Line]) -> bytes:

@@ -20,6 +20,7 @@ from survey.store.tables.waves import WaveRow
 
 Group: TypeAlias = str | int | None
 
+LARGE_PRIME = 2**31 - 1
 JOINED = func.aggregate_strings(ResponseRow.ratings, "")
 PARTS: Mapping[Breakdown, str] = {
     Breakdown.SERVICE: "service_id",
@@ -40,6 +41,20 @@ class Remark:
     service_id: int
     ratings: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The ratings of all who are alike, one after another; None: preferred not to say."""
+
+    service_id: int
+    day: date
+    channel: Channel
+    sex: str | None
+    age: str | None
+    education: str | None
+    occupation: str | None
+    ratings: str
 
 
 def add(session: Session, wave: WaveRow, answer: Answer) -> int:
@@ -125,6 +140,37 @@ def ratings_by(session: Session, wave_id: int, breakdown: Breakdown) -> dict[Gro
     part = _part(breakdown)
     joined = select(part, JOINED).where(ResponseRow.wave_id == wave_id).group_by(part)
     return {_group(value): text for value, text in session.execute(joined)}
+
+
+def described(session: Session, wave_id: int) -> Sequence[Described]:
+    """The joined ratings of a wave by all that is known about respondents, but for disability."""
+    parts = (
+        ResponseRow.service_id,
+        ResponseRow.day,
+        ResponseRow.channel,
+        ResponseRow.sex,
+        ResponseRow.age,
+        ResponseRow.education,
+        ResponseRow.occupation,
+    )
+    joined = select(*parts, JOINED).where(ResponseRow.wave_id == wave_id).group_by(*parts)
+    return [Described(*row) for row in session.execute(joined)]
+
+
+def mark(session: Session, wave_id: int) -> tuple[int, ...]:
+    """Numbers that differ after an answer to a wave came, went, or lost what is known of its giver.
+
+    Ids are random, so the sum of their remainders stands for which answers there are.
+    """
+    known = (
+        func.count(one)
+        for one in (ResponseRow.sex, ResponseRow.age, ResponseRow.education, ResponseRow.occupation)
+    )
+    ids = func.coalesce(func.sum(ResponseRow.id % LARGE_PRIME), 0)
+    found = session.execute(
+        select(func.count(), *known, ids).where(ResponseRow.wave_id == wave_id),
+    ).one()
+    return tuple(int(one) for one in found)
 
 
 def counts(session: Session, wave_id: int, breakdown: Breakdown) -> dict[Group, int]:

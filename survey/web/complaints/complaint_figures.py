@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 from typing import TypeAlias
 from urllib.parse import urlencode
 
-from flask import Response, flash, redirect, request, url_for
+from flask import Response, request, url_for
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from survey.core.accounts.access import Act, reach
@@ -16,10 +15,9 @@ from survey.core.complaints.complaint import ClockClass, Kind, Route
 from survey.flows.accounts.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.complaints.parcelling import (
     Printer,
-    PrintingUnavailableError,
+    figures_paper,
     parcel_csv,
     parcel_json,
-    parcel_pdf,
     parcel_xlsx,
 )
 from survey.flows.complaints.portraying_caseload import Portrait, portray
@@ -37,6 +35,7 @@ from survey.flows.complaints.tallying import (
 from survey.flows.results.delivering import Parcel
 from survey.language import Language
 from survey.web.complaints.complaint_words import CLASSES, KINDS, ROUTES
+from survey.web.documents.awaited import awaited
 from survey.web.entry import _
 from survey.web.files import download
 from survey.web.frame import Crumb, Frame, frame_of, spoken
@@ -47,7 +46,6 @@ YEAR, SINCE, UNTIL = "tahun", "dari", "sampai"  # in the address
 AGENCY, UNIT = "perangkat", "unit"
 HERE = "/kantor/pengaduan/angka"
 READING = Somewhere(Act.READ_COMPLAINTS)
-SEE_OTHER = 303
 MOST_ON_PAPER = 25  # rows by one division; all of them stand on the page and in the files
 DIVISIONS: Mapping[Division, str] = {
     Division.CLASS: _("By class"),
@@ -93,7 +91,6 @@ class FiguresDesk:
         self.office = office
         self.complaints = desk
         self.printer = printer
-        self.press = Lock()
 
     def desk(self) -> Desk:
         """Their addresses."""
@@ -139,24 +136,12 @@ class FiguresDesk:
         return self._sent(standing, parcel_xlsx)
 
     def paper(self, standing: Standing) -> WerkzeugResponse:
-        """The figures on paper, in the language of the visit; one at a time, as it is heavy."""
+        """The figures on paper, in the language of the visit."""
         words, tallied = spoken(), self._tallied(standing)
         portrait = self._portrait(tallied, words, MOST_ON_PAPER)
-        if not self.press.acquire(blocking=False):
-            return _back(
-                tallied,
-                words.say("Another PDF is being made. Try again in some seconds."),
-            )
-        try:
-            parcel = parcel_pdf(self.printer, standing.home.id, tallied, portrait, words)
-        except PrintingUnavailableError:
-            why = words.say(
-                "What draws the letters of a PDF (Pango) is not installed on the server.",
-            )
-            return _back(tallied, why)
-        finally:
-            self.press.release()
-        return download(parcel)
+        work = figures_paper(self.printer, standing.home.id, tallied, portrait, words)
+        back = _address(".figures", _query(tallied))
+        return awaited(self.printer.database, standing, work, back)
 
     def _portrait(
         self,
@@ -192,12 +177,6 @@ FILES: Mapping[str, str] = {
     "CSV": ".table",
     "JSON": ".machine",
 }
-
-
-def _back(tallied: Tallied, why: str) -> WerkzeugResponse:
-    """To the page of the same figures, which says why there is no paper."""
-    flash(why)
-    return redirect(_address(".figures", _query(tallied)), SEE_OTHER)
 
 
 def _span(today: date) -> Span:

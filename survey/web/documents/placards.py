@@ -2,21 +2,19 @@
 
 from dataclasses import dataclass
 
-from flask import Response as Sent
 from flask import url_for
+from werkzeug.wrappers import Response
 
 from survey.core.accounts.access import Act
 from survey.flows.accounts.admitting import Standing
 from survey.flows.acting import actor_of
 from survey.flows.documents import displaying
-from survey.flows.documents.displaying import Board, Format, PrintingUnavailableError
-from survey.flows.explaining import explanation_of
+from survey.flows.documents.displaying import Board, Format
 from survey.language import Language
-from survey.web.files import as_download
+from survey.web.documents.awaited import awaited
 from survey.web.frame import spoken
 from survey.web.gate import Desk
 
-UNAVAILABLE = 503
 FORMS = ", ".join(form.value for form in Format)
 
 
@@ -39,15 +37,12 @@ class PlacardViews:
         address = f"/kantor/pelaksanaan/<int:wave_id>/poster-<any({FORMS}):form>"
         pages.show(address, self.placard, Act.SEE_RESULTS)
 
-    def placard(self, standing: Standing, wave_id: int, form: str) -> Sent:
+    def placard(self, standing: Standing, wave_id: int, form: str) -> Response:
         """One of them."""
         actor, words = actor_of(standing), spoken()
-        try:
-            parcel = displaying.display(self.board, actor, wave_id, Format(form), words)
-        except PrintingUnavailableError as error:
-            said = "\n".join(explanation_of(error, words))
-            return Sent(said, UNAVAILABLE, content_type="text/plain; charset=utf-8")
-        return as_download(parcel.name, parcel.content, parcel.media_type)
+        work = displaying.display(self.board, actor, wave_id, Format(form), words)
+        back = url_for("papers.reports", unit_id=standing.place.spot.unit_id)
+        return awaited(self.board.database, standing, work, back)
 
 
 def links_of(wave_id: int, words: Language) -> tuple[PlacardLink, ...]:

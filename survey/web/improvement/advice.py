@@ -35,12 +35,12 @@ from survey.flows.improvement.recommending import (
     subjects_of,
     take_up,
 )
-from survey.flows.results.delivering import Parcel
 from survey.flows.results.overlooking import View
 from survey.flows.results.reviewing import UnknownWaveError
 from survey.language import Language
 from survey.settings import Settings
 from survey.web.acts import Doing, asked
+from survey.web.documents.awaited import awaited
 from survey.web.entry import Entry, _, entered
 from survey.web.files import download
 from survey.web.frame import Crumb, Frame, frame_of, spoken
@@ -188,24 +188,25 @@ class Advices:
     def paper(self, standing: Standing, wave_id: int) -> Response:
         """What is recommended to a unit, on paper."""
         found = self._recommended(standing, wave_id)
-        back = url_for(".unit", wave_id=wave_id)
-        return _sent(print_advice(found, self._wanted(standing)), back)
+        work, back = print_advice(found, self._wanted(standing)), url_for(".unit", wave_id=wave_id)
+        return awaited(self.office.database, standing, work, back)
 
     def workbook(self, standing: Standing, wave_id: int) -> Response:
         """The same as a workbook."""
         found = self._recommended(standing, wave_id)
-        return _sent(tabulate_advice(found, self._wanted(standing)), "")
+        return download(tabulate_advice(found, self._wanted(standing)))
 
     def agency_paper(self, standing: Standing, agency_id: int) -> Response:
         """What is recommended to an agency, on paper."""
         gathered, agency = self._gathered(standing, agency_id), standing.place.agency or ""
+        work = print_gathered(gathered, agency, self._wanted(standing))
         back = url_for(".agency", agency_id=agency_id)
-        return _sent(print_gathered(gathered, agency, self._wanted(standing)), back)
+        return awaited(self.office.database, standing, work, back)
 
     def agency_workbook(self, standing: Standing, agency_id: int) -> Response:
         """The same as a workbook, unit by unit."""
         gathered, agency = self._gathered(standing, agency_id), standing.place.agency or ""
-        return _sent(tabulate_gathered(gathered, agency, self._wanted(standing)), "")
+        return download(tabulate_gathered(gathered, agency, self._wanted(standing)))
 
     def _gathered(self, standing: Standing, agency_id: int) -> Gathered:
         view = View(agency_id, request.args.get(PERIOD, ""))
@@ -238,14 +239,6 @@ def desk(office: Office, settings: Settings) -> Desk:
     pages.show(f"{of_agency}.pdf", views.agency_paper, Act.READ_REMARKS)
     pages.show(f"{of_agency}.xlsx", views.agency_workbook, Act.READ_REMARKS)
     return pages
-
-
-def _sent(parcel: Parcel | None, back: str) -> Response:
-    """A file; where it cannot be made here, the page again with a sentence that says so."""
-    if parcel is None:
-        flash(spoken().say("Nothing can be printed on this machine; take the workbook instead."))
-        return redirect(back, SEE_OTHER)
-    return download(parcel)
 
 
 def _says(found: Recommended, subject: str, words: Language) -> tuple[str, ...]:

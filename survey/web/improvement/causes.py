@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from flask import Response, request, url_for
+from flask import request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from survey.core.accounts.access import Act
@@ -11,14 +11,14 @@ from survey.core.improvement.cause import Checklist
 from survey.flows.accounts.admitting import Office, Standing
 from survey.flows.acting import actor_of
 from survey.flows.complaints.receiving import ComplaintDesk
-from survey.flows.documents.printing import PrintingUnavailableError, edition_in
-from survey.flows.explaining import explanation_of
+from survey.flows.documents.printing import edition_in
 from survey.flows.improvement import analysing
 from survey.flows.improvement.analysing import Depicted, Easel, Rewrite, RootCause, Source, Which
 from survey.language import Language
 from survey.settings import Settings
 from survey.web.acts import Doing, asked
 from survey.web.addressing import number_in
+from survey.web.documents.awaited import awaited
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.improvement.cause_entry import NOTHING, CauseEntry, analysis_of, form_of
@@ -28,8 +28,6 @@ from survey.web.surveys.period_names import period_name
 
 VERSION = "versi"  # in the address, as are these three
 ELEMENT, WAVE, COMPLAINT = "unsur", "survei", "pengaduan"
-PDF = "application/pdf"
-UNAVAILABLE = 503
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,22 +124,15 @@ class CausesDesk:
         )
         return draw("pages/improvement/root_cause.html", page)
 
-    def paper(self, standing: Standing, root_cause_id: int) -> Response:
+    def paper(self, standing: Standing, root_cause_id: int) -> Answer:
         """The same on paper."""
         words = spoken()
         shown = self._depicted(standing, root_cause_id, words)
         element = self._elements(words).get(shown.cause.element or "", "")
-        edition = edition_in(self.settings, words, standing.today)
-        actor = actor_of(standing)
-        try:
-            content = analysing.print_cause(self.office.database, actor, shown, element, edition)
-        except PrintingUnavailableError as error:
-            said = "\n".join(explanation_of(error, words))
-            return Response(said, UNAVAILABLE, mimetype="text/plain")
-        response = Response(content, mimetype=PDF)
-        name = f"akar-masalah-{root_cause_id}-{shown.cause.number}.pdf"
-        response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-        return response
+        edition, database = edition_in(self.settings, words, standing.today), self.office.database
+        work = analysing.print_cause(database, actor_of(standing), shown, element, edition)
+        back = url_for(".cause", root_cause_id=root_cause_id)
+        return awaited(database, standing, work, back)
 
     def add(self, standing: Standing, unit_id: int) -> Answer:
         """Write down a new one."""

@@ -21,8 +21,9 @@ from survey.flows.improvement.papering import Papers
 from survey.flows.improvement.viewing import PlanLink
 from survey.language import Language
 from survey.web.acts import Doing, Kept, asked, file_sent
+from survey.web.documents.awaited import awaited
 from survey.web.entry import _, entered
-from survey.web.files import as_download, download
+from survey.web.files import as_download
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.improvement.plan_desk import asked_by
@@ -190,9 +191,10 @@ class ForumDesk:
         actor = actor_of(standing)
         return as_download(*viewing.minutes_of(self.office.database, actor, forum_id))
 
-    def paper(self, standing: Standing, forum_id: int) -> Sent:
+    def paper(self, standing: Standing, forum_id: int) -> Response:
         """The record on paper, to be signed."""
-        return download(papering.minutes(self.papers, asked_by(standing), forum_id))
+        work = papering.minutes(self.papers, asked_by(standing), forum_id)
+        return awaited(self.papers.database, standing, work, url_for(".forum", forum_id=forum_id))
 
 
 def _told(form: ForumEntry) -> Told:

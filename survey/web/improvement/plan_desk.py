@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flask import Response as Sent
-from flask import request
+from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from survey.core.accounts.access import Act, reach
@@ -19,6 +19,7 @@ from survey.flows.improvement.planning import PlanDesk
 from survey.flows.improvement.watching import Overlook, Wanted, Watched
 from survey.language import Language
 from survey.web.addressing import number_in
+from survey.web.documents.awaited import awaited
 from survey.web.entry import _
 from survey.web.files import download
 from survey.web.frame import Frame, frame_of, spoken
@@ -172,17 +173,19 @@ class PlanList:
         wanted, wish = _wanted(standing), ACTIONS.wish(is_whole=is_whole)
         return watching.overlook(self.desk.database, actor_of(standing), seen, wanted, wish)
 
-    def table(self, standing: Standing, plan_id: int) -> Sent:
+    def table(self, standing: Standing, plan_id: int) -> Response:
         """The official table on paper."""
-        return download(papering.table(self.papers, asked_by(standing), plan_id))
+        work = papering.table(self.papers, asked_by(standing), plan_id)
+        return awaited(self.papers.database, standing, work, url_for(".plan", plan_id=plan_id))
 
     def workbook(self, standing: Standing, plan_id: int) -> Sent:
         """The official table as a workbook."""
         return download(papering.workbook(self.papers, asked_by(standing), plan_id))
 
-    def follow_up(self, standing: Standing, plan_id: int) -> Sent:
+    def follow_up(self, standing: Standing, plan_id: int) -> Response:
         """What became of a plan, on paper."""
-        return download(papering.follow_up(self.papers, asked_by(standing), plan_id))
+        work = papering.follow_up(self.papers, asked_by(standing), plan_id)
+        return awaited(self.papers.database, standing, work, url_for(".plan", plan_id=plan_id))
 
 
 def desk(office: Office, plans: PlanDesk, papers: Papers, allowed: Allowed) -> Desk:

@@ -16,6 +16,11 @@ PAGES: Mapping[str, Help] = {
         _("Begin one, go on with one, or read one that is closed."),
         "evidence",
     ),
+    "awaited": Help(
+        _("A file that takes some time to make, and how far it is."),
+        _("Wait, or leave and ask for it again later; your browser saves it when it is there."),
+        "",
+    ),
     "batch": Help(
         _("One order of many reports, with how far it is."),
         _("Leave and come back, call it off, or fetch all reports as one archive."),

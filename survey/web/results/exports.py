@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
-from flask import Response, abort, request, url_for
+from flask import abort, request, url_for
+from werkzeug.wrappers import Response
 
 from survey.flows.accounts.admitting import Office, Standing
+from survey.flows.documents.awaiting import Work
 from survey.flows.results import exporting
-from survey.flows.results.exporting import Form, NotInstalledError
+from survey.flows.results.exporting import Form, NotInstalledError, Pieces
 from survey.flows.results.overlooking import View
-from survey.web.files import download
+from survey.web.documents.awaited import awaited
+from survey.web.files import as_download, download
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.rendering import draw
 from survey.web.results.downloads import order_of
@@ -53,12 +56,19 @@ class Exports:
         return _drawn(standing, urls, is_of_wave=True)
 
     def answers(self, standing: Standing, wave_id: int, form: str) -> Response:
-        """The answers of a wave as a file."""
-        order = order_of(standing, wave_id)
+        """The answers of a wave as a file; a large one is waited for."""
+        order, database = order_of(standing, wave_id), self.office.database
         try:
-            return download(exporting.answers(self.office.database, order, Form(form)))
+            found = exporting.answers(database, order, Form(form))
         except NotInstalledError:
             abort(404)
+        match found:
+            case Work():
+                back = url_for("results.wave_data", wave_id=wave_id)
+                return awaited(database, standing, found, back)
+            case Pieces():
+                return as_download(found.name, found.pieces, found.media_type)
+        return download(found)
 
     def institution_data(self, standing: Standing) -> str:
         """The files of the results of a period."""

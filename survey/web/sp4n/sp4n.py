@@ -15,15 +15,15 @@ from survey.flows.accounts.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.acting import actor_of
 from survey.flows.complaints.receiving import ComplaintDesk
 from survey.flows.complaints.tallying import UnknownSpanError
-from survey.flows.documents.printing import PrintingUnavailableError, edition_in
-from survey.flows.explaining import explanation_of
+from survey.flows.documents.printing import edition_in
 from survey.flows.sp4n import forming, steering
 from survey.flows.sp4n.forming import Formed, PlaceTeams
 from survey.flows.sp4n.minding import concern_words
-from survey.flows.sp4n.steering_sheet import Line, monev_lines, monev_pdf, monev_xlsx
+from survey.flows.sp4n.steering_sheet import Line, monev_lines, monev_paper, monev_xlsx
 from survey.language import Language
 from survey.settings import Settings
 from survey.web.acts import Doing, asked
+from survey.web.documents.awaited import awaited
 from survey.web.files import download
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk, Somewhere
@@ -35,7 +35,6 @@ from survey.web.sp4n.team_entry import form_of, said_in
 
 ALL = "/kantor/sp4n"
 OWN = "/kantor/sp4n/instansi"
-UNAVAILABLE = 503
 AGENCY = "/kantor/perangkat-daerah/<int:agency_id>/sp4n"
 
 
@@ -120,16 +119,12 @@ class PlacesDesk:
         lines, year = self._monev(standing)
         return download(monev_xlsx(lines, year))
 
-    def monev_paper(self, standing: Standing) -> FileResponse:
+    def monev_paper(self, standing: Standing) -> Response:
         """The same on paper."""
-        words = spoken()
         lines, year = self._monev(standing)
-        edition = edition_in(self.settings, words, standing.today)
-        try:
-            return download(monev_pdf(lines, standing.home.name, year, edition))
-        except PrintingUnavailableError as error:
-            said = "\n".join(explanation_of(error, words))
-            return FileResponse(said, UNAVAILABLE, mimetype="text/plain")
+        edition = edition_in(self.settings, spoken(), standing.today)
+        work = monev_paper(lines, standing.home.name, year, edition)
+        return awaited(self.office.database, standing, work, url_for(".places"))
 
     def _monev(self, standing: Standing) -> tuple[tuple[Line, ...], int]:
         year = request.args.get("tahun", default=standing.today.year, type=int)

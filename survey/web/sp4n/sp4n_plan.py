@@ -11,13 +11,13 @@ from survey.core.sp4n.programme import QUARTERS, ProgrammeState, Share
 from survey.flows.accounts.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.acting import actor_of
 from survey.flows.complaints.attaching import MEGABYTE, Allowed, attached
-from survey.flows.documents.printing import PrintingUnavailableError, edition_in
-from survey.flows.explaining import explanation_of
+from survey.flows.documents.printing import edition_in
 from survey.flows.sp4n import steering
 from survey.flows.sp4n.steering import Line, Plan, Realised, Row
-from survey.flows.sp4n.steering_sheet import Sheet, plan_pdf, plan_xlsx
+from survey.flows.sp4n.steering_sheet import Sheet, plan_paper, plan_xlsx
 from survey.settings import Settings
 from survey.web.acts import Doing, Kept, asked
+from survey.web.documents.awaited import awaited
 from survey.web.entry import entered
 from survey.web.files import download
 from survey.web.frame import Crumb, frame_of, spoken
@@ -37,7 +37,6 @@ from survey.web.sp4n.sp4n_words import STATES
 
 YEAR, COMPONENT = "tahun", "komponen"  # in the address
 SANDBOX = "default-src 'none'; sandbox"
-UNAVAILABLE = 503
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,15 +238,12 @@ class PlanViews:
         sent.headers["Content-Security-Policy"] = SANDBOX
         return sent
 
-    def paper(self, standing: Standing, plan_id: int, agency_id: int | None = None) -> Response:
+    def paper(self, standing: Standing, plan_id: int, agency_id: int | None = None) -> Answer:
         """The plan and its realisation on A4, lying down."""
-        words = spoken()
-        edition = edition_in(self.settings, words, standing.today)
-        try:
-            return download(plan_pdf(self._sheet(standing, agency_id, plan_id), edition))
-        except PrintingUnavailableError as error:
-            said = "\n".join(explanation_of(error, words))
-            return Response(said, UNAVAILABLE, mimetype="text/plain")
+        edition = edition_in(self.settings, spoken(), standing.today)
+        work = plan_paper(self._sheet(standing, agency_id, plan_id), edition)
+        back = address(".plan", agency_id, plan_id=plan_id)
+        return awaited(self.office.database, standing, work, back)
 
     def workbook(self, standing: Standing, plan_id: int, agency_id: int | None = None) -> Response:
         """The same as a workbook."""

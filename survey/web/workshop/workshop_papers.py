@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from flask import Response
+from flask import url_for
+from werkzeug.wrappers import Response
 
 from survey.core.accounts.access import Act
 from survey.flows.accounts.admitting import Standing
 from survey.flows.workshop import distributing
 from survey.flows.workshop.distributing import Press, Wanted
+from survey.web.documents.awaited import awaited
 from survey.web.files import download
 from survey.web.frame import spoken
 from survey.web.gate import Desk
@@ -30,7 +32,9 @@ class PaperViews:
 
     def pdf(self, standing: Standing, workshop_id: int, sheet: str) -> Response:
         """A sheet to print."""
-        return download(distributing.issue_pdf(self.press, _wanted(standing, workshop_id, sheet)))
+        work = distributing.issue_paper(self.press, _wanted(standing, workshop_id, sheet))
+        back = url_for("workshops.path", workshop_id=workshop_id)
+        return awaited(self.press.trail.database, standing, work, back)
 
     def xlsx(self, standing: Standing, workshop_id: int, sheet: str) -> Response:
         """Its tables as a workbook."""

@@ -10,6 +10,7 @@ import zxingcpp
 from PIL import Image
 
 from survey.reports.display.placard import Format, placard
+from survey.reports.manuscript import Manuscript, pressed
 from tests.reports.printed import edition
 from tests.reports.stored import REVIEW, SEALED
 
@@ -20,7 +21,11 @@ ADDRESS = "https://suara.kaltimprov.example/periksa/7kq2mx9rtb"
 
 
 def made(form: Format) -> bytes:
-    return placard(SEALED.review or REVIEW, SEALED, edition(), form)
+    return on_paper(placard(SEALED.review or REVIEW, SEALED, edition(), form))
+
+
+def on_paper(page: Manuscript) -> bytes:
+    return pressed(page, edition().templates, edition().static)
 
 
 @pytest.mark.needs("poppler")
@@ -68,6 +73,8 @@ def test_a_picture_has_its_points_and_a_code_that_a_telephone_reads(
 
 def test_equal_results_of_one_day_are_equal_pictures() -> None:
     review = SEALED.review or REVIEW
-    first, second = (placard(review, WITHOUT_ARMS, edition(), Format.SQUARE) for _ in range(2))
+    first, second = (
+        on_paper(placard(review, WITHOUT_ARMS, edition(), Format.SQUARE)) for _ in range(2)
+    )
 
     assert first == second

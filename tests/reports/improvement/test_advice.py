@@ -18,9 +18,10 @@ from survey.core.inference.comparison import Change
 from survey.core.inference.difference import Difference
 from survey.language import language
 from survey.reports.improvement.advice import SENTENCES, effect_words, said
-from survey.reports.improvement.advice_print import AdvicePrint, UnitPart, advice_html, advice_pdf
+from survey.reports.improvement.advice_print import AdvicePrint, UnitPart, advice_page
 from survey.reports.improvement.advice_shown import AdviceShown, shown
 from survey.reports.improvement.advice_table import advice_xlsx
+from survey.reports.manuscript import pressed
 from survey.reports.results.document import Edition
 from tests.capabilities import ROOT
 from tests.core.bases import CATALOGUE, basis_of, fallen, told, weighed
@@ -126,7 +127,7 @@ def test_too_few_elsewhere_are_said_to_be_too_few() -> None:
 
 
 def test_paper_holds_alarms_first_and_every_candidate_of_the_first_elements() -> None:
-    html = advice_html(a_print(rich()), EDITION)
+    html = advice_page(a_print(rich()), EDITION).html
 
     assert html.index("BIAYA-07") < html.index("U3 Waktu Penyelesaian, 72,75")
     assert all(f"WAKTU-0{number}" in html for number in range(1, 8))
@@ -134,18 +135,22 @@ def test_paper_holds_alarms_first_and_every_candidate_of_the_first_elements() ->
     assert "<Kacamata>" not in html
 
 
+def on_paper() -> bytes:
+    return pressed(advice_page(a_print(rich()), EDITION), EDITION.templates, EDITION.static)
+
+
 @pytest.mark.needs("pango")
 def test_paper_is_printed_the_same_twice() -> None:
-    printed = advice_pdf(a_print(rich()), EDITION)
+    printed = on_paper()
 
     assert printed.startswith(b"%PDF")
-    assert printed == advice_pdf(a_print(rich()), EDITION)
+    assert printed == on_paper()
 
 
 @pytest.mark.needs("pango")
 def test_fonts_carry_no_moment_of_printing() -> None:
     """What fontTools would write into a font that it cuts, where nothing else cuts it."""
-    advice_pdf(a_print(rich()), EDITION)
+    on_paper()
 
     assert timestampNow() == timestampFromString("Thu Jan  1 00:00:00 1970")
 

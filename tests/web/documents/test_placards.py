@@ -12,6 +12,7 @@ from survey.flows.results.signing import Signer
 from tests.flows.sealed import a_seal
 from tests.web.builders import House
 from tests.web.documents.test_papers import reports
+from tests.web.waiting import waited
 
 pytestmark = [pytest.mark.needs("pango")]
 
@@ -43,11 +44,11 @@ def test_a_sealed_result_is_offered_in_four_forms(
     page = ani.get(reports(house)).text
 
     assert all(address(house, form) in page for form in ("a4", "a3", "persegi", "tegak"))
-    poster = ani.get(address(house, "a3"))
+    poster = waited(house, ani, address(house, "a3"))
     assert poster.data.startswith(b"%PDF-")
     name = "ikm_2026-S1_uptd-kacamata_a3.pdf"
     assert poster.headers["Content-Disposition"] == f'attachment; filename="{name}"'
-    picture = ani.get(address(house, "persegi"))
+    picture = waited(house, ani, address(house, "persegi"))
     assert picture.headers["Content-Type"] == "image/png"
     with Image.open(io.BytesIO(picture.data)) as image:
         assert image.size == (1080, 1080)

@@ -8,6 +8,7 @@ from tests.flows.hands import acts
 from tests.store.counting import counted
 from tests.web.builders import House
 from tests.web.results.builders import another_unit, answered, text_of
+from tests.web.waiting import waited
 
 LOW_TIME = ("332433333",) * 20 + ("442444444",) * 20
 
@@ -177,8 +178,11 @@ def test_a_unit_and_an_agency_take_it_along_on_paper(house: House) -> None:
     house.appoint(house.province.budi, Role.AGENCY_HEAD, node)
     agency = f"/kantor/perangkat/{house.province.agency_id}/rekomendasi.pdf"
 
-    assert house.client_of(house.province.ani).get(address(house, ".pdf")).data[:4] == b"%PDF"
-    assert house.client_of(house.province.budi).get(agency).data[:4] == b"%PDF"
+    unit = waited(house, house.client_of(house.province.ani), address(house, ".pdf"))
+    assert unit.data[:4] == b"%PDF"
+    assert "rekomendasi_2026-S1_uptd-kacamata.pdf" in unit.headers["Content-Disposition"]
+    whole = waited(house, house.client_of(house.province.budi), agency)
+    assert whole.data[:4] == b"%PDF"
 
 
 def test_the_page_costs_the_same_statements_for_one_element_set_aside_as_for_many(

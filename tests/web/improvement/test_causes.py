@@ -8,6 +8,7 @@ import pytest
 from tests.web.builders import House
 from tests.web.complaints.builders import Cast, a_cast
 from tests.web.desks import said, seen_before, version
+from tests.web.waiting import waited
 
 FIELDS = {
     "problem": "Antrean loket lama",
@@ -132,7 +133,7 @@ def test_words_are_written_as_words(cast: Cast) -> None:
 def test_the_sheet_is_a_pdf_lying_down(cast: Cast) -> None:
     address = kept(cast)
 
-    paper = cast.officer.get(f"{address}.pdf")
+    paper = waited(cast.house, cast.officer, f"{address}.pdf")
 
     assert paper.mimetype == "application/pdf"
     assert paper.data.startswith(b"%PDF-")

@@ -28,6 +28,7 @@ from tests.flows.planning import (
 from tests.store.builders import Province
 from tests.web.builders import House
 from tests.web.desks import head, multipart, said, version
+from tests.web.waiting import waited
 
 NEW = {
     "element": "WAKTU",
@@ -258,7 +259,7 @@ def test_plan_follow_up_and_forum_are_printed(
 ) -> None:
     an_action(house.database, house.province, planned)
     for name in ("rtl.pdf", "tindak-lanjut.pdf"):
-        sent = ani.get(f"/kantor/rencana/{planned}/{name}")
+        sent = waited(house, ani, f"/kantor/rencana/{planned}/{name}")
         assert sent.data.startswith(b"%PDF-1.7")
 
 

@@ -10,6 +10,7 @@ from survey.core.accounts.role import Node, Role
 from tests.exchange.attachments.builders import picture
 from tests.web.builders import House
 from tests.web.desks import bureau, multipart, said, seen_before, version
+from tests.web.waiting import waited
 
 ITEM = {
     "component": "sdm",
@@ -209,6 +210,6 @@ def test_plan_and_monev_sheet_are_printed(house: House, ani: FlaskClient) -> Non
     ani.post(f"{place(house)}/sk/baru", data=team)
 
     for browser, address in ((ani, f"{plan}.pdf"), (bureau(house), "/kantor/sp4n/monev.pdf")):
-        paper = browser.get(address)
+        paper = waited(house, browser, address)
         assert paper.mimetype == "application/pdf"
         assert paper.data.startswith(b"%PDF-")
