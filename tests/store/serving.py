@@ -3,10 +3,11 @@
 from sqlalchemy import select
 
 from survey.core.api.subscription import WANTED, Happening
-from survey.store.api import deliveries, served_counts, subscriptions
+from survey.store.api import deliveries, subscriptions
 from survey.store.api.deliveries import Message
 from survey.store.columns import new_id
 from survey.store.databases import StoreSession
+from survey.store.surveys import served_counts
 from survey.store.tables.api_keys import ApiKeyRow
 from survey.store.tables.served_counts import ServedCountRow
 from survey.store.tables.subscriptions import SubscriptionRow

@@ -9,11 +9,11 @@ from functools import partial
 
 from survey.core.accounts.access import Reach
 from survey.core.accounts.role import Node
-from survey.core.api.served import Exposure, Served, exposures
 from survey.core.complaints.caseload import Case, Figures, Stage, WorkingDays, figures, figures_by
 from survey.core.complaints.complaint import Route
 from survey.core.complaints.monev import Desk, monev, most_told
 from survey.core.registry.calendar import Calendar, joined
+from survey.core.surveys.served import Exposure, Served, exposures
 from survey.flows.complaints.counting_days import national, own_calendar
 from survey.flows.complaints.receiving import ComplaintDesk
 from survey.language import INDONESIAN

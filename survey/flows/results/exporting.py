@@ -35,9 +35,9 @@ from survey.exchange.statistics.export import (
     name_of,
 )
 from survey.exchange.statistics.statistical import as_parquet, as_sav, is_here
-from survey.flows.describing import NAMES, Alike, alike, variables_of
 from survey.flows.documents.awaiting import Work
 from survey.flows.results.delivering import Order, Parcel, file_name, slug_of
+from survey.flows.results.describing import NAMES, Alike, alike, variables_of
 from survey.flows.results.overlooking import View, overlook
 from survey.flows.results.reviewing import review
 from survey.flows.results.verifying import NotPublishedError

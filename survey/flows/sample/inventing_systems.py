@@ -11,7 +11,8 @@ from survey.flows.api.keeping_keys import NewKey
 from survey.flows.api.subscribing import NewSubscriber
 from survey.flows.complaints.receiving import ComplaintDesk
 from survey.flows.sample.inventing_sp4n import Stage
-from survey.store.api import api_keys, served_counts
+from survey.store.api import api_keys
+from survey.store.surveys import served_counts
 from survey.store.tables.served_counts import ServedCountRow
 
 

@@ -10,7 +10,7 @@ from survey.core.month import Month, month_in
 from survey.exchange.sheets.monthly import MonthlyLine, read_monthly
 from survey.exchange.sheets.naming import folded
 from survey.flows.acting import Actor
-from survey.flows.api.metering import of_unit
+from survey.flows.surveys.metering import of_unit
 from survey.flows.surveys.surveying import MOST_PEOPLE
 from survey.store.columns import id_in
 from survey.store.databases import Database

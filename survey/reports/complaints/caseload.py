@@ -6,12 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-from survey.core.api.served import Exposure
 from survey.core.complaints.caseload import Age, Figures, Stage
 from survey.core.complaints.complaint import Fold
 from survey.core.complaints.monev import MonevRow
 from survey.core.results.rate import Rate, Weight
 from survey.core.results.scoring import rounded
+from survey.core.surveys.served import Exposure
 from survey.language import INDONESIAN, Language, language
 
 Value: TypeAlias = int | Decimal | str | None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from survey.core.api.served import Exposure
+from survey.core.surveys.served import Exposure
 from survey.language import Language
 from survey.reports.complaints.caseload import Line, shown, told, told_exposure
 from survey.reports.complaints.caseload_files import RECORDED_BY_HAND

@@ -13,10 +13,10 @@ from survey.core.complaints.complaint import Move, Route
 from survey.core.complaints.topic import Matter
 from survey.core.month import Month
 from survey.core.surveys.volume import decoded
-from survey.store.api import served_counts
 from survey.store.columns import Json
 from survey.store.complaints.complaints import within
 from survey.store.isolation import here
+from survey.store.surveys import served_counts
 from survey.store.tables.accounts import AppointmentRow, OfficerRow
 from survey.store.tables.complaints import (
     ComplaintEventRow,

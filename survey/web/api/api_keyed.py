@@ -6,12 +6,13 @@ from flask import Response, request
 
 from survey.core.api.api_key import Right
 from survey.core.month import Month, UnreadableMonthError, month_in
-from survey.flows.api import calling, metering, releasing
+from survey.flows.api import calling, releasing
 from survey.flows.api.calling import Caller, NotForThisError
-from survey.flows.api.metering import Count, UnfitCountError, UnfitMonthError
 from survey.flows.api.releasing import WantedWaves
 from survey.flows.complaints.receiving import ComplaintDesk
+from survey.flows.surveys import metering
 from survey.flows.surveys.answering import Counter
+from survey.flows.surveys.metering import Count, UnfitCountError, UnfitMonthError
 from survey.web.api import api_reading
 from survey.web.api.api_open import as_json, listing, tagged
 from survey.web.api.problems import UNPROCESSABLE, Trouble, problem

@@ -12,13 +12,13 @@ from survey.core.api.api_key import Right
 from survey.core.results.seal import UnreadableSealError
 from survey.flows.accounts.limiting import TooManyTriesError
 from survey.flows.api.calling import NotForThisError, UnknownKeyError
-from survey.flows.api.metering import NoSuchServiceError, UnfitMonthError
 from survey.flows.api.relaying import ReusedError
 from survey.flows.complaints.tallying import UnknownSpanError
 from survey.flows.complaints.tracking import NotRecognisedError
 from survey.flows.results.verifying import UnknownSealError
 from survey.flows.surveys.answering import TooOftenError
 from survey.flows.surveys.finding import NothingThereError
+from survey.flows.surveys.metering import NoSuchServiceError, UnfitMonthError
 from survey.language import Language
 from survey.web.api.api_reading import UnfitPageError
 from survey.web.entry import _

@@ -16,10 +16,14 @@ from survey.core.accounts.access import Act
 from survey.core.month import LAST_OF_YEAR, Month, UnreadableMonthError, month_in
 from survey.flows.accounts.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.acting import actor_of
-from survey.flows.api import metering
-from survey.flows.api.metering import Count, NoSuchServiceError, UnfitCountError, UnfitMonthError
-from survey.flows.surveys import counting_served
+from survey.flows.surveys import counting_served, metering
 from survey.flows.surveys.counting_served import FIT, Brought, Fate, UnreadableTakingError
+from survey.flows.surveys.metering import (
+    Count,
+    NoSuchServiceError,
+    UnfitCountError,
+    UnfitMonthError,
+)
 from survey.flows.surveys.surveying import MOST_PEOPLE
 from survey.language import Language
 from survey.web.acts import SEE_OTHER, SHOWN, Doing, asked, file_sent, mark

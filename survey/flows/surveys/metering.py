@@ -11,10 +11,10 @@ from survey.core.month import Month
 from survey.flows.acting import Actor, note
 from survey.flows.api.calling import Caller
 from survey.flows.surveys.surveying import MOST_PEOPLE
-from survey.store.api import served_counts
-from survey.store.api.served_counts import Listed, Place
 from survey.store.databases import Database, StoreSession
 from survey.store.registry import entries
+from survey.store.surveys import served_counts
+from survey.store.surveys.served_counts import Listed, Place
 from survey.store.tables.served_counts import ServedCountRow
 from survey.store.truths import BrokenTruthError
 

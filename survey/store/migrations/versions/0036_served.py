@@ -5,8 +5,8 @@ from alembic import op
 
 from survey.store.migrations.vocabulary import ID, never_changes, on_postgresql
 
-revision = "0035"
-down_revision = "0034"
+revision = "0036"
+down_revision = "0035"
 
 MADE = {"sqlite_strict": True, "sqlite_with_rowid": False}  # as tables below an institution are
 ONE = "ck_served_counts_said_by_one"

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.core.api.served import Exposure, Served, counted_once, exposures
 from survey.core.complaints.caseload import Case
 from survey.core.complaints.complaint import State
 from survey.core.results.rate import Weight
+from survey.core.surveys.served import Exposure, Served, counted_once, exposures
 
 FIRST = Served("Loket", date(2026, 1, 1), date(2026, 6, 30), 4_000)
 SECOND = Served("Loket", date(2026, 7, 1), date(2026, 12, 31), 6_000)
