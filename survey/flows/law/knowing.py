@@ -72,7 +72,8 @@ def known_of(desk: ComplaintDesk, institution_id: int, asked: Asked) -> dict[Sou
     """What is known of a unit in a year. Raises NoSuchPlaceError.
 
     The survey is that of the latest period of the year in which the unit has a seal. At most
-    42 statements, and 19 for each later period of the year without one.
+    42 statements, and 19 for each later period of the year without one; twice as many for a
+    period in which most units are asked the questionnaire of users.
     """
     database = desk.database
     found = dict(_of_survey(database, institution_id, asked))

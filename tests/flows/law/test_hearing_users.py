@@ -1,27 +1,30 @@
 """F-03 of an assessment: from the newest sealed survey of the unit's users, else as it is typed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from survey.catalogue.assessment import form_of_toml
+from survey.core.law.assessment import Questionnaire
 from survey.core.surveys.answer import NOBODY_KNOWN, Answer, Channel
-from survey.core.surveys.instrument import Instrument
+from survey.core.surveys.instrument import Instrument, Validity
 from survey.core.surveys.period import period_of
 from survey.core.surveys.wave import WaveState
 from survey.flows.acting import Actor
 from survey.flows.complaints.receiving import ComplaintDesk
 from survey.flows.law import assessing
 from survey.flows.law.assessing import KnownAlreadyError, Meant, Said
-from survey.flows.law.hearing_users import opinion_sentence
+from survey.flows.law.hearing_users import opinion_of, opinion_sentence
 from survey.flows.results.correcting import Corrected, correct
 from survey.flows.results.signing import Signer
 from survey.flows.surveys.surveying import MeantWave, close_wave
 from survey.language import language
 from survey.store import journal
 from survey.store.databases import Database
+from survey.store.law import assessments
 from survey.store.surveys import instruments, periods, responses, waves
 from survey.store.tables.waves import WaveRow
 from tests.capabilities import ROOT
@@ -31,6 +34,10 @@ from tests.flows.sealed import a_seal
 from tests.store.builders import NOW, SETTING_UP, Province, there
 
 F03, SPKP = INSTRUMENTS["survei-f03"], INSTRUMENTS["spkp"]
+TEXT = (ROOT / "instruments/assessments/pekppp-2022.toml").read_text("utf-8")
+FORM = form_of_toml(TEXT, "pekppp-2022.toml")
+HEAD, _, REST = TEXT.replace('source = "users"\n', "").partition("[parts.aspects.indicators.quest")
+BEFORE = HEAD + REST[REST.index("[[grades]]") :]
 TODAY = date(2027, 3, 2)
 WORDS = language("id")
 EIGHT_OF_FIVE_FOUR_OF_FOUR = (5,) * 8 + (4,) * 4  # 56 / 12 = 4.67 stars, worth 3.67
@@ -59,8 +66,12 @@ class Users:
         *,
         instrument: Instrument = F03,
         unit_id: int | None = None,
+        last: str = "",
     ) -> WaveRow:
-        """An open survey of the unit in which each user gives that many stars to everything."""
+        """An open survey of the unit in which each user gives that many stars to everything.
+
+        last: what each of them gives to the last matter, "" for the same.
+        """
         with self.database.writing(self.province.id) as session:
             found = periods.find(session, period)
             row = found or periods.keep(session, period_of(period))
@@ -73,7 +84,7 @@ class Users:
                     self.province.service_id,
                     row.since,
                     Channel.LINK,
-                    str(star) * len(instrument.items),
+                    str(star) * (len(instrument.items) - 1) + (last or str(star)),
                     NOBODY_KNOWN,
                 )
                 for star in stars
@@ -142,6 +153,45 @@ def test_under_ten_answers_the_typed_mean_stands(
     assert found.known == known
     assert code in found.proof
     assert ("terlalu sedikit; dipakai nilai rata-rata yang diisi" in found.proof) == (known is None)
+
+
+def test_a_matter_that_nobody_answered_leaves_the_typed_mean(users: Users) -> None:
+    users.seal(users.ask((6,) * 10, last="."))
+
+    found = users.heard(users.begin())
+
+    assert found.known is None
+    assert "tidak memiliki indeks; dipakai nilai rata-rata yang diisi" in found.proof
+
+
+def test_a_survey_from_before_the_questionnaire_held_does_not_count(users: Users) -> None:
+    wave = users.ask((6,) * 10)  # it closes on 31 December 2026
+    users.seal(wave)
+    asked, unit_id = there(FORM.questionnaire), users.province.unit_id
+    later = replace(asked, validity=Validity(date(2027, 1, 1), None))
+    until_then = replace(asked, validity=Validity(date(2022, 1, 1), date(2026, 12, 31)))
+
+    def wave_of(questionnaire: Questionnaire) -> int | None:
+        years = (2026, 2027)
+        home = users.province.id
+        found = opinion_of(users.database, home, unit_id, questionnaire, years)
+        return None if found is None else found.wave_id
+
+    assert wave_of(later) is None
+    assert wave_of(until_then) == wave_of(asked) == wave.id
+
+
+def test_an_assessment_begun_before_its_form_named_a_questionnaire_is_typed(users: Users) -> None:
+    users.seal(users.ask((6,) * 10))
+    meant = users.begin()
+    with users.database.writing(users.province.id) as session:
+        row = there(assessments.find(session, meant.id))
+        row.definition = BEFORE
+        journal.append(session, NOW, SETTING_UP)
+
+    found = users.heard(meant)
+
+    assert (found.known, found.proof) == (None, "")
 
 
 def test_the_newest_of_this_year_and_the_last_counts(users: Users) -> None:
