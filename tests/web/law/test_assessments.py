@@ -77,6 +77,10 @@ def test_the_page_says_which_value_of_users_is_used(law: Law, tmp_path: Path) ->
     assert "Cara konversi rata-rata belum dikonfirmasi." in said(page)
     assert f"/hasil?pelaksanaan={wave.id}" in page.text
     assert "Diketahui: 3,67" not in said(law.head.get(f"{here}/isi/i1"))
+    result = law.head.get(f"{law.unit}/hasil?pelaksanaan={wave.id}")
+    assert "F-03" in said(result)
+    assert "77,78 \N{EN DASH} Tanpa kelas (TK)" in said(result)
+    assert "4,6668" in said(result)  # of six, as the house states an index on another scale
     asked = law.bureau.get(f"{here}/nilai/f03")
     assert "Sudah diketahui: 3,67." in said(asked)
     assert 'name="value"' not in asked.text
