@@ -11,7 +11,16 @@ from typing import TypeVar
 
 from survey.catalogue.table import Table, table_of_toml, text_of
 from survey.core.fault import Fault
-from survey.core.law.assessment import Aspect, Form, Grade, Indicator, Part, Source, Sure
+from survey.core.law.assessment import (
+    Aspect,
+    Form,
+    Grade,
+    Indicator,
+    Part,
+    Questionnaire,
+    Source,
+    Sure,
+)
 from survey.core.surveys.instrument import Text, Validity
 
 FOLDER = "assessments"
@@ -79,6 +88,9 @@ def _indicator(table: Table) -> Indicator:
     if table.holds("levels"):
         levels = tuple(text_of(one) for one in table.tables("levels"))
     source = _one_of(table, "source", Source) if table.holds("source") else None
+    is_measured = table.flag("measured")
+    if source is Source.USERS and not is_measured:
+        table.refuse("measured", Fault.NOT_ONE_OF, words="true")
     indicator = Indicator(
         code=table.code(CODE),
         number=table.words("number"),
@@ -86,10 +98,26 @@ def _indicator(table: Table) -> Indicator:
         weight=_weight(table),
         levels=levels,
         source=source,
-        is_measured=table.flag("measured"),
+        is_measured=is_measured,
+        questionnaire=_questionnaire(table) if source is Source.USERS else None,
     )
     table.finish()
     return indicator
+
+
+def _questionnaire(indicator: Table) -> Questionnaire:
+    table = indicator.table("questionnaire")
+    questionnaire = Questionnaire(
+        code=table.code(CODE),
+        lowest=table.number("lowest"),
+        highest=table.number("highest"),
+        sure=_one_of(table, "sure", Sure),
+        validity=_validity(table),
+    )
+    if questionnaire.lowest >= questionnaire.highest:
+        table.refuse("highest", Fault.BELOW_LEAST)
+    table.finish()
+    return questionnaire
 
 
 def _grade(table: Table) -> Grade:
@@ -148,3 +176,6 @@ def _check(table: Table, form: Form) -> None:
     for one in form.indicators.values():
         if one.levels and len(one.levels) != points:
             table.refuse("parts", Fault.ANSWERS_DIFFER, count=len(one.levels), points=points)
+        asked = one.questionnaire
+        if asked is not None and not form.low <= asked.lowest < asked.highest <= form.high:
+            table.refuse("parts", Fault.NOT_WITHIN, least=str(form.low), most=str(form.high))

@@ -23,6 +23,11 @@ TEXT = form_files(ROOT / "instruments")["pekppp-2022.toml"]
         ('lower = "4.01"', 'lower = "4.51"', "must lie under"),
         ("whole = false", "whole = false\nhue = 1", "hue: is not a key"),
         ("code =", "cod =", "is missing"),
+        ('source = "users"', "", "questionnaire: is not a key"),
+        ("measured = true", "", "measured: must be one of true"),
+        ("indicators.questionnaire]", "indicators.questions]", "questionnaire: is missing"),
+        ('lowest = "0"', 'lowest = "5"', "questionnaire.highest: lies below least"),
+        ('highest = "5"', 'highest = "6"', "must be from 0 to 5"),
         ("[[parts]]", "[parts", "is not TOML"),
     ],
 )

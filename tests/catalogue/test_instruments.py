@@ -70,8 +70,15 @@ def keys_of(content: object, path: str = "") -> Iterator[str]:
 def test_the_instruments_that_come_along() -> None:
     instruments = catalogue_of(ROOT / "instruments")
 
-    assert list(instruments) == ["ikm-2004", "skm-2014", "skm-2017", "spak", "spkp"]
-    assert [len(i.elements) for i in instruments.values()] == [14, 9, 9, 5, 8]
+    assert list(instruments) == [
+        "ikm-2004",
+        "skm-2014",
+        "skm-2017",
+        "spak",
+        "spkp",
+        "survei-f03",
+    ]
+    assert [len(i.elements) for i in instruments.values()] == [14, 9, 9, 5, 8, 13]
     assert [element.code for element in instruments["skm-2017"].elements] == [
         "PERSYARATAN",
         "PROSEDUR",
@@ -298,7 +305,7 @@ def test_questions_change_the_digest_and_their_absence_does_not(tmp_path: Path) 
 
 
 def test_the_control_question_on_steering_comes_with_stars() -> None:
-    for code in ("spak", "spkp"):
+    for code in ("spak", "spkp", "survei-f03"):
         (question,) = read_instrument(ROOT / "instruments" / f"{code}.toml").questions
         assert question.purpose.value == "steering"
         assert question.choices[0].code == "ya"

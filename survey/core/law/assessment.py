@@ -45,6 +45,29 @@ class Source(Enum):
     CHANNELS = "channels"
     ACCOUNTABILITY = "accountability"
     RESOLUTION = "resolution"
+    USERS = "users"
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """What users are asked with, and what the mean of their answers is worth.
+
+    code: of the instrument. lowest, highest: what a mean of its lowest and of its highest answer
+    is worth on the scale of the form. validity: of surveys that close in it. sure: how sure the
+    conversion is.
+    """
+
+    code: str
+    lowest: Decimal
+    highest: Decimal
+    sure: Sure
+    validity: Validity
+
+    def worth(self, mean: Fraction, points: int) -> Decimal:
+        """What a mean of 1 to points is worth, in proportion; two decimals, rounded half-up."""
+        share = (mean - 1) / (points - 1)
+        span = Fraction(self.highest) - Fraction(self.lowest)
+        return rounded(Fraction(self.lowest) + share * span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +77,7 @@ class Indicator:
     levels: what each step of the scale means, the lowest first; none where it is not known
     here. source: what fills it in, None where an officer does. is_measured: whether it is a
     number with decimals and not a step. worded_on: from which day the words are those of the
-    bureau, None for the words of the file.
+    bureau, None for the words of the file. questionnaire: for what users say, None otherwise.
     """
 
     code: str
@@ -65,6 +88,7 @@ class Indicator:
     source: Source | None = None
     is_measured: bool = False
     worded_on: date | None = None
+    questionnaire: Questionnaire | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +167,17 @@ class Form:
     def indicators(self) -> dict[str, Indicator]:
         """All indicators by their codes."""
         return {one.code: one for aspect in self.aspects for one in aspect.indicators}
+
+    def holds_in(self, year: int) -> bool:
+        """Whether it holds on a day of the year."""
+        until = self.validity.until
+        return self.validity.since.year <= year and (until is None or year <= until.year)
+
+    @property
+    def questionnaire(self) -> Questionnaire | None:
+        """What users are asked with, None where the form does not say."""
+        asked = (one.questionnaire for one in self.indicators.values())
+        return next((one for one in asked if one is not None), None)
 
 
 def worded(form: Form, wordings: Iterable[Wording]) -> Form:

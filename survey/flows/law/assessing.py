@@ -63,7 +63,7 @@ class UnfitYearError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said of an indicator. fact: what the platform knows, with its sentence in proof.
+    """What is said of an indicator. fact: what the platform knows, proof: its sentence.
 
     counts: the value that counts for the bureau's score; None while it is missing.
     """
@@ -168,7 +168,7 @@ def begin(
     form, text = forms_of(desk.instruments).get(code, (None, ""))
     if form is None or form.is_whole != (unit_id is None):
         raise NoSuchPlaceError
-    if not FIRST_YEAR <= year <= LAST_YEAR or not _holds(form, year):
+    if not FIRST_YEAR <= year <= LAST_YEAR or not form.holds_in(year):
         raise UnfitYearError
     row = AssessmentRow(unit_id=unit_id, form=code, year=year)
     try:
@@ -272,7 +272,7 @@ def close(desk: ComplaintDesk, actor: Actor, meant: Meant) -> None:
         expect(row, meant.version)
         kept = assessments.answers(session, [row.id]).get(row.id, {})
         for code, answer in found.answers.items():
-            if answer.known is not None:
+            if answer.proof:
                 one = kept.get(code) or AssessmentAnswerRow(assessment_id=row.id, indicator=code)
                 one.comment = one.comment or ""
                 _keep_fact(one, answer)
@@ -323,9 +323,10 @@ def _check_known(answer: Answer, value: Decimal | None) -> None:
 
 
 def _keep_fact(row: AssessmentAnswerRow, answer: Answer) -> None:
-    """Keep what is known, marked where it is only the least: >=3."""
-    if answer.known is not None:
-        row.known = str(answer.known) if answer.is_exact else f"{AT_LEAST}{answer.known}"
+    """Keep what is known, marked where it is only the least: >=3; or why nothing is."""
+    if answer.proof:
+        least = "" if answer.is_exact else AT_LEAST
+        row.known = None if answer.known is None else f"{least}{answer.known}"
         row.proof = answer.proof[:LONGEST_PROOF]
 
 
@@ -337,11 +338,12 @@ def _answer(
     fact = None if indicator.source is None else facts.get(indicator.source)
     known, is_exact, proof = None, False, ""
     if fact is not None and indicator.source is not None:
-        known, is_exact = Decimal(fact.step), fact.is_exact
+        known, is_exact = None if fact.step is None else Decimal(fact.step), fact.is_exact
         proof = fact_sentence(indicator.source, fact, language(INDONESIAN))
-    elif row is not None and row.known is not None:
-        known, is_exact = Decimal(row.known.removeprefix(AT_LEAST)), AT_LEAST not in row.known
-        proof = row.proof or ""
+    elif row is not None and row.proof is not None:
+        proof = row.proof
+        if row.known is not None:
+            known, is_exact = Decimal(row.known.removeprefix(AT_LEAST)), AT_LEAST not in row.known
     return Answer(
         indicator=indicator,
         told=None if row is None or row.told is None else Decimal(row.told),
@@ -358,13 +360,9 @@ def _answer(
 def _facts(desk: ComplaintDesk, actor: Actor, row: AssessmentRow, form: Form) -> dict[Source, Fact]:
     if row.unit_id is None or not any(one.source for one in form.indicators.values()):
         return {}
-    asked = Asked(row.unit_id, row.year - form.looks_back, actor.today)
+    since = row.year - form.looks_back
+    asked = Asked(row.unit_id, since, actor.today, row.year, form.questionnaire)
     return known_of(desk, actor.institution_id, asked)
-
-
-def _holds(form: Form, year: int) -> bool:
-    until = form.validity.until
-    return form.validity.since.year <= year and (until is None or year <= until.year)
 
 
 def _there(answers: Mapping[str, Decimal | None]) -> dict[str, Decimal]:

@@ -35,6 +35,13 @@ def value_shown(value: Decimal | None) -> str:
     return "" if value is None else f"{value.normalize():f}"
 
 
+def known_shown(answer: Answer, words: Language) -> str:
+    """What is known of an indicator: a whole step, or a number in two decimals; "" for nothing."""
+    if answer.known is not None and answer.indicator.is_measured:
+        return words.decimal(answer.known)
+    return value_shown(answer.known)
+
+
 def entry_of(form: Form, answer: Answer, words: Language, *, is_judge: bool) -> CommentEntry:
     """What can be said: only a comment beside what is known exactly."""
     before = answer.judged if is_judge else answer.told
@@ -58,7 +65,7 @@ def says_of(form: Form, answer: Answer, words: Language) -> Iterator[str]:
     if answer.known is not None and answer.is_exact:
         yield words.say(
             "Known already: %(step)s. It cannot be typed over, only commented.",
-            step=value_shown(answer.known),
+            step=known_shown(answer, words),
         )
     elif answer.known is not None:
         yield words.say("At least %(step)s is proved already.", step=value_shown(answer.known))

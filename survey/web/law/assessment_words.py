@@ -88,10 +88,12 @@ def fact_url(source: Source | None, fact: Fact | None, unit_id: int | None) -> s
     if source is None or fact is None or unit_id is None:
         return ""
     match source:
-        case Source.SURVEY | Source.SURVEY_MEDIA if fact.wave_id is not None:
+        case Source.SURVEY | Source.SURVEY_MEDIA | Source.USERS if fact.wave_id is not None:
             return url_for("results.unit", unit_id=unit_id, pelaksanaan=fact.wave_id)
         case Source.FOLLOW_UP_SHARE | Source.FOLLOW_UP_SPEED if fact.plan_id is not None:
             return url_for("plans.plan", plan_id=fact.plan_id)
         case Source.RESOLUTION | Source.ACCOUNTABILITY | Source.CHANNELS:
             return url_for("complaint_figures.figures", unit=unit_id)
+        case Source.USERS:
+            return ""
     return url_for("standards.unit", unit_id=unit_id)

@@ -313,6 +313,8 @@ def test_ratings_builder_reads_a_dot_as_blank() -> None:
         ("spak", "5.3951", "89.92", "BM", "3.5968"),
         ("spak", "6", "100.00", "M", "4.0000"),
         ("spak", "1", "16.67", "BM", "0.6668"),
+        ("survei-f03", "4.8", "80.00", "TK", "4.8000"),
+        ("survei-f03", "1", "16.67", "TK", "1.0002"),
     ],
 )
 def test_six_stars_meet_thresholds_on_the_scale_of_four(

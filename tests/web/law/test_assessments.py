@@ -7,6 +7,7 @@ import pytest
 
 from survey.flows.results.signing import Signer
 from survey.store.surveys import periods
+from tests.flows.law.test_hearing_users import EIGHT_OF_FIVE_FOUR_OF_FOUR, Users
 from tests.flows.sealed import a_seal
 from tests.store.builders import there
 from tests.web.builders import House
@@ -59,6 +60,30 @@ def test_what_is_known_is_filled_in_with_its_proof_and_cannot_be_typed_over(law:
     assert "Penilaian dengan formulir dan tahun itu sudah ada." in said(again)
     early = law.head.post(f"{law.unit}/penilaian/mulai/pekppp-2022", data={"year": "2019"})
     assert early.status_code == 422
+
+
+def test_the_page_says_which_value_of_users_is_used(law: Law, tmp_path: Path) -> None:
+    here = begun(law)
+    assert "dipakai nilai rata-rata yang diisi dengan bukti." in said(law.head.get(here))
+    typed = {"version": "0", "value": "4,10", "comment": "Kuesioner kertas"}
+    assert law.head.post(f"{here}/isi/f03", data=typed).status_code == 303
+    users = Users(law.house.database, law.house.province, Signer(tmp_path / "signing.key"))
+    wave = users.ask(EIGHT_OF_FIVE_FOUR_OF_FOUR)
+    code = users.seal(wave)
+
+    page = law.head.get(here)
+
+    assert f"Diketahui: 3,67. Survei pengguna tersegel {code} periode 2026-S2" in said(page)
+    assert "Cara konversi rata-rata belum dikonfirmasi." in said(page)
+    assert f"/hasil?pelaksanaan={wave.id}" in page.text
+    assert "Diketahui: 3,67" not in said(law.head.get(f"{here}/isi/i1"))
+    result = law.head.get(f"{law.unit}/hasil?pelaksanaan={wave.id}")
+    assert "F-03" in said(result)
+    assert "77,78 \N{EN DASH} Tanpa kelas (TK)" in said(result)
+    assert "4,6668" in said(result)  # of six, as the house states an index on another scale
+    asked = law.bureau.get(f"{here}/nilai/f03")
+    assert "Sudah diketahui: 3,67." in said(asked)
+    assert 'name="value"' not in asked.text
 
 
 def test_the_bureau_judges_and_closes_and_then_nothing_changes(law: Law) -> None:
