@@ -13,7 +13,6 @@ from survey.core.surveys.instrument import Instrument
 MEAN = re.compile(r"[0-9]{1,2}(?:[.,][0-9]{1,4})?")
 INDEX = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?")
 LOWEST, HIGHEST = Decimal(25), Decimal(100)
-HALF = Fraction(1, 2)
 
 
 class UnfitMeanError(ValueError):
@@ -135,4 +134,4 @@ def _half(written: str) -> Fraction:
     """Half of the last decimal of a number; nothing of an exact fraction."""
     if "/" in written:
         return Fraction(0)
-    return HALF / 10 ** len(written.partition(".")[2])
+    return Fraction(Decimal("0.5").scaleb(-len(written.partition(".")[2])))

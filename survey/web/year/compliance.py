@@ -40,6 +40,7 @@ from survey.web.surveys.period_names import period_name
 from survey.web.year.choices import AGENCY, ONLY, PERIOD, Choice
 from survey.web.year.compliance_words import MEDIA, MOVES, SHORT, STATES, STEPS
 from survey.web.year.duty_lists import DUTIES, duties_by_step
+from survey.web.year.proofs_filed import proofs
 from survey.web.year.report_dates import NOW, STATE, ReportDate, report_date, views
 
 WAITING, SILENT, LATE = "menunggu", "belum", "terlambat"
@@ -262,7 +263,7 @@ class ComplianceDesk:
             periods=tuple(_periods(found, words)),
             doings=tuple(_doings(standing, duty, period.code, words)),
             changes=tuple(rearranged_sentence(one, words) for one in found.changes_of({unit_id})),
-            proofs=tuple(_proofs(standing, handed_in, (unit_id, period.code), words)),
+            proofs=tuple(proofs(standing, handed_in, (unit_id, period.code), words)),
         )
         return draw("pages/year/duty.html", page)
 
@@ -363,23 +364,6 @@ def _events(handed_in: Submitted | None, standing: Standing) -> Iterator[ShownEv
     for one in handed_in.events:
         day = one.row.at.astimezone(ZoneInfo(standing.home.time_zone)).date()
         yield ShownEvent(day, str(MOVES[one.row.move]), one.officer or "", one.row.reason)
-
-
-def _proofs(
-    standing: Standing,
-    handed_in: Submitted | None,
-    about: tuple[int, str],
-    words: Language,
-) -> Iterator[Choice]:
-    """The files of a result of another tool, for the bureau; about: unit and period."""
-    if handed_in is None or handed_in.tool is None or not standing.may(Act.ACCEPT_REPORTS):
-        return
-    unit_id, code = about
-    url = url_for("filings.report", unit_id=unit_id, code=code)
-    yield Choice(words.say("Its report"), url, is_here=False)
-    if handed_in.sheet_id is not None:
-        url = url_for("filings.sheet", unit_id=unit_id, code=code)
-        yield Choice(words.say("Its sheet of answers"), url, is_here=False)
 
 
 def _doings(standing: Standing, duty: Duty, code: str, words: Language) -> Iterator[Choice]:

@@ -27,7 +27,12 @@ def address(house: House) -> str:
     return f"/kantor/satuan/{house.province.unit_id}/kewajiban/{CODE}/hasil"
 
 
-def sent(unit: FlaskClient, house: House, sheet: bytes = b"", **typed: str) -> TestResponse:
+def sent(
+    unit: FlaskClient,
+    house: House,
+    typed: dict[str, str],
+    sheet: bytes = b"",
+) -> TestResponse:
     files = {"file": (BytesIO(saved(document())), "laporan.pdf")}
     if sheet:
         files["sheet"] = (BytesIO(sheet), "jawaban.csv")
@@ -45,11 +50,11 @@ def test_a_printed_index_that_does_not_fit_is_told_with_both_numbers(
     unit: FlaskClient,
     house: House,
 ) -> None:
-    refused = sent(unit, house, **TYPED, printed="84,20")
+    refused = sent(unit, house, TYPED | {"printed": "84,20"})
 
     assert refused.status_code == 409
     assert "Alat itu mencetak 84,20, rata-rata ini memberi 81,67" in said(refused)
-    assert sent(unit, house, **TYPED, printed="84,20", is_sure="y").status_code == 303
+    assert sent(unit, house, TYPED | {"printed": "84,20", "is_sure": "y"}).status_code == 303
 
 
 @pytest.mark.parametrize("mean", ["0.99", "4.01", "NaN", "1e3", "", "x" * 10_000])
@@ -58,14 +63,14 @@ def test_an_unfit_mean_is_told_beside_its_element(
     house: House,
     mean: str,
 ) -> None:
-    refused = sent(unit, house, **(TYPED | {"m_WAKTU": mean}))
+    refused = sent(unit, house, TYPED | {"m_WAKTU": mean})
 
     assert refused.status_code == 422
     assert "Tulis rata-rata sebagai angka dari 1 sampai 4" in said(refused)
 
 
 def test_a_sheet_is_measured_and_the_bureau_fetches_it(unit: FlaskClient, house: House) -> None:
-    filed = sent(unit, house, SHEET, tool="Lembar kerja")
+    filed = sent(unit, house, {"tool": "Lembar kerja"}, SHEET)
     assert filed.status_code == 303, said(filed)
 
     shown = said(unit.get(f"/kantor/satuan/{house.province.unit_id}/kewajiban?periode={CODE}"))
@@ -82,7 +87,7 @@ def test_a_sheet_is_measured_and_the_bureau_fetches_it(unit: FlaskClient, house:
 
 
 def test_a_sheet_of_other_columns_is_refused_in_words(unit: FlaskClient, house: House) -> None:
-    refused = sent(unit, house, b"BERSIH,RAMAH\n3,4\n4,4\n", tool="Lembar kerja")
+    refused = sent(unit, house, {"tool": "Lembar kerja"}, b"BERSIH,RAMAH\n3,4\n4,4\n")
 
     assert refused.status_code == 422
     assert "Kolom" in said(refused) or "kolom" in said(refused)
