@@ -18,6 +18,8 @@ from survey.flows.year import filing
 from survey.flows.year.complying import comply
 from survey.flows.year.filing import Filed, file_result
 from survey.flows.year.submitting import Submitted, submitted
+from survey.language import language
+from survey.reports.year.annual_sheet import PeriodYear, UnitYear, results_table
 from survey.store.databases import Database
 from survey.store.tables.files import FileRow
 from survey.store.tables.submissions import SubmissionRow
@@ -187,3 +189,22 @@ def test_a_sheet_that_would_fill_all_memory_is_refused(
     with pytest.raises(RefusedError):
         file(database, province, replace(BY_SHEET, sheet=("a.xlsx", bomb())))
     assert left(database, province) == [0, 0]
+
+
+def test_the_annual_table_marks_index_and_elements_of_another_tool(
+    database: Database,
+    province: Province,
+) -> None:
+    file(database, province, FILED)
+    found = comply(database, province.id, View(), DAY)
+    units = tuple(
+        UnitYear(one.line, one.facts, one.stands, one.filed, one.values) for one in found.duties
+    )
+    asked = found.overview.instrument
+    year = PeriodYear("2026", None, found.counted, units, asked, None, None)
+
+    rows = results_table(year, language("id")).rows
+
+    (row,) = (one for one in rows if "81,67 *" in one.cells)
+    assert row.cells[4:7] == ("75,00 *", "77,50 *", "80,00 *")
+    assert "U1, U2, U3" in row.cells
