@@ -86,6 +86,7 @@ from survey.web.workshop.workshop_papers import PaperViews
 from survey.web.year.annual import AnnualDesk
 from survey.web.year.compliance import ComplianceDesk
 from survey.web.year.demands import DemandsDesk
+from survey.web.year.filings import FilingsDesk
 from survey.web.year.submissions import SubmissionsDesk
 
 MOST_BYTES = 64 * 1024  # of a request; a remark of 2,000 signs has at most 24,000 when sent
@@ -246,11 +247,12 @@ def _year_desks(
     yield AnnualDesk(where).desk()
     yield BatchesDesk(where).desk()
     yield DemandsDesk(where, channels_of(settings)).desk()
-    yield SubmissionsDesk(where, Allowed(settings.attachment_megabytes)).desk()
+    allowed = Allowed(settings.attachment_megabytes)
+    yield SubmissionsDesk(where, allowed).desk()
+    yield FilingsDesk(Library(where.database, settings.instruments), where, allowed).desk()
     yield CalendarDesk(where).desk()
     yield BureauDesks(where).desk()
     yield UnitDesks(where, settings.instruments).desk()
-    allowed = Allowed(settings.attachment_megabytes)
     yield from StandardsDesk(where, allowed, complaints).desks()
 
 

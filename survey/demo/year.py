@@ -15,7 +15,9 @@ from survey.demo.registry import number
 TOLD_FROM = NOW_ASKED - 2  # the place of the first half-year whose reports are told
 REASON = "Tabel per unsur belum ditandatangani, dan dokumentasi pelaksanaan belum ada."
 TOOL = "Formulir daring milik unit, dihitung dengan lembar kerja"
-TOOL_INDEX, TOOL_N = "81,40", 127
+TOOL_N, SHEET_ROWS = 127, 40
+TOOL_MEANS = ("3,21", "3,18", "3,05", "3,74", "3,16", "3,29", "3,42", "3,11", "3,10")
+SHEET_CHANCES = (0.03, 0.12, 0.50, 0.35)  # of the answers of a sheet, the worst first
 PLACES = {
     Medium.PRINT: "Papan pengumuman di ruang tunggu",
     Medium.WEBSITE: "https://kaltim.contoh.example/ikm",
@@ -55,7 +57,8 @@ PAST = {Conduct.RETURNED: Conduct.AGAIN, Conduct.WAITING: Conduct.LATE}  # what 
 class Told:
     """A report of a unit; days after the end of the half-year, None for what did not happen.
 
-    is_elsewhere: whether it is of another tool. media: where the result was published.
+    is_elsewhere: whether it is of another tool. is_by_sheet: by a sheet of answers.
+    media: where the result was published.
     """
 
     handed_in: int | None
@@ -63,6 +66,7 @@ class Told:
     again: int | None = None
     accepted: int | None = None
     is_elsewhere: bool = False
+    is_by_sheet: bool = False
     media: Sequence[Medium] = ()
 
 
@@ -88,3 +92,12 @@ def told(turn: Turn, today_after: int, *, is_mute: bool) -> Told:
         Conduct.WAITING: Told(today_after - DAYS_UNREAD, media=media[:1]),
         Conduct.SILENT: Told(None),
     }[conduct]
+
+
+def sheet_of(turn: Turn, codes: Sequence[str]) -> bytes:
+    """The answers that a unit had gathered in a sheet of its own, as CSV; the same each time."""
+    chance = np.random.default_rng(number("sheet", turn.unit.key, turn.period.code))
+    points = range(1, len(SHEET_CHANCES) + 1)
+    rows = chance.choice(points, size=(SHEET_ROWS, len(codes)), p=SHEET_CHANCES)
+    lines = [codes, *([str(one) for one in row] for row in rows.tolist())]
+    return "".join(f"{','.join(line)}\n" for line in lines).encode()

@@ -27,6 +27,7 @@ BEHIND: Mapping[str, frozenset[str]] = {
             "bureau_desk",
             "compliance",
             "demands",
+            "filings",
             "periods",
             "questionnaires",
             "recommendations",

@@ -28,6 +28,7 @@ from survey.web.workshop.workshop_refusals import WORKSHOP_ERRORS, of_workshop
 from survey.web.year.compliance_words import OF_REPORTS, of_reports
 from survey.web.year.dating_refusals import OF_DATING, of_dating
 from survey.web.year.demand_words import OF_DEMANDS, of_demands
+from survey.web.year.filing_refusals import OF_FILING, of_filing
 
 __all__ = ["REFUSALS", "Refusal", "refusal_of"]
 
@@ -79,6 +80,7 @@ REFUSALS = (
     WaveMoveError,
     *COMPLAINT_ERRORS,
     *OF_REPORTS,
+    *OF_FILING,
     *CAUSE_ERRORS,
     *SP4N_ERRORS,
     *OF_LEXICON,
@@ -110,6 +112,7 @@ def refusal_of(error: Exception, words: Language) -> Refusal:
         or of_demands(error, words)
         or of_complaint(error, words)
         or of_reports(error, words)
+        or of_filing(error, words)
         or of_causes(error, words)
         or of_sp4n(error, words)
         or of_lexicon(error, words)

@@ -17,6 +17,7 @@ EVENT = (
     "SELECT institution_id, {submission}, {number}, at, {officer}, {move}, {reason} "
     "FROM submission_events LIMIT 1"
 )
+ASKED = "instrument_digest = (SELECT digest FROM instruments LIMIT 1)"
 LONG = f"'{'x' * 1001}'"
 
 
@@ -81,6 +82,9 @@ REFUSED = {
     "ck_submissions_filed_counted": _set("filed_n = NULL WHERE tool IS NOT NULL"),
     "ck_submissions_filed_proved": _set("file_id = NULL WHERE tool IS NOT NULL"),
     "ck_submissions_filed_n_positive": _set("filed_n = 0 WHERE tool IS NOT NULL"),
+    "ck_submissions_means_of_questionnaire": _set("means = '[]' WHERE tool IS NOT NULL"),
+    "ck_submissions_means_filed": _set(f"means = '[]', {ASKED} WHERE tool IS NULL"),
+    "ck_submissions_sheet_measured": _set("sheet_id = file_id WHERE tool IS NOT NULL"),
     "ck_submissions_tool_length": _set("tool = '' WHERE tool IS NOT NULL"),
     "ck_submissions_accepted_or_not": _set("accepted_on = NULL"),
     "ck_submissions_submitted_on_before_accepted_on": _set(
@@ -103,6 +107,12 @@ DANGLING = {
     "fk_submissions_institution_id_period_id": _set("period_id = 1"),
     "fk_submissions_institution_id_wave_id": _set("wave_id = 1 WHERE tool IS NULL"),
     "fk_submissions_institution_id_file_id": _set("file_id = 1"),
+    "fk_submissions_institution_id_sheet_id": _set(
+        f"sheet_id = 1, means = '[]', {ASKED} WHERE tool IS NOT NULL",
+    ),
+    "fk_submissions_institution_id_instrument_digest": _set(
+        "instrument_digest = 'x', means = '[]' WHERE tool IS NOT NULL",
+    ),
     "fk_submission_events_institution_id_submission_id": _event(submission="1"),
     "fk_submission_events_institution_id_officer_id": _event(officer="1"),
     "fk_publications_institution_id_wave_id": _set("wave_id = 1", "publications"),

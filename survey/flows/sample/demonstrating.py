@@ -109,7 +109,7 @@ def _tell(settings: Settings, database: Database, plan: Plan, institution_id: in
     invent_plans(PlanDesk(database, settings.instruments), institution_id, ZONE, plan)
     stage = stage_of(database, institution_id, ZONE, plan, settings.reference)
     invent_papers(stage)
-    invent_year(database, institution_id, ZONE, plan, catalogue_of(settings.instruments)[STANDARD])
+    invent_year(database, institution_id, ZONE, plan, settings.instruments)
     invent_correction(stage, signer)
     invent_letters(stage)
     invent_deadline(stage)

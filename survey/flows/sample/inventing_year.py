@@ -1,26 +1,39 @@
 """Inventing the year: units of the sample report on their half-years, and the bureau reads it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import cycle
+from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from survey.catalogue.instruments import catalogue_of
 from survey.core.accounts.role import Role
-from survey.core.surveys.instrument import Instrument
 from survey.demo.cast import CAST, leader_of
 from survey.demo.history import NOW_ASKED
 from survey.demo.plan import Plan, Turn
 from survey.demo.registry import number
-from survey.demo.year import PLACES, REASON, TOLD_FROM, TOOL, TOOL_INDEX, TOOL_N, Told, told
+from survey.demo.year import (
+    PLACES,
+    REASON,
+    TOLD_FROM,
+    TOOL,
+    TOOL_MEANS,
+    TOOL_N,
+    Told,
+    sheet_of,
+    told,
+)
 from survey.exchange.attachments.made_picture import made_picture
 from survey.flows.acting import Actor
 from survey.flows.complaints.receiving import Attached
+from survey.flows.results.measuring import STANDARD
+from survey.flows.surveys.composing import Library
+from survey.flows.year.filing import Filed, file_result
 from survey.flows.year.publishing import Published, publish
 from survey.flows.year.submitting import (
-    Filed,
     Said,
     accept,
-    file_result,
     send_back,
     submit,
     submitted,
@@ -36,14 +49,21 @@ BUREAU: Final = ""  # in place of the key of a unit
 class _Maker:
     """Makes what is told of one unit's half-year, as far as it happened before today.
 
-    hands: who leads a unit by its key, the bureau by BUREAU.
+    hands: who leads a unit by its key, the bureau by BUREAU. codes: of the
+    elements that all are asked.
     """
 
-    database: Database
+    library: Library
     institution_id: int
     zone: ZoneInfo
     today: date
     hands: dict[str, int]
+    codes: tuple[str, ...]
+
+    @property
+    def database(self) -> Database:
+        """Where it is stored."""
+        return self.library.database
 
     def report(self, turn: Turn, said: Told) -> None:
         """From the places where the result is shown to the word of the bureau."""
@@ -52,9 +72,7 @@ class _Maker:
         unit, code = turn.unit.id, turn.period.code
         own = self._actor(turn, turn.unit.key, said.handed_in)
         if said.is_elsewhere:
-            report = Attached("laporan.jpg", "image/jpeg", made_picture("Laporan survei"))
-            filed = Filed(TOOL, TOOL_INDEX, TOOL_N, (report,))
-            file_result(self.database, own, unit, code, filed)
+            file_result(self.library, own, unit, code, self._filed(turn, said))
             return
         self._show(turn, said, own)
         submit(self.database, own, self._wave(turn))
@@ -66,6 +84,12 @@ class _Maker:
         if said.accepted is not None and self._is_past(turn, said.accepted):
             bureau = self._actor(turn, BUREAU, said.accepted)
             accept(self.database, bureau, unit, code, self._version(turn))
+
+    def _filed(self, turn: Turn, said: Told) -> Filed:
+        report = (Attached("laporan.jpg", "image/jpeg", made_picture("Laporan survei")),)
+        if said.is_by_sheet:
+            return Filed(TOOL, report, {}, sheet=("jawaban.csv", sheet_of(turn, self.codes)))
+        return Filed(TOOL, report, dict(zip(self.codes, TOOL_MEANS, strict=True)), TOOL_N)
 
     def _show(self, turn: Turn, said: Told, actor: Actor) -> None:
         for medium in said.media:
@@ -93,15 +117,29 @@ def invent_year(
     institution_id: int,
     zone: str,
     plan: Plan,
-    instrument: Instrument,
+    instruments: Path,
 ) -> int:
-    """Store how the units of the sample reported; of how many half-years of units that is told."""
+    """Store how the units of the sample reported; of how many half-years of units that is told.
+
+    instruments: the folder of the official questionnaires.
+    """
+    instrument = catalogue_of(instruments)[STANDARD]
     codes = tuple(item.code for item in instrument.items)
-    maker = _Maker(database, institution_id, ZoneInfo(zone), plan.today, _hands(database, plan))
+    maker = _Maker(
+        library=Library(database, instruments),
+        institution_id=institution_id,
+        zone=ZoneInfo(zone),
+        today=plan.today,
+        hands=_hands(database, plan),
+        codes=tuple(element.code for element in instrument.elements),
+    )
+    by_sheet = cycle((False, True))  # of those asked with another tool every second one
     listed = [turn for place in range(TOLD_FROM, NOW_ASKED) for turn in plan.turns(place)]
     for turn in listed:
         today_after = (plan.today - turn.period.until).days
         said = told(turn, today_after, is_mute=plan.asked(turn, codes).n == 0)
+        if said.is_elsewhere:
+            said = replace(said, is_by_sheet=next(by_sheet))
         maker.report(turn, said)
     return len(listed)
 

@@ -6,13 +6,17 @@ Nothing of it is typed: each step is read from what the platform keeps of it.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from survey.core.registry.lineage import Lineage, Rearrangement, end_of, rearranged
 from survey.core.results.overview import Overview, UnitLine
 from survey.core.results.seal import seal_in
+from survey.core.surveys.definition import definition_of, digest_of
+from survey.core.surveys.instrument import Instrument
 from survey.core.surveys.wave import WaveState
 from survey.core.year.compliance import Facts, Link, Medium, Step, chain, next_step, report_count
+from survey.core.year.filed import means_in
 from survey.core.year.submission import ReportCount, SubmissionState, Timeliness, timeliness
 from survey.flows.results.overlooking import View, overlook
 from survey.reports.year.annual_sheet import standing_name
@@ -40,7 +44,8 @@ class Duty:
 
     corrected: whether its seal was replaced after the report had been handed in. replaced_on:
     the day on which its seal took the place of another one, None for a first one. filed: the
-    index from another tool as it was filed, "" for none.
+    index from another tool as it was filed, "" for none. values: of its elements on 25 to 100,
+    in the order of the questionnaire of the overview; none where it asked another one.
     """
 
     line: UnitLine
@@ -50,6 +55,7 @@ class Duty:
     corrected: bool
     replaced_on: date | None
     filed: str
+    values: tuple[Decimal, ...] = ()
 
     @property
     def next(self) -> Step | None:
@@ -154,6 +160,18 @@ class Known:
     consulted: Mapping[int, date]
     units: Mapping[int, Lineage]
     zone: ZoneInfo
+    asked: Instrument | None = None
+
+    def values(self, row: SubmissionRow) -> tuple[Decimal, ...]:
+        """The elements of a result of another tool that asked the same questionnaire."""
+        if row.means is None or self.asked is None or row.instrument_digest != self.digest:
+            return ()
+        return means_in(row.means, self.asked).values
+
+    @property
+    def digest(self) -> str:
+        """Of the questionnaire of the overview, "" for none."""
+        return "" if self.asked is None else digest_of(definition_of(self.asked))
 
     def day(self, moment: datetime) -> date:
         """The day that it was in the institution."""
@@ -186,6 +204,7 @@ def know(session: StoreSession, period: PeriodRow, overview: Overview) -> Known:
         consulted=forums.held_between(session, period.since, period.deadline or period.until),
         units=lineages.of_units(session),
         zone=ZoneInfo("UTC" if institution is None else institution.time_zone),
+        asked=overview.instrument,
     )
 
 
@@ -224,6 +243,7 @@ def _duty(line: UnitLine, known: Known, period: PeriodRow, today: date) -> Duty:
         corrected=corrected,
         replaced_on=known.replaced_on(line.wave_id or 0),
         filed="" if row is None else row.filed_index or "",
+        values=() if row is None else known.values(row),
     )
 
 

@@ -268,7 +268,13 @@ def _period_year(chapter: Chapter, words: Language) -> PeriodYear:
         deadline=found.deadline if kept is None else kept.day,
         counted=_counted(chapter),
         units=tuple(
-            UnitYear(duty.line, duty.facts, stands.get(duty.line.unit_id, duty.stands), duty.filed)
+            UnitYear(
+                duty.line,
+                duty.facts,
+                stands.get(duty.line.unit_id, duty.stands),
+                duty.filed,
+                duty.values,
+            )
             for duty in found.duties
         ),
         instrument=chapter.instrument,

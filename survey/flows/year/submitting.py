@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from survey.core.year.filed import FiledMeans, means_in
 from survey.core.year.submission import (
     RefusedMoveError,
     SubmissionMove,
@@ -16,13 +17,10 @@ from survey.core.year.submission import (
 from survey.flows.accounts.admitting import NoSuchPlaceError
 from survey.flows.acting import Actor, note
 from survey.flows.api.heralding import report_moved
-from survey.flows.complaints.receiving import Attached
 from survey.flows.surveys.scheduling import found_period
-from survey.store import files
 from survey.store.databases import Database, StoreSession
-from survey.store.registry import registry
 from survey.store.results import seals
-from survey.store.surveys import waves
+from survey.store.surveys import instruments, waves
 from survey.store.tables.submissions import SubmissionEventRow, SubmissionRow
 from survey.store.tables.waves import PeriodRow
 from survey.store.truths import BrokenTruthError, expect
@@ -32,44 +30,18 @@ from survey.store.year.submissions import Happened
 __all__ = ["RefusedMoveError", "UnfitReasonError"]
 
 ONE_REPORT = "uq_submissions_one"
-LOWEST, HIGHEST = Decimal(25), Decimal(100)
-LONGEST_TOOL = 300
-HUNDREDTH = Decimal("0.01")
 
 
 class NotSealedError(ValueError):
     """A report was to be handed in on a result that is not sealed."""
 
 
-class UnfitToolError(ValueError):
-    """The other tool has no name, or one of over 300 signs."""
-
-
-class UnfitIndexError(ValueError):
-    """An index from another tool is no number of at most two decimals from 25 to 100."""
-
-
-class NobodyAnsweredError(ValueError):
-    """A result from another tool says that fewer than one person answered."""
-
-
-class NoProofError(ValueError):
-    """A result from another tool came without its report as a file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """A result from another tool, as it was typed, with its report as a harmless file."""
-
-    tool: str
-    index: str
-    n: int
-    report: Sequence[Attached]
-
-
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """A report at the bureau with what happened to it, the first thing first."""
+    """A report at the bureau with what happened to it, the first thing first.
+
+    means: of another tool; None where it has none, and for an index that was filed as typed.
+    """
 
     state: SubmissionState
     version: int
@@ -80,6 +52,8 @@ class Submitted:
     n: int | None
     wave_id: int | None
     file_id: int | None
+    sheet_id: int | None
+    means: FiledMeans | None
     events: Sequence[Happened]
 
     @property
@@ -102,13 +76,15 @@ def submitted(
     unit_id: int,
     code: str,
 ) -> Submitted | None:
-    """What a unit handed in on a period, None for nothing; at most three statements.
+    """What a unit handed in on a period, None for nothing; at most four statements.
 
     Raises UnknownPeriodError.
     """
     with database.reading(institution_id) as session:
         row = submissions.of_unit(session, unit_id, found_period(session, code).id)
-        return None if row is None else _submitted(row, submissions.events(session, row.id))
+        if row is None:
+            return None
+        return _submitted(row, _means(session, row), submissions.events(session, row.id))
 
 
 def period_of_wave(database: Database, institution_id: int, wave_id: int) -> str:
@@ -125,42 +101,14 @@ def submit(database: Database, actor: Actor, wave_id: int) -> None:
 
     Raises NoSuchPlaceError, NotSealedError, RefusedMoveError where it was handed in already.
     """
-    with _handing_in(database, actor) as session:
+    with handing_in(database, actor) as session:
         wave = waves.find(session, wave_id)
         if wave is None:
             raise NoSuchPlaceError
         if seals.last_of(session, wave_id) is None:
             raise NotSealedError
         row = SubmissionRow(wave_id=wave_id)
-        _hand_in(session, actor, wave.unit_id, wave.period, row)
-
-
-def file_result(
-    database: Database,
-    actor: Actor,
-    unit_id: int,
-    code: str,
-    filed: Filed,
-) -> None:
-    """Hand in the result of another tool, with its report as proof.
-
-    Raises UnfitToolError, UnfitIndexError, NobodyAnsweredError, NoProofError, UnknownPeriodError,
-    NoSuchPlaceError, RefusedMoveError.
-    """
-    tool, index = " ".join(filed.tool.split()), _index(filed.index)
-    if not 0 < len(tool) <= LONGEST_TOOL:
-        raise UnfitToolError
-    if filed.n < 1:
-        raise NobodyAnsweredError
-    if not filed.report:
-        raise NoProofError
-    report = filed.report[0]
-    with _handing_in(database, actor) as session:
-        if registry.unit_on(session, unit_id, actor.today) is None:
-            raise NoSuchPlaceError
-        proof = files.keep(session, report.name, report.media_type, report.content, actor.now)
-        row = SubmissionRow(tool=tool, filed_index=str(index), filed_n=filed.n, file_id=proof)
-        _hand_in(session, actor, unit_id, found_period(session, code), row)
+        hand_in(session, actor, wave.unit_id, wave.period, row)
 
 
 def send_back(database: Database, actor: Actor, unit_id: int, code: str, said: Said) -> None:
@@ -187,7 +135,7 @@ def accept(database: Database, actor: Actor, unit_id: int, code: str, version: i
 
 
 @contextmanager
-def _handing_in(database: Database, actor: Actor) -> Iterator[StoreSession]:
+def handing_in(database: Database, actor: Actor) -> Iterator[StoreSession]:
     """A transaction of which nothing is kept where somebody handed in at the same moment."""
     try:
         with database.writing(actor.institution_id) as session:
@@ -198,13 +146,14 @@ def _handing_in(database: Database, actor: Actor) -> Iterator[StoreSession]:
         raise
 
 
-def _hand_in(
+def hand_in(
     session: StoreSession,
     actor: Actor,
     unit_id: int,
     period: PeriodRow,
     new: SubmissionRow,
 ) -> None:
+    """Keep a report, or in place of the one that was sent back. Raises RefusedMoveError."""
     row = submissions.of_unit(session, unit_id, period.id)
     state = moved(None if row is None else row.state, SubmissionMove.SUBMIT)
     if row is None:
@@ -215,7 +164,8 @@ def _hand_in(
     else:
         row.state, row.wave_id, row.tool = state, new.wave_id, new.tool
         row.filed_index, row.filed_n = new.filed_index, new.filed_n
-        row.file_id = new.file_id
+        row.file_id, row.sheet_id = new.file_id, new.sheet_id
+        row.instrument_digest, row.means = new.instrument_digest, new.means
     _happen(session, actor, row, SubmissionMove.SUBMIT)
 
 
@@ -240,17 +190,18 @@ def _kept(session: StoreSession, unit_id: int, code: str) -> SubmissionRow:
     return row
 
 
-def _index(typed: str) -> Decimal:
-    try:
-        index = Decimal(typed.strip().replace(",", "."))
-        if not LOWEST <= index <= HIGHEST or index != index.quantize(HUNDREDTH):
-            raise UnfitIndexError
-    except InvalidOperation as error:
-        raise UnfitIndexError from error
-    return index.quantize(HUNDREDTH)
+def _means(session: StoreSession, row: SubmissionRow) -> FiledMeans | None:
+    if row.means is None or row.instrument_digest is None:
+        return None
+    asked = instruments.find(session, row.instrument_digest)
+    return None if asked is None else means_in(row.means, asked)
 
 
-def _submitted(row: SubmissionRow, events: Sequence[Happened]) -> Submitted:
+def _submitted(
+    row: SubmissionRow,
+    means: FiledMeans | None,
+    events: Sequence[Happened],
+) -> Submitted:
     return Submitted(
         state=row.state,
         version=row.version,
@@ -261,5 +212,7 @@ def _submitted(row: SubmissionRow, events: Sequence[Happened]) -> Submitted:
         n=row.filed_n,
         wave_id=row.wave_id,
         file_id=row.file_id,
+        sheet_id=row.sheet_id,
+        means=means,
         events=events,
     )

@@ -20,16 +20,21 @@ from survey.reports.drawing.caseload_charts import CountChart, Counted, count_ch
 
 UNKNOWN = "\N{EN DASH}"
 LOWEST = 3
+FROM_ELSEWHERE = " *"  # after a number of another tool
 
 
 @dataclass(frozen=True, slots=True)
 class UnitYear:
-    """One unit in a period: its line, what it did, how its report stands, an index filed."""
+    """One unit in a period: its line, what it did, how its report stands, an index filed.
+
+    values: of the elements that were filed with it, in the order of the questionnaire.
+    """
 
     line: UnitLine
     facts: Facts
     stands: Timeliness
     filed: str
+    values: Sequence[Decimal] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +198,7 @@ def results_table(period: PeriodYear, words: Language) -> Table:
     )
     note = words.say(
         "Elements on the scale of 25 to 100, in the order of the questionnaire. * filed from "
-        "another tool, not computed here.",
+        "another tool, and in no average.",
     )
     numbers = 4 + len(elements)
     return Table(period.name, heads, rows, numbers, band=words.say("Agency"), note=note)
@@ -210,12 +215,14 @@ def _cells(
     yield words.whole(facts.n) if facts.n else UNKNOWN
     yield UNKNOWN if line.target is None else words.whole(line.target)
     if index is None:
-        filed = f"{words.decimal(Decimal(unit.filed))} *" if unit.filed else UNKNOWN
+        filed = f"{words.decimal(Decimal(unit.filed))}{FROM_ELSEWHERE}" if unit.filed else UNKNOWN
         yield from (filed, UNKNOWN)
     else:
         yield from (words.decimal(index.converted), index.band.letter)
-    values = values_of(line, instrument)
-    yield from (UNKNOWN if value is None else words.decimal(value) for value in values)
+    is_filed = index is None and bool(unit.values)
+    values = list(unit.values) if is_filed else values_of(line, instrument)
+    mark = FROM_ELSEWHERE if is_filed else ""
+    yield from (UNKNOWN if value is None else f"{words.decimal(value)}{mark}" for value in values)
     yield ", ".join(lowest_of(values)) or UNKNOWN
     yield words.whole(len(facts.media)) if facts.media else UNKNOWN
     yield UNKNOWN if facts.submitted_on is None else words.day(facts.submitted_on)

@@ -28,7 +28,9 @@ class SubmissionRow(Identified, Administered, Versioned, Row):
     """The report of a unit on a period. submitted_on: the first time that it was handed in.
 
     wave_id: whose result it is, None where the unit asked with another tool, which is then
-    named together with the index as it was filed, how many answered, and its file.
+    named together with the index, how many answered, and the report as a file. means: of each
+    element of the instrument, as core/year/filed.py writes them; None where an earlier program
+    took the index as it was typed. sheet_id: the answers that they were computed from.
     """
 
     __tablename__ = "submissions"
@@ -39,6 +41,9 @@ class SubmissionRow(Identified, Administered, Versioned, Row):
         check("filed_counted", "(tool IS NULL) = (filed_n IS NULL)"),
         check("filed_proved", "tool IS NULL OR file_id IS NOT NULL"),
         check("filed_n_positive", "filed_n > 0"),
+        check("means_of_questionnaire", "(means IS NULL) = (instrument_digest IS NULL)"),
+        check("means_filed", "means IS NULL OR tool IS NOT NULL"),
+        check("sheet_measured", "sheet_id IS NULL OR means IS NOT NULL"),
         named("tool"),
         check("accepted_or_not", "(accepted_on IS NOT NULL) = (state = 'accepted')"),
         ordered("submitted_on", "accepted_on"),
@@ -47,6 +52,8 @@ class SubmissionRow(Identified, Administered, Versioned, Row):
         refers("period_id", "periods.id"),
         refers("wave_id", "waves.id"),
         refers("file_id", "files.id"),
+        refers("sheet_id", "files.id"),
+        refers("instrument_digest", "instruments.digest"),
         # Serves submissions.of_period.
         Index("ix_submissions_period", "institution_id", "period_id"),
     )
@@ -58,6 +65,9 @@ class SubmissionRow(Identified, Administered, Versioned, Row):
     filed_index: Mapped[str | None] = mapped_column(Words)
     filed_n: Mapped[int | None]
     file_id: Mapped[int | None] = mapped_column(ID)
+    instrument_digest: Mapped[str | None] = mapped_column(Words)
+    means: Mapped[str | None] = mapped_column(Words)
+    sheet_id: Mapped[int | None] = mapped_column(ID)
     state: Mapped[SubmissionState] = mapped_column(OneOf(SubmissionState))
     submitted_on: Mapped[date] = mapped_column(Day)
     accepted_on: Mapped[date | None] = mapped_column(Day)

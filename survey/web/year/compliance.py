@@ -39,7 +39,8 @@ from survey.web.rosters import RosterShown
 from survey.web.surveys.period_names import period_name
 from survey.web.year.choices import AGENCY, ONLY, PERIOD, Choice
 from survey.web.year.compliance_words import MEDIA, MOVES, SHORT, STATES, STEPS
-from survey.web.year.duty_lists import DUTIES, DUTIES_BY_STEP
+from survey.web.year.duty_lists import DUTIES, duties_by_step
+from survey.web.year.proofs_filed import proofs
 from survey.web.year.report_dates import NOW, STATE, ReportDate, report_date, views
 
 WAITING, SILENT, LATE = "menunggu", "belum", "terlambat"
@@ -116,6 +117,7 @@ class DutyPage:
     periods: tuple[Choice, ...]
     doings: tuple[Choice, ...]
     changes: tuple[str, ...]
+    proofs: tuple[Choice, ...]
 
 
 class ComplianceDesk:
@@ -182,13 +184,12 @@ class ComplianceDesk:
         """The same units as a file, all pages of them, with the day of each step."""
         found, dated = self._seen(standing)
         only, period = request.args.get(ONLY, ""), found.overview.period
-        listed = DUTIES_BY_STEP.found(
-            [duty for duty in found.duties if _is_wanted(duty, only)],
-            is_whole=True,
-        )
+        wanted = [duty for duty in found.duties if _is_wanted(duty, only)]
+        steps = duties_by_step(wanted)
+        listed = steps.found(wanted, is_whole=True)
         name = "kepatuhan" if period is None else f"kepatuhan-{period.code}"
         is_then = dated is not None and dated.is_then
-        return DUTIES_BY_STEP.file(listed, f"{name}-{dated.day}" if dated and is_then else name)
+        return steps.file(listed, f"{name}-{dated.day}" if dated and is_then else name)
 
     def kept_file(self, standing: Standing, code: str) -> Response:
         """What was kept of a report date, as the text of which the journal tells the digest."""
@@ -262,6 +263,7 @@ class ComplianceDesk:
             periods=tuple(_periods(found, words)),
             doings=tuple(_doings(standing, duty, period.code, words)),
             changes=tuple(rearranged_sentence(one, words) for one in found.changes_of({unit_id})),
+            proofs=tuple(proofs(standing, handed_in, (unit_id, period.code), words)),
         )
         return draw("pages/year/duty.html", page)
 
@@ -373,7 +375,7 @@ def _doings(standing: Standing, duty: Duty, code: str, words: Language) -> Itera
             url = url_for("submissions.submit", wave_id=wave_id)
             yield Choice(words.say("Hand in the report"), url, is_here=True)
         else:
-            url = url_for("submissions.file_result", unit_id=unit_id, code=code)
+            url = url_for("filings.file_result", unit_id=unit_id, code=code)
             yield Choice(words.say("File the result of another tool"), url, is_here=False)
     if standing.may(Act.ACCEPT_REPORTS):
         if SubmissionMove.ACCEPT in possible:

@@ -72,10 +72,6 @@ OF_REPORTS = (
     submitting.NotSealedError,
     submitting.RefusedMoveError,
     submitting.UnfitReasonError,
-    submitting.UnfitToolError,
-    submitting.UnfitIndexError,
-    submitting.NobodyAnsweredError,
-    submitting.NoProofError,
     publishing.UnfitPlaceError,
     publishing.UnfitPublicationDayError,
     attaching.UnfitFileError,
@@ -102,22 +98,7 @@ def of_reports(error: Exception, words: Language) -> Refusal | None:
         case attaching.UnfitFileError():
             status = TOO_LARGE if error.is_too_large else UNPROCESSABLE
             return Refusal(error.sentence(words), ("file",), status)
-    return _of_filed(error, words) or _of_publications(error, words)
-
-
-def _of_filed(error: Exception, words: Language) -> Refusal | None:
-    match error:
-        case submitting.UnfitToolError():
-            return Refusal(words.say("A name has 1 to 300 characters."), ("tool",))
-        case submitting.UnfitIndexError():
-            said = words.say("Write a number from 25 to 100 with at most two decimals.")
-            return Refusal(said, ("index",))
-        case submitting.NobodyAnsweredError():
-            return Refusal(words.say("At least one person answered."), ("n",))
-        case submitting.NoProofError():
-            said = words.say("Add the report of that survey as PDF or photo.")
-            return Refusal(said, ("file",))
-    return None
+    return _of_publications(error, words)
 
 
 def _of_publications(error: Exception, words: Language) -> Refusal | None:

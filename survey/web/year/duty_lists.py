@@ -1,6 +1,7 @@
 """The units of a period as a list: on the page by how far they are, in the file step by step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from operator import attrgetter
 
 from survey.core.year.compliance import Link, Step
@@ -41,6 +42,19 @@ def _of(step: Step) -> Callable[[Duty], Cell]:
     return cell
 
 
+def _filed(duty: Duty) -> Cell:
+    return Decimal(duty.filed) if duty.filed else None
+
+
+def _value(n: int) -> Callable[[Duty], Cell]:
+    """The n-th element of a result of another tool, from 1."""
+
+    def cell(duty: Duty) -> Cell:
+        return duty.values[n - 1] if len(duty.values) >= n else None
+
+    return cell
+
+
 def _told(link: Link) -> Cell:
     if not link.is_done:
         return None
@@ -48,10 +62,18 @@ def _told(link: Link) -> Cell:
 
 
 DUTIES: RosterKind[Duty] = RosterKind(COLUMNS, _text)
-DUTIES_BY_STEP: RosterKind[Duty] = RosterKind(
-    {
-        **COLUMNS,
-        **{step.value: RosterColumn(name, _done, cell=_of(step)) for step, name in STEPS.items()},
-    },
-    _text,
-)
+BY_STEP: dict[str, RosterColumn[Duty]] = {
+    **COLUMNS,
+    **{step.value: RosterColumn(name, _done, cell=_of(step)) for step, name in STEPS.items()},
+}
+
+
+def duties_by_step(duties: Sequence[Duty]) -> RosterKind[Duty]:
+    """The list for a file; with the results of other tools where there is one."""
+    if not any(duty.filed for duty in duties):
+        return RosterKind(BY_STEP, _text)
+    filed: RosterColumn[Duty] = RosterColumn(_("Index from another tool"), _done, cell=_filed)
+    words, most = spoken(), max(len(duty.values) for duty in duties)
+    heads = {n: words.say("U%(n)s from another tool", n=str(n)) for n in range(1, most + 1)}
+    values = {f"u{n}": RosterColumn(head, _done, cell=_value(n)) for n, head in heads.items()}
+    return RosterKind({**BY_STEP, "alat-lain": filed, **values}, _text)

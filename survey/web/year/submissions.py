@@ -1,9 +1,9 @@
-"""Handing in, filing, accepting and sending back a report; where its result is published."""
+"""Handing in, accepting and sending back a report; where its result is published."""
 
 from dataclasses import dataclass
 
 from werkzeug.wrappers import Response
-from wtforms import DateField, FileField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import DateField, FileField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired
 
 from survey.core.accounts.access import Act
@@ -15,7 +15,7 @@ from survey.flows.complaints.receiving import Attached
 from survey.flows.surveys.scheduling import UnknownPeriodError
 from survey.flows.year import publishing, submitting
 from survey.flows.year.publishing import Published
-from survey.flows.year.submitting import Filed, Said, Submitted
+from survey.flows.year.submitting import Said, Submitted
 from survey.web.acts import Doing, Kept, asked, day_of, file_sent
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import spoken
@@ -26,15 +26,6 @@ from survey.web.year.compliance import duty_page_of
 from survey.web.year.compliance_words import MEDIA
 
 FILE = "file"
-
-
-class FiledEntry(Entry):
-    """A result of another tool."""
-
-    tool = StringField(_("Name of the tool"))
-    index = StringField(_("Index, from 25 to 100"))
-    n = IntegerField(_("Respondents"), [InputRequired()])
-    file = FileField(_("Report as PDF or photo"))
 
 
 class ReasonEntry(Kept):
@@ -65,7 +56,6 @@ class SubmissionsDesk:
         most = (self.allowed.megabytes + 1) * MEGABYTE
         wave, unit = "/kantor/pelaksanaan/<int:wave_id>", "/kantor/satuan/<int:unit_id>/kewajiban"
         pages.ask(f"{wave}/serahkan", self.submit, Act.SUBMIT_REPORTS)
-        pages.receive(f"{unit}/<code>/hasil", self.file_result, Act.SUBMIT_REPORTS, most)
         pages.ask(f"{unit}/<code>/terima", self.accept, Act.ACCEPT_REPORTS)
         pages.ask(f"{unit}/<code>/kembalikan", self.send_back, Act.ACCEPT_REPORTS)
         pages.receive(f"{wave}/publikasi", self.publish, Act.WRITE_REPORT, most)
@@ -93,35 +83,6 @@ class SubmissionsDesk:
             submitting.submit(self.office.database, actor_of(standing), wave_id)
 
         return asked(standing, entered(Entry), doing, does)
-
-    def file_result(self, standing: Standing, unit_id: int, code: str) -> Response:
-        """Hand in the result of another tool."""
-        words, form = spoken(), entered(FiledEntry)
-        doing = Doing(
-            title=words.say("File the result of another tool"),
-            says=(
-                words.say(
-                    "For a survey that was not made here. The result is marked so wherever it is "
-                    "shown, and nothing of it is computed again.",
-                ),
-            ),
-            button=words.say("Hand in the report"),
-            back=duty_page_of(unit_id, code),
-            done=words.say("The report was handed in. The bureau accepts it or sends it back."),
-            takes_file=True,
-        )
-
-        def does() -> None:
-            filed = Filed(
-                tool=form.tool.data or "",
-                index=form.index.data or "",
-                n=form.n.data or 0,
-                report=self._sent(),
-            )
-            actor = actor_of(standing)
-            submitting.file_result(self.office.database, actor, unit_id, code, filed)
-
-        return asked(standing, form, doing, does)
 
     def accept(self, standing: Standing, unit_id: int, code: str) -> Response:
         """Accept a report."""

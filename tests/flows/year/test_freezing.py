@@ -32,16 +32,18 @@ from survey.flows.year import freezing, submitting
 from survey.flows.year.compiling import compile_year
 from survey.flows.year.complying import Compliance, comply
 from survey.flows.year.dating import Chosen
+from survey.flows.year.filing import Filed, file_result
 from survey.flows.year.freezing import Frozen, freeze_all
 from survey.flows.year.issuing import sheet_in
 from survey.flows.year.publishing import Published, publish
-from survey.flows.year.submitting import Filed, Said
+from survey.flows.year.submitting import Said
 from survey.language import language
 from survey.store import journal
 from survey.store.databases import Database, StoreSession
 from survey.store.registry import entries
 from survey.store.surveys import periods, responses
 from tests.capabilities import ROOT
+from tests.flows.filed import MEANS, library
 from tests.flows.hands import acts, ani
 from tests.flows.sealed import a_seal
 from tests.store.builders import DAY, Province, the_wave, there
@@ -52,7 +54,7 @@ DEADLINE = date(2026, 7, 10)
 STILL = datetime(2026, 7, 10, 15, 59, tzinfo=UTC)  # 23.59 in the institution
 OVER = datetime(2026, 7, 10, 16, 0, tzinfo=UTC)  # midnight there
 LATE = datetime(2026, 8, 3, 1, 0, tzinfo=UTC)
-FILED = Filed("Aplikasi kota", "81,67", 120, (Attached("a.pdf", "application/pdf", b"%PDF-1.7"),))
+FILED = Filed("Aplikasi kota", (Attached("a.pdf", "application/pdf", b"%PDF-1.7"),), MEANS, 120)
 ID = language("id")
 
 
@@ -133,7 +135,7 @@ def test_what_happens_afterwards_changes_nothing_of_it_and_is_told(
     freeze_all(database, OVER)
     text = there(kept(database, province)).text
     later = at(province, LATE)
-    submitting.file_result(database, later, province.other_unit_id, CODE, FILED)
+    file_result(library(database), later, province.other_unit_id, CODE, FILED)
     with database.reading(province.id) as session:
         meant = Meant(
             Rank.UNIT,
@@ -171,7 +173,7 @@ def test_a_late_worker_keeps_the_state_of_the_day_and_not_of_its_own(
     version = there(submitting.submitted(database, province.id, province.unit_id, CODE)).version
     said = Said("Tabel 3.1 belum diisi.", version)
     submitting.send_back(database, after, province.unit_id, CODE, said)
-    submitting.file_result(database, after, province.other_unit_id, CODE, FILED)
+    file_result(library(database), after, province.other_unit_id, CODE, FILED)
     correct(database, after, meant, Corrected(600, "salah hitung"), signer)
     for day, place in ((date(2026, 7, 9), "Loket"), (date(2026, 7, 11), "Situs")):
         publish(database, after, province.wave_id, Published(Medium.PRINT, place, day))
@@ -288,7 +290,7 @@ def test_the_annual_report_counts_by_the_state_that_was_kept(
     province: Province,
 ) -> None:
     freeze_all(database, OVER)
-    submitting.file_result(database, at(province, LATE), province.other_unit_id, CODE, FILED)
+    file_result(library(database), at(province, LATE), province.other_unit_id, CODE, FILED)
     date_it(database, province, date(2026, 9, 1), LATE)
     desk = ComplaintDesk(database, b"k" * 32, ROOT / "instruments")
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
 
 import pytest
 
@@ -26,7 +25,6 @@ from survey.flows.year.publishing import (
     unpublish,
 )
 from survey.flows.year.submitting import (
-    Filed,
     NotSealedError,
     RefusedMoveError,
     Said,
@@ -42,8 +40,6 @@ from tests.store.builders import DAY, Province, there
 from tests.store.counting import counted
 
 CODE = "2026-S1"
-REPORT = (Attached("laporan.pdf", "application/pdf", b"%PDF-1.7"),)
-FILED = Filed("Aplikasi survei kota", "81,67", 120, REPORT)
 
 
 def on(province: Province, day: date) -> Actor:
@@ -130,47 +126,6 @@ def test_what_cannot_be_done_now_is_refused_and_changes_nothing(
     with pytest.raises(NoSuchPlaceError):
         submitting.accept(database, ani(province), province.other_unit_id, CODE, 1)
     assert len(kept(database, province).events) == 1
-
-
-def test_a_result_of_another_tool_is_filed_and_marked(
-    database: Database,
-    province: Province,
-) -> None:
-    unit = province.other_unit_id
-    submitting.file_result(database, ani(province), unit, CODE, FILED)
-
-    filed = kept(database, province, unit)
-    assert (filed.tool, filed.index, filed.n) == ("Aplikasi survei kota", Decimal("81.67"), 120)
-    assert filed.wave_id is None
-    (duty,) = [one for one in seen(database, province).duties if one.line.unit_id == unit]
-    assert duty.filed == "81.67"
-    assert duty.facts.elsewhere
-
-
-@pytest.mark.parametrize(
-    ("filed", "error"),
-    [
-        (replace(FILED, tool="  "), submitting.UnfitToolError),
-        (replace(FILED, tool="x" * 301), submitting.UnfitToolError),
-        (replace(FILED, index="24,99"), submitting.UnfitIndexError),
-        (replace(FILED, index="100,01"), submitting.UnfitIndexError),
-        (replace(FILED, index="81,675"), submitting.UnfitIndexError),
-        (replace(FILED, index="baik"), submitting.UnfitIndexError),
-        (replace(FILED, index="NaN"), submitting.UnfitIndexError),
-        (replace(FILED, index="1e999999"), submitting.UnfitIndexError),
-        (replace(FILED, n=0), submitting.NobodyAnsweredError),
-        (replace(FILED, report=()), submitting.NoProofError),
-    ],
-)
-def test_an_unfit_result_of_another_tool_is_not_kept(
-    database: Database,
-    province: Province,
-    filed: Filed,
-    error: type[ValueError],
-) -> None:
-    with pytest.raises(error):
-        submitting.file_result(database, ani(province), province.unit_id, CODE, filed)
-    assert submitting.submitted(database, province.id, province.unit_id, CODE) is None
 
 
 def test_the_steps_of_a_unit_follow_what_it_does(

@@ -13,6 +13,7 @@ from survey.store.databases import Database
 from survey.store.surveys import periods
 from survey.store.year import submissions
 from tests.exchange.attachments.builders import document, saved
+from tests.flows.filed import MEANS
 from tests.flows.sealed import a_seal
 from tests.store.builders import Province, there
 from tests.store.counting import counted
@@ -111,7 +112,7 @@ def test_the_result_of_another_tool_is_filed_with_its_report(year: Year) -> None
     year.house.appoint(citra, Role.UNIT_HEAD, Node(unit_id=year.province.other_unit_id))
     browser = seen_before(year.house.client_of(citra))
     duty = f"/kantor/satuan/{year.province.other_unit_id}/kewajiban"
-    typed = {"tool": "Aplikasi kota", "index": "81,67", "n": "120"}
+    typed = {"tool": "Aplikasi kota", "n": "120"} | {f"m_{k}": v for k, v in MEANS.items()}
 
     bare = browser.post(f"{duty}/{CODE}/hasil", **multipart(b"", **typed))
     assert bare.status_code == 422
@@ -123,6 +124,7 @@ def test_the_result_of_another_tool_is_filed_with_its_report(year: Year) -> None
 
     shown = said(browser.get(f"{duty}?periode={CODE}"))
     assert "Dilaporkan dari Aplikasi kota: indeks 81,67 dari 120 responden." in shown
+    assert "3,1000 77,50" in shown
     with year.house.database.reading(year.province.id) as session:
         id_ = _id_of(year.house.database, year.province, year.province.other_unit_id)
         row = there(submissions.find(session, id_))

@@ -17,6 +17,7 @@ from survey.flows.year.submitting import Said
 from survey.store.tables.files import FileRow
 from survey.store.tables.submissions import SubmissionEventRow, SubmissionRow
 from tests.exchange.attachments.builders import document, saved
+from tests.flows.filed import MEANS
 from tests.flows.hands import acts, ani
 from tests.flows.sealed import a_seal
 from tests.store.builders import there
@@ -24,6 +25,7 @@ from tests.web.builders import House
 from tests.web.desks import multipart, said, seen_before
 
 CODE = "2026-S1"
+TYPED = {f"m_{code}": mean for code, mean in MEANS.items()}
 TABLES = (SubmissionRow, SubmissionEventRow, FileRow)
 REFUSED = "Ini tidak dapat dilakukan sekarang: laporan menunggu biro."
 CHANGED = "Orang lain menyimpan ini"
@@ -90,7 +92,7 @@ def test_of_two_results_of_another_tool_one_is_kept_with_its_file(
     both: tuple[FlaskClient, FlaskClient],
 ) -> None:
     address = f"/kantor/satuan/{house.province.unit_id}/kewajiban/{CODE}/hasil"
-    sent = multipart(saved(document()), tool="Aplikasi kota", index="81,67", n="120")
+    sent = multipart(saved(document()), tool="Aplikasi kota", n="120", **TYPED)
 
     told = at_once(both, lambda one: one.post(address, **sent))
 

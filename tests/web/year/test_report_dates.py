@@ -8,8 +8,10 @@ from flask.testing import FlaskClient
 
 from survey.flows.results.signing import Signer
 from survey.flows.year import submitting
+from survey.flows.year.filing import file_result
 from survey.store import journal
 from survey.store.journal import JournalSearch
+from tests.flows.filed import library
 from tests.flows.hands import acts, ani
 from tests.flows.sealed import a_seal
 from tests.flows.year.test_freezing import DEADLINE, FILED, LATE, at, date_it
@@ -59,7 +61,7 @@ def test_the_first_look_after_the_day_keeps_it_and_shows_both(house: House) -> N
 def test_what_changed_since_is_told_and_both_are_taken_along(house: House) -> None:
     on(house, 7, 11).get(ALL)
     unit = house.province.other_unit_id
-    submitting.file_result(house.database, at(house.province, LATE), unit, CODE, FILED)
+    file_result(library(house.database), at(house.province, LATE), unit, CODE, FILED)
     date_it(house.database, house.province, LATE.date(), LATE)
     citra = on(house, 8, 4)
 
