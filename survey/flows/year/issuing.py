@@ -234,12 +234,13 @@ def _summary(annual: Annual, words: Language) -> Iterator[str]:
         yield from _of_index(one, words)
     counted = [_counted(one) for one in annual.chapters]
     yield words.say(
-        "Of %(n)s reports of the year, %(in_time)s came in time, %(late)s late, and %(missing)s "
-        "have not come.",
+        "Of %(n)s reports of the year, %(in_time)s came in time, %(late)s late, %(missing)s "
+        "have not come, and for %(open)s the day is still to come or none was set.",
         n=words.whole(sum(one.units for one in counted)),
         in_time=words.whole(sum(one.in_time for one in counted)),
         late=words.whole(sum(one.late for one in counted)),
         missing=words.whole(sum(one.missing for one in counted)),
+        open=words.whole(sum(one.awaited + one.unbound for one in counted)),
     )
     said = sheet_of(annual.complaints.whole, words).headline
     yield words.say("Complaints: %(said)s", said=said)
