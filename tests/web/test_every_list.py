@@ -36,7 +36,7 @@ def pages_with(*signs: str) -> set[str]:
 
 
 def templates() -> list[Path]:
-    pages = (ROOT / "templates" / "pages").glob("*.html")
+    pages = (ROOT / "templates" / "pages").rglob("*.html")
     return [path for path in pages if "parts/officer.html" in path.read_text("utf-8")]
 
 

@@ -257,7 +257,7 @@ def test_without_served_counts_it_is_said_where_to_record_them(told: House) -> N
     assert "belum ada jumlah layanan" in said(page)
     assert 'href="/kantor/survei"' in page.text
     unit = browser.get(f"{may}&unit={told.province.unit_id}")
-    assert f'href="/kantor/satuan/{told.province.unit_id}/hasil"' in unit.text
+    assert f'href="/kantor/satuan/{told.province.unit_id}/terlayani"' in unit.text
     record = json.loads(browser.get(may.replace("angka?", "angka.json?")).data)["angka"][0]
     assert (record["dilayani"], record["per_1000_layanan"]) == (None, None)
 

@@ -258,7 +258,7 @@ def test_a_move_of_another_officer_is_refused_with_words(cast: Cast) -> None:
 def test_pages_of_complaints_have_few_statements_and_always_as_many(cast: Cast) -> None:
     address, _ = cast.complaint()
     for path, most in (
-        (ALL, 3 + 5),
+        (ALL, 3 + 6),
         (address, 4 + 6),
         (f"{address}/catatan", 4 + 6),
         (f"{address}/verifikasi", 4 + 7),
@@ -272,7 +272,7 @@ def test_pages_of_complaints_have_few_statements_and_always_as_many(cast: Cast) 
     verified(cast, address)
     cast.complaint(b"c" * 16)
     pressed(cast.officer, address)
-    for path, most in ((ALL, 8), (address, 10)):
+    for path, most in ((ALL, 9), (address, 10)):
         cast.officer.get(path)
         with statements(most):
             cast.officer.get(path)

@@ -212,7 +212,7 @@ def test_the_bureau_sees_all_units_in_few_statements_and_takes_them_along(law: L
     ]
     rows = list(sheets["Kewajiban per unit"].iter_rows(values_only=True))
     assert rows[1][:3] == ("UPTD Kacamata", "Dinas Kesehatan", "belum terpenuhi")
-    cell = sheets["Inovasi pelayanan"]["B2"]
+    cell = sheets["Inovasi pelayanan"]["C2"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
     plain = law.bureau.get(f"{ALL}/satuan.csv").data.decode("utf-8-sig")
     assert plain.splitlines()[0].startswith("Unit,Perangkat daerah,Standar pelayanan")

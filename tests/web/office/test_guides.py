@@ -21,14 +21,14 @@ ALIKE = 0.68
 
 def officers_templates() -> set[str]:
     """The names of all templates of officers' pages."""
-    pages = (ROOT / "templates/pages").glob("*.html")
+    pages = (ROOT / "templates/pages").rglob("*.html")
     return {path.stem for path in pages if path.read_text("utf-8").startswith(OFFICERS)}
 
 
 def test_every_officers_page_has_help_and_no_help_is_left_over() -> None:
     there = officers_templates()
 
-    assert there - set(PAGES) == set(), "Say in survey/web/help_….py what these pages are for."
+    assert there - set(PAGES) == set(), "Say in web/office/help_….py what these pages are for."
     assert set(PAGES) - there == set(), "These pages are gone; take their help away."
 
 
@@ -48,7 +48,8 @@ def test_a_purpose_is_one_sentence_and_its_words_are_known() -> None:
 
 def spoken(page: str) -> list[str]:
     """The first sentence of each paragraph that a page says of itself."""
-    text = (ROOT / f"templates/pages/{page}.html").read_text("utf-8")
+    (path,) = (ROOT / "templates/pages").rglob(f"{page}.html")
+    text = path.read_text("utf-8")
     return [" ".join(said.split()).split(". ")[0] for said in PARAGRAPH.findall(text)]
 
 
