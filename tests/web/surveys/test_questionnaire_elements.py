@@ -76,6 +76,7 @@ def test_an_element_goes_in_and_out_is_renamed_and_taken_out(house: House) -> No
     assert "bobot 1/10" in inside
     assert "Rapi Bersihkah ruang tunggunya? KEBERSIHAN" in outside
     assert "bobot 1/9" in outside
+    browser.get(draft)  # which offers to put it back, once
     assert "Bersihkah" not in browser.get(draft).text
 
 
