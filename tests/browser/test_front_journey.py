@@ -81,6 +81,7 @@ def test_a_result_is_found_taken_along_shown_elsewhere_and_hung_on_a_wall(
     lines = page.get_by_label("Salin baris ini ke halaman Anda").input_value()
     assert re.search(r'<img [^>]*src="[^"]+/lencana\.svg', lines)
     assert "<script" not in lines
+    page.wait_for_load_state()  # pictures come after the page itself
     assert page.locator("main img").evaluate("one => one.naturalWidth") > 0
 
     page.goto(sample.of("/instansi/kaltim/hasil"))
