@@ -68,15 +68,20 @@ def test_the_files_are_made_by_a_worker_and_say_what_the_page_says(
     assert "per 2 Maret 2026" in said(ready)
     page = said(ready)
     assert "Indeks 1 dari 2 unit bersama adalah 86,87, B (Baik), dari 11 responden." in page
-    assert "UPTD Panti (Dinas Sosial)" in page
+    assert "Dinas Sosial UPTD Panti – – – – – – – – – – – – – – – – tenggat belum ditetapkan" in page
     pdf = dewi.get(f"{YEAR}/laporan.pdf")
     assert pdf.data.startswith(b"%PDF-")
     book = openpyxl.load_workbook(io.BytesIO(dewi.get(f"{YEAR}/laporan.xlsx").data))
     words = [row[0].value for row in book["Ringkasan"].iter_rows(min_row=3)]
     word = opened(dewi.get(f"{YEAR}/laporan.docx").data)
     assert all(str(one) in word.words for one in words)
-    cells = [[cell.value or "" for cell in row] for row in book.worksheets[1].iter_rows()]
-    assert word.table("Hasil per unit") == cells
+    ratings = "81,82 90,91 81,82 81,82 90,91 90,91 81,82 90,91 90,91".split()
+    measured = ["UPTD Kacamata", "11", "217", "86,87", "B", *ratings, "U1, U3, U4"]
+    assert [*measured, "tenggat belum ditetapkan"] in word.table("Tabel 3.")
+    assert " ".join(measured) in page
+    cells = [[cell.value for cell in row] for row in book["3 Semester I 2026"].iter_rows()]
+    numbers = [86.87, "B", 81.82, 90.91, 81.82, 81.82, 90.91, 90.91, 81.82, 90.91, 90.91]
+    assert any(row[1:4] == ["UPTD Kacamata", 11, 217] and row[4:15] == numbers for row in cells)
     shown = said(ready)
     assert all(str(one) in shown for one in words)
 
