@@ -1,9 +1,15 @@
-"""A migrated database for each test, on SQLite and on PostgreSQL, each a copy of a template."""
+"""A migrated database for each test, on SQLite and on PostgreSQL, each a copy of a template.
 
+A copy that comes back is made new and lent again under its old address, and opened once for all
+tests: what is compiled for it, statements and applications, took longer than most tests.
+"""
+
+import inspect
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -14,6 +20,7 @@ from survey.store.surveys import responses
 from tests.store.builders import Province, a_province, an_answer, the_wave
 from tests.store.postgres import APP, OWNER, Cluster, Template, running_cluster
 
+FILE = "suara.db"
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.needs("postgres"))]
 
 
@@ -30,11 +37,18 @@ Making = Callable[[], AbstractContextManager[Urls]]
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Makes copies of a migrated database, in each of which there are these two provinces."""
+    """Lends copies of a migrated database, in each of which there are these two provinces."""
 
     copy: Making
     province: Province
     other: Province
+    opened: dict[str, Database] = field(default_factory=dict)
+
+    def open(self, url: str) -> Database:
+        """The database of a copy, the same whenever that copy is lent."""
+        if url not in self.opened:
+            self.opened[url] = Database(url)
+        return self.opened[url]
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +81,8 @@ def settled(
         database.close()
         if template.app.startswith("sqlite"):
             path = Path(template.app.removeprefix("sqlite:///"))
-            yield Settled(lambda: _sqlite(tmp_path_factory.mktemp("copy"), path), *provinces)
+            files = Files(path, tmp_path_factory)
+            yield Settled(files.copy, *provinces)
         else:
             cluster: Cluster = request.getfixturevalue("cluster")
             name = template.app.partition("@/")[2].partition("?")[0]
@@ -90,11 +105,12 @@ def urls(settled: Settled) -> Iterator[Urls]:
 
 
 @pytest.fixture
-def database(urls: Urls) -> Iterator[Database]:
+def database(settled: Settled, urls: Urls) -> Iterator[Database]:
     """The same, opened as by those who serve pages."""
-    database = Database(urls.app)
+    database = settled.open(urls.app)
     yield database
     database.close()
+    forget()
 
 
 @pytest.fixture
@@ -112,13 +128,43 @@ def other(settled: Settled, database: Database) -> Province:
     return settled.other
 
 
+def forget() -> None:
+    """Drop what flows keep of a database for a minute, which here is that of every test."""
+    flows = [module for name, module in sys.modules.items() if name.startswith("survey.flows")]
+    for one in (one for module in flows for one in vars(module).values()):
+        if hasattr(one, "cache_clear") and "minute" in inspect.signature(one).parameters:
+            one.cache_clear()
+
+
+class Files:
+    """Copies of a file of SQLite, each in a folder of its own that is lent again."""
+
+    def __init__(self, template: Path, folders: pytest.TempPathFactory) -> None:
+        """Keep what is copied, and whence new folders come."""
+        self.template = template
+        self.folders = folders
+        self.idle: list[Path] = []
+
+    @contextmanager
+    def copy(self) -> Iterator[Urls]:
+        """The addresses of a copy."""
+        folder = self.idle.pop() if self.idle else self.folders.mktemp("copy")
+        shutil.copy(self.template, folder / FILE)
+        yield _in(folder)
+        for file in folder.iterdir():
+            file.unlink()  # who has it open still does not see the next one
+        self.idle.append(folder)
+
+
 @contextmanager
-def _sqlite(folder: Path, template: Path | None = None) -> Iterator[Urls]:
-    path = folder / "suara.db"
-    if template is not None:
-        shutil.copy(template, path)
-    yield Urls(f"sqlite:///{path}", f"sqlite:///{path}")
+def _sqlite(folder: Path) -> Iterator[Urls]:
+    yield _in(folder)
     shutil.rmtree(folder)
+
+
+def _in(folder: Path) -> Urls:
+    url = f"sqlite:///{folder / FILE}"
+    return Urls(url, url)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """A small province whose first service is asked, and an application that serves it."""
 
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,8 @@ from survey.app import app_over
 from survey.core.accounts.role import Appointment, Node, Role
 from survey.flows.accounts import visiting
 from survey.flows.accounts.visiting import Remembered
+from survey.flows.keying import form_key
+from survey.flows.results.signing import Signer
 from survey.settings import Settings
 from survey.store import journal
 from survey.store.accounts import officers
@@ -105,6 +108,30 @@ def a_house(database: Database, province: Province, data: Path) -> House:
     app.config["WTF_CSRF_ENABLED"] = False  # see House.client_of
     app.jinja_env.bytecode_cache = TEMPLATES
     return House(app, database, province, clock)
+
+
+class Houses:
+    """Applications that are built once for each database and stand as new for each test.
+
+    What they keep lies in the database; beside it there are keys, which are the same in all.
+    """
+
+    def __init__(self, keys: Path) -> None:
+        """Make the keys in that folder."""
+        self.keys = keys
+        self.built: dict[str, House] = {}
+        form_key(keys)
+        Signer(keys / "signing.key").signed("")
+
+    def over(self, database: Database, province: Province, data: Path) -> House:
+        """The application over that database; its keys lie in the folder of the test as well."""
+        if database.url not in self.built:
+            self.built[database.url] = a_house(database, province, self.keys)
+        house = self.built[database.url]
+        house.clock.now = NOW
+        house.app.config["WTF_CSRF_ENABLED"] = False
+        shutil.copytree(self.keys, data, dirs_exist_ok=True)
+        return house
 
 
 def settings_over(database: Database, data: Path) -> Settings:

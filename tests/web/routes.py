@@ -1,7 +1,7 @@
 """Routes whose way back to an address is compiled once for all tests.
 
-Each test of a page has an application of its own, and compiling its hundreds of rules took longer
-than most tests. What is compiled depends on the rule alone, not on the application.
+Where a test has an application of its own, compiling its hundreds of rules would take longer
+than the test. What is compiled depends on the rule alone, not on the application.
 """
 
 from collections.abc import Callable

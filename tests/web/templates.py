@@ -1,4 +1,4 @@
-"""Templates translated to Python once for all tests; each test's application has them anew."""
+"""Templates translated to Python once for all applications of the tests."""
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket

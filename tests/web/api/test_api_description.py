@@ -224,10 +224,20 @@ WILD = settings(
 )
 
 
+@pytest.fixture
+def key(house: House) -> str:
+    """The key of all examples of a test."""
+    return key_of(house)
+
+
 @given(data=st.data())
 @WILD
-def test_whatever_is_handed_in_is_answered_as_described(house: House, data: st.DataObject) -> None:
-    description, key = described(house), _key(house)
+def test_whatever_is_handed_in_is_answered_as_described(
+    house: House,
+    key: str,
+    data: st.DataObject,
+) -> None:
+    description = _described_without_limits(house)
     body = data.draw(st.dictionaries(NAMES, VALUES, max_size=6))
     sent = {**COMPLAINT, **body} if data.draw(st.booleans()) else body
     headers = bearer(key) | {"Idempotency-Key": data.draw(HEADERS)}
@@ -239,8 +249,12 @@ def test_whatever_is_handed_in_is_answered_as_described(house: House, data: st.D
 
 @given(data=st.data())
 @WILD
-def test_whatever_is_asked_for_is_answered_as_described(house: House, data: st.DataObject) -> None:
-    description, key = described(house), _key(house)
+def test_whatever_is_asked_for_is_answered_as_described(
+    house: House,
+    key: str,
+    data: st.DataObject,
+) -> None:
+    description = _described_without_limits(house)
     one = data.draw(st.sampled_from([one for one in OPERATIONS if one.method == "GET"]))
     signs = st.characters(exclude_characters="/", exclude_categories=["Cs"])
     text = st.text(signs, min_size=1, max_size=20)
@@ -275,12 +289,13 @@ def test_whatever_is_asked_for_is_answered_as_described(house: House, data: st.D
 @WILD
 def test_whatever_is_posted_as_a_report_is_answered_as_described(
     house: House,
+    key: str,
     fields: dict[str, str],
     *,
     is_whole: bool,
     form: str,
 ) -> None:
-    description, key = described(house), _key(house)
+    description = _described_without_limits(house)
     (one,) = (one for one in OPERATIONS if one.name == "post_request")
     base = {"api_key": key, "service_code": "pengaduan", "description": "Loket tutup pagi ini."}
     sent = {**base, "address_string": "Jalan", **fields} if is_whole else fields
@@ -291,18 +306,11 @@ def test_whatever_is_posted_as_a_report_is_answered_as_described(
         check(description, one, answered)
 
 
-def _key(house: House) -> str:
-    """The key of the examples, made with the first one; the limits are forgotten with each."""
-    made = house.app.extensions.setdefault("key of the tests", [])
-    if not made:
-        made.append(key_of(house))
-    _forget_limits(house)
-    return str(made[0])
-
-
-def _forget_limits(house: House) -> None:
+def _described_without_limits(house: House) -> Json:
+    """The description; how often this network has called is forgotten, for each example anew."""
     with house.database.writing() as session:
         limits.purge(session, house.clock.now)
+    return described(house)
 
 
 def _filled(piece: str, blanks: dict[str, str]) -> str:

@@ -22,10 +22,10 @@ from tests.reports.worded import Worded, opened
 from tests.store.builders import NOW
 from tests.store.conftest import cluster, database, making, province, settled, urls
 from tests.web.builders import CODE, House, settings_over
-from tests.web.conftest import house
+from tests.web.conftest import house, houses
 from tests.web.results.test_downloads import RAW, all_equal, said, taken
 
-__all__ = ["cluster", "database", "house", "making", "province", "settled", "urls"]
+__all__ = ["cluster", "database", "house", "houses", "making", "province", "settled", "urls"]
 
 pytestmark = [
     pytest.mark.needs("pango"),
