@@ -12,9 +12,11 @@ from survey.core.spelling import bare
 from survey.store import spellings
 
 PATIENCE = 10  # seconds that a writer waits for another one before it gives up
+MOVING = 600  # seconds that an upgrade waits for another one, which may move large tables
 RETRY = 0.05  # seconds
 # A row that was acknowledged survives a cut of the power, hence FULL.
 PRAGMAS = (f"busy_timeout={PATIENCE * 1000}", "synchronous=FULL")
+UPGRADES = (f"busy_timeout={MOVING * 1000}", "synchronous=FULL")
 
 
 class DatabaseUrlError(ValueError):
@@ -58,7 +60,7 @@ def migrating_engine(url: str) -> Engine:
     """
     if not is_sqlite(url):
         return create_engine(url)
-    engine = _sqlite(url, "BEGIN IMMEDIATE", *PRAGMAS, "foreign_keys=OFF")
+    engine = _sqlite(url, "BEGIN IMMEDIATE", *UPGRADES, "foreign_keys=OFF")
     event.listen(engine, "connect", _keep_log_ahead)
     return engine
 
@@ -104,7 +106,7 @@ def _sqlite(url: str, begin: str, *pragmas: str) -> Engine:
 def _keep_log_ahead(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
     """Set WAL; while somebody else is in the file that fails at once, busy_timeout or not."""
     del record
-    end = monotonic() + PATIENCE
+    end = monotonic() + MOVING
     while True:
         try:
             connection.cursor().execute("PRAGMA journal_mode=WAL")
