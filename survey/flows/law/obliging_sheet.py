@@ -16,8 +16,12 @@ from survey.reports.year.law_tables import (
     charters_table,
     duties_table,
     innovations_table,
+    met_name,
+    obligation_name,
     standards_table,
 )
+
+__all__ = ["met_name", "obligation_name"]
 
 NAME = "kepatuhan-uu-25-2009"
 MOST_IN_NAME = 31  # signs of the name of a sheet
