@@ -1,6 +1,6 @@
 """Letters: written in the transaction of what they tell, once for each key, and sent afterwards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,11 +8,19 @@ from sqlalchemy import ScalarSelect, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from survey.core.letter import Channel, LetterState
+from survey.core.roster import Roster, Wish
 from survey.store.columns import new_id
 from survey.store.isolation import here
+from survey.store.leaves import Order, holds, leaf
 from survey.store.tables.accounts import OfficerRow
 from survey.store.tables.outbox import OutboxRow
 from survey.store.upserts import insert_into
+
+ORDERS: Mapping[str, Order] = {
+    "subject": func.lower(OutboxRow.subject),
+    "written": OutboxRow.written_at.expression,
+}
+LATEST = (OutboxRow.written_at.desc(), OutboxRow.id.expression)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +84,11 @@ def stuck(session: Session, before: datetime) -> Sequence[int]:
     return session.scalars(waiting.order_by(OutboxRow.written_at)).all()
 
 
-def failed(session: Session, n: int) -> list[Unsent]:
-    """The latest letters that were given up, with whom they were for."""
+def failed(session: Session, wish: Wish) -> Roster[Unsent]:
+    """A page of the letters that were given up, with whom they were for, the latest first.
+
+    Two statements, one for all pages.
+    """
     found = (
         select(OutboxRow, OfficerRow.name)
         .outerjoin(
@@ -85,11 +96,24 @@ def failed(session: Session, n: int) -> list[Unsent]:
             (OfficerRow.id == OutboxRow.officer_id)
             & (OfficerRow.institution_id == OutboxRow.institution_id),
         )
-        .where(OutboxRow.state == LetterState.FAILED)
-        .order_by(OutboxRow.written_at.desc(), OutboxRow.id)
-        .limit(n)
+        .where(
+            OutboxRow.institution_id == here(session),
+            OutboxRow.state == LetterState.FAILED,
+            holds(
+                wish.words,
+                OutboxRow.subject.expression,
+                func.coalesce(OfficerRow.name, ""),
+                func.coalesce(OutboxRow.failure, ""),
+            ),
+        )
     )
-    return [Unsent(row, name) for row, name in session.execute(found)]
+    orders = {
+        **ORDERS,
+        "officer": func.lower(OfficerRow.name),
+        "failure": func.lower(OutboxRow.failure),
+    }
+    page = leaf(session, found, wish, orders, *LATEST)
+    return page.told(Unsent(row, name) for row, name in page.rows)
 
 
 def given_up(session: Session) -> int:
@@ -114,14 +138,16 @@ def unread(officer_id: int, institution_id: int) -> ScalarSelect[int]:
     )
 
 
-def notices(session: Session, officer_id: int, n: int) -> Sequence[OutboxRow]:
-    """The latest notices of an officer."""
+def notices(session: Session, officer_id: int, wish: Wish) -> Roster[OutboxRow]:
+    """A page of the notices of an officer, the latest first; two statements, one for all pages."""
     own = select(OutboxRow).where(
+        OutboxRow.institution_id == here(session),
         OutboxRow.officer_id == officer_id,
         OutboxRow.channel == Channel.NOTICE,
+        holds(wish.words, OutboxRow.subject.expression, OutboxRow.words.expression),
     )
-    latest = own.order_by(OutboxRow.written_at.desc(), OutboxRow.id).limit(n)
-    return session.scalars(latest).all()
+    page = leaf(session, own, wish, ORDERS, *LATEST)
+    return page.told(row for (row,) in page.rows)
 
 
 def mark_read(session: Session, officer_id: int, now: datetime) -> None:

@@ -4,17 +4,21 @@ They are WTForms; that a form was drawn by us is checked by Flask-WTF for every 
 (survey/app.py), so a template says only {{ pieces.token() }}.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from enum import Enum
+from functools import partial
 from typing import ClassVar, TypeVar, cast
 
 from flask import request
 from wtforms import Form
 
+from survey.language import Language
 from survey.web.frame import spoken
-from survey.web.rendering import gettext, ngettext
+from survey.web.rendering import gettext, in_its_language, ngettext
 from survey.web.rendering import gettext as looked_up
 
 E = TypeVar("E", bound="Entry")
+K = TypeVar("K", bound=Enum)
 
 
 class Later:
@@ -36,6 +40,23 @@ class Later:
 def _(message: str) -> str:
     """A label or an error of a form, to be looked up when it is shown."""
     return cast("str", Later(message))
+
+
+class Named:
+    """A name that another room gives, asked for when it is written out, as with Later."""
+
+    def __init__(self, name: Callable[[Language], str]) -> None:
+        """Keep who names it."""
+        self.name = name
+
+    def __str__(self) -> str:
+        """The name in the language of the page."""
+        return in_its_language(self.name)
+
+
+def named(kind: type[K], name: Callable[[K, Language], str]) -> Mapping[K, str]:
+    """What each of a kind is called by a flow, to be looked up when it is shown."""
+    return {one: cast("str", Named(partial(name, one))) for one in kind}
 
 
 # What WTForms itself says where a field is given no words of its own.

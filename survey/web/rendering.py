@@ -1,5 +1,6 @@
 """Draws pages: one template, one value called page, one language."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -96,6 +97,11 @@ def _address_with(**asked: str) -> str:
 def gettext(message: str) -> str:
     """The message in the language of the page that is drawn."""
     return str(g.language.translations.gettext(message))
+
+
+def in_its_language(name: Callable[[Language], str]) -> str:
+    """What another room calls something, in that language."""
+    return name(g.language)
 
 
 def ngettext(one: str, many: str, n: int) -> str:

@@ -8,6 +8,7 @@ from survey.core.accounts.role import Appointment, Node, Role
 from survey.core.improvement.action import Draft
 from survey.core.improvement.plan import Budget, Move, State
 from survey.core.journal import Act
+from survey.core.roster import Wish
 from survey.core.surveys.answer import NOBODY_KNOWN, Answer, Channel
 from survey.core.surveys.period import period_of
 from survey.core.surveys.wave import WaveState
@@ -156,4 +157,4 @@ def move(
 
 def subjects(database: Database, province: Province, officer_id: int) -> list[str]:
     """What an officer was told of, the latest first."""
-    return [row.subject for row in notices(database, province.id, officer_id)]
+    return [row.subject for row in notices(database, province.id, officer_id, Wish()).rows]

@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from survey.core.accounts.role import Node, Role
+from survey.core.letter import Channel, LetterState
+from survey.flows.office.telling import News, tell_officer
 from survey.flows.results.signing import Signer
+from survey.store.tables.outbox import OutboxRow
 from tests.capabilities import ROOT
 from tests.flows.planning import a_plan, an_action, seal
+from tests.store.builders import NOW
 from tests.web.builders import House
 from tests.web.complaints.builders import a_cast
 from tests.web.desks import seen_before
@@ -60,6 +65,14 @@ def dewi(house: House, tmp_path: Path) -> FlaskClient:
     an_action(house.database, house.province, a_plan(house.database, house.province))
     house.appoint(house.province.citra, Role.BUREAU, Node())
     house.appoint(house.province.citra, Role.INSPECTOR, Node())
+    with house.database.writing(house.province.id) as session:
+        news, ways = (
+            News("plan 1", "Rencana", "Jatuh tempo."),
+            frozenset(Channel) - {Channel.WEBHOOK},
+        )
+        tell_officer(session, house.province.citra, news, ways, NOW)
+        for letter in session.scalars(select(OutboxRow).where(OutboxRow.channel == Channel.MAIL)):
+            letter.state = LetterState.FAILED
     return seen_before(house.client_of(house.province.citra))
 
 

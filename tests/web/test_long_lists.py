@@ -21,6 +21,7 @@ from survey.store.tables.accounts import OfficerRow
 from survey.web.accounts import officers as officers_page
 from survey.web.complaints import handling
 from survey.web.improvement import plan_desk
+from survey.web.office import notices
 from survey.web.rosters import RosterKind
 from tests.flows.planning import a_plan, an_action, seal
 from tests.store.builders import NOW, SETTING_UP
@@ -28,11 +29,14 @@ from tests.store.counting import counted
 from tests.web.builders import House
 from tests.web.results.builders import rows_of
 
+NOTICES, UNSENT = "/kantor/pemberitahuan", "/kantor/pesan-gagal"
 OFFICERS, PLANS, COMPLAINTS = "/kantor/petugas", "/kantor/rtl", "/kantor/pengaduan"
 LISTS: Mapping[str, RosterKind[Any]] = {
     OFFICERS: officers_page.OFFICERS,
     PLANS: plan_desk.ACTIONS,
     COMPLAINTS: handling.COMPLAINTS,
+    NOTICES: notices.NOTICES,
+    UNSENT: notices.LETTERS,
 }
 WHAT = re.compile(r'<div class="what"><a [^>]*>([^<]+)<')
 HOSTILE = (

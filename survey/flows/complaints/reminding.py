@@ -162,7 +162,7 @@ def _tell(
 def _news(reminder: Reminder, words: Language) -> News:
     told = {
         "number": reminder.complaint.number,
-        "clock": _named(reminder.clock, words),
+        "clock": clock_name(reminder.clock, words),
         "day": words.day(reminder.due),
         "unit": reminder.complaint.unit or words.say("no unit yet"),
     }
@@ -184,11 +184,18 @@ def _news(reminder: Reminder, words: Language) -> News:
     return News(reminder.key, subject, said, link)
 
 
-def _named(clock: Clock, words: Language) -> str:
+def clock_name(clock: Clock, words: Language) -> str:
+    """What a time limit of a complaint is called."""
     match clock:
         case Clock.VERIFY:
             return words.say("Verification")
         case Clock.ANSWER:
             return words.say("First answer")
-        case _:
+        case Clock.FINISH:
             return words.say("Completion")
+        case Clock.COMPLETE:
+            return words.say("Reporter completes it")
+        case Clock.REPLY:
+            return words.say("Reporter replies")
+        case Clock.DELIVER:
+            return words.say("Delivery of the decision")

@@ -11,11 +11,14 @@ from survey.flows.improvement.viewing import plan_of
 from survey.flows.improvement.watching import Watched
 from survey.flows.results.delivering import Parcel
 from survey.language import Language
-from survey.reports.improvement.rtl import Whose, follow_up_page, forum_page, table_page
+from survey.reports.improvement.rtl import Whose, follow_up_page, forum_page, kind_words, table_page
+from survey.reports.improvement.rtl_rows import budget_words, source_words, state_words
 from survey.reports.improvement.rtl_workbook import Listed, list_xlsx, plan_xlsx
 from survey.reports.results.document import Edition
 from survey.settings import Settings
 from survey.store.databases import Database
+
+__all__ = ["budget_words", "kind_words", "source_words", "state_words"]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNSAFE = re.compile(r"[^a-z0-9]+")

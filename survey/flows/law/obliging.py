@@ -86,6 +86,11 @@ class Owing:
         return self.known.disclosure
 
     @property
+    def fulfilled(self) -> int:
+        """How many of its duties it meets in full."""
+        return sum(met is Met.WHOLE for met in self.met.values())
+
+    @property
     def is_whole(self) -> bool:
         """Whether it meets all that it owes."""
         return all(met is Met.WHOLE for met in self.met.values())

@@ -1,17 +1,14 @@
 """What units owe under UU 25/2009 as a file: every table a sheet, or the duties as plain text."""
 
-import csv
-import io
 from collections.abc import Sequence
 
 from survey.core.law.proof import ProofState
-from survey.flows.complaints.parcelling import CSV, XLSX
+from survey.flows.complaints.parcelling import XLSX
 from survey.flows.law.obliging import Owing
 from survey.flows.results.delivering import Parcel
+from survey.flows.tabulating import tabulate
 from survey.language import Language
-from survey.reports.complaints.caseload_sheet import Table
 from survey.reports.workbook.plain_table import plain_table
-from survey.reports.workbook.workbook_style import LIVE_BEGINNINGS
 from survey.reports.workbook.workbook_tables import tables_xlsx
 from survey.reports.year.law_tables import (
     LawLine,
@@ -19,8 +16,12 @@ from survey.reports.year.law_tables import (
     charters_table,
     duties_table,
     innovations_table,
+    met_name,
+    obligation_name,
     standards_table,
 )
+
+__all__ = ["met_name", "obligation_name"]
 
 NAME = "kepatuhan-uu-25-2009"
 MOST_IN_NAME = 31  # signs of the name of a sheet
@@ -48,7 +49,7 @@ def obliging_file(every: Sequence[Owing], ending: str, words: Language) -> Parce
     lines = [law_line(one) for one in every]
     duties = duties_table(lines, words)
     if ending == "csv":
-        return Parcel(f"{NAME}.csv", CSV, _csv(duties))
+        return tabulate(NAME, duties.heads, ([row.name, *row.cells] for row in duties.rows))
     tables = (
         duties,
         standards_table(lines, words),
@@ -57,19 +58,3 @@ def obliging_file(every: Sequence[Owing], ending: str, words: Language) -> Parce
     )
     sheets = {one.title[:MOST_IN_NAME]: plain_table(one, words) for one in tables}
     return Parcel(f"{NAME}.xlsx", XLSX, tables_xlsx(sheets))
-
-
-def rows_of(table: Table) -> list[list[str]]:
-    """The rows of a table, each with its name first."""
-    return [[row.name, *row.cells] for row in table.rows]
-
-
-def _csv(table: Table) -> bytes:
-    out = io.StringIO()
-    rows = [[*table.heads], *rows_of(table)]
-    csv.writer(out, lineterminator="\r\n").writerows([_tamed(cell) for cell in one] for one in rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _tamed(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(LIVE_BEGINNINGS) else cell

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from survey.core.job import JobKind
 from survey.core.letter import SENT_OUT, Channel, LetterState
+from survey.core.roster import Roster, Wish
 from survey.flows.acting import Actor, note
 from survey.settings import Settings
 from survey.store import jobs, outbox
@@ -18,7 +19,6 @@ from survey.store.outbox import Letter, Unsent
 from survey.store.registry import institutions
 from survey.store.tables.outbox import OutboxRow
 
-MOST_SHOWN = 100
 OVERDUE = timedelta(hours=1)  # a letter without a job waits that long for another one
 
 
@@ -128,10 +128,15 @@ def order(session: StoreSession, letter_id: int, due_at: datetime) -> None:
     jobs.add(session, Order(JobKind.SEND.value, key, {"letter": letter_id}), due_at)
 
 
-def notices(database: Database, institution_id: int, officer_id: int) -> Sequence[OutboxRow]:
-    """The latest notices of an officer; one statement."""
+def notices(
+    database: Database,
+    institution_id: int,
+    officer_id: int,
+    wish: Wish,
+) -> Roster[OutboxRow]:
+    """The notices of an officer as they are wished for; two statements, one for all pages."""
     with database.reading(institution_id) as session:
-        return outbox.notices(session, officer_id, MOST_SHOWN)
+        return outbox.notices(session, officer_id, wish)
 
 
 def read(database: Database, institution_id: int, officer_id: int, now: datetime) -> None:
@@ -140,10 +145,10 @@ def read(database: Database, institution_id: int, officer_id: int, now: datetime
         outbox.mark_read(session, officer_id, now)
 
 
-def failed(database: Database, institution_id: int) -> list[Unsent]:
-    """The latest letters that were given up; one statement."""
+def failed(database: Database, institution_id: int, wish: Wish) -> Roster[Unsent]:
+    """Letters that were given up, as they are wished for; two statements, one for all pages."""
     with database.reading(institution_id) as session:
-        return outbox.failed(session, MOST_SHOWN)
+        return outbox.failed(session, wish)
 
 
 def try_again(database: Database, actor: Actor, letter_id: int) -> None:

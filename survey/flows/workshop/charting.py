@@ -91,13 +91,19 @@ def _profile_grids(found: Profiled, words: Language) -> Iterator[Grid]:
         yield _changes(found, words)
 
 
+def change_name(change: Change, words: Language) -> str:
+    """What a repeat tells of a complaint, in words."""
+    match change:
+        case Change.FELL:
+            return words.say("clearly fewer")
+        case Change.ROSE:
+            return words.say("clearly more")
+        case Change.UNDECIDED:
+            return words.say("cannot be told yet")
+
+
 def _changes(found: Profiled, words: Language) -> Grid:
     say = words.say
-    names = {
-        Change.FELL: say("clearly fewer"),
-        Change.ROSE: say("clearly more"),
-        Change.UNDECIDED: say("cannot be told yet"),
-    }
     rows = tuple(
         (
             one.element.code,
@@ -105,7 +111,7 @@ def _changes(found: Profiled, words: Language) -> Grid:
             percent(one.before.prevalence),
             percent(one.after.prevalence),
             percent(one.difference),
-            names[one.change],
+            change_name(one.change, words),
         )
         for one in found.changes
     )

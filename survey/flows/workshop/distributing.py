@@ -124,15 +124,35 @@ def _poster(stuff: Stuff) -> Sheet:
     return replace(new_sheet(say("We promise"), Form.POSTER), sentences=sentences, notes=(note,))
 
 
+def reply_name(reply: Reply, words: Language) -> str:
+    """What a leader replied, in words."""
+    match reply:
+        case Reply.ACCEPTED:
+            return words.say("accepted")
+        case Reply.IN_PROCESS:
+            return words.say("in process")
+        case Reply.DECLINED:
+            return words.say("declined")
+        case Reply.DONE:
+            return words.say("done")
+
+
+def progress_name(progress: Progress, words: Language) -> str:
+    """How far a promise is kept, in words."""
+    match progress:
+        case Progress.NOT_BEGUN:
+            return words.say("not begun")
+        case Progress.IN_PROCESS:
+            return words.say("in process")
+        case Progress.FINISHED:
+            return words.say("finished")
+        case Progress.DROPPED:
+            return words.say("dropped")
+
+
 def _letter(stuff: Stuff) -> Sheet:
     """The annex of the letter to leaders."""
     say, words = stuff.words.say, stuff.words
-    replies = {
-        Reply.ACCEPTED: say("accepted"),
-        Reply.IN_PROCESS: say("in process"),
-        Reply.DECLINED: say("declined"),
-        Reply.DONE: say("done"),
-    }
     rows = tuple(
         (
             place,
@@ -141,7 +161,7 @@ def _letter(stuff: Stuff) -> Sheet:
             _reason(stuff, one.alternative),
             one.asked or "",
             words.day(one.due),
-            replies[one.reply] if one.reply else "",
+            reply_name(one.reply, words) if one.reply else "",
         )
         for place, one in enumerate(_of(stuff, Route.RECOMMENDATION), start=1)
     )
@@ -165,18 +185,12 @@ def _letter(stuff: Stuff) -> Sheet:
 def _checks(stuff: Stuff) -> Sheet:
     """The check sheet of realisation."""
     say, words, whole = stuff.words.say, stuff.words, stuff.walk.whole
-    progress = {
-        Progress.NOT_BEGUN: say("not begun"),
-        Progress.IN_PROCESS: say("in process"),
-        Progress.FINISHED: say("finished"),
-        Progress.DROPPED: say("dropped"),
-    }
     rows = tuple(
         (
             place,
             one.row.words,
             words.day(one.row.due),
-            progress[one.check.progress] if one.check else "",
+            progress_name(one.check.progress, words) if one.check else "",
             one.check.percent if one.check else None,
             day_or_blank(one.check.done_on, words) if one.check else "",
             (one.check.evidence or "") if one.check else "",

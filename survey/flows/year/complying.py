@@ -19,7 +19,7 @@ from survey.core.year.compliance import Facts, Link, Medium, Step, chain, next_s
 from survey.core.year.filed import means_in
 from survey.core.year.submission import ReportCount, SubmissionState, Timeliness, timeliness
 from survey.flows.results.overlooking import View, overlook
-from survey.reports.year.annual_sheet import standing_name
+from survey.reports.year.annual_sheet import standing_name, step_name
 from survey.reports.year.rearranged import rearranged_sentence
 from survey.store.databases import Database, StoreSession
 from survey.store.documents import documents
@@ -33,7 +33,7 @@ from survey.store.tables.submissions import PublicationRow, SubmissionRow
 from survey.store.tables.waves import PeriodRow
 from survey.store.year import publications, submissions
 
-__all__ = ["rearranged_sentence", "standing_name"]
+__all__ = ["rearranged_sentence", "standing_name", "step_name"]
 
 NOBODY = ReportCount()
 

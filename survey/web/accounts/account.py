@@ -6,13 +6,14 @@ from flask import Response, flash, make_response, redirect, request, session, ur
 
 from survey.flows.accounts.admitting import Office, Standing
 from survey.flows.accounts.appointing import NoSuchOfficerError
+from survey.flows.accounts.explaining_officers import weakness_in
 from survey.flows.accounts.identifying import Account, WeakPasswordError, change_password
 from survey.flows.accounts.limiting import TooManyTriesError, Try, count
 from survey.flows.accounts.staffing import held_by
 from survey.flows.documents.picturing import picture_of
 from survey.flows.keying import key_for
 from survey.web.accounts.door import UNFIT, wait_in
-from survey.web.accounts.passwords import ChangedPassword, NewFactor, PresentPassword, weakness_in
+from survey.web.accounts.passwords import ChangedPassword, NewFactor, PresentPassword
 from survey.web.accounts.roles import Post, post_of
 from survey.web.accounts.vault import Vault
 from survey.web.accounts.visits import OFFICER
@@ -111,7 +112,7 @@ class AccountDesk:
                     standing.now,
                 )
             except WeakPasswordError as error:
-                form.password.errors = [weakness_in(error.weakness)]
+                form.password.errors = [weakness_in(error.weakness, spoken())]
             else:
                 _begin_again(standing)
                 return _done(spoken().say("Your password is changed; other visits have ended."))

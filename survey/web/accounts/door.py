@@ -17,12 +17,13 @@ from flask import (
 )
 
 from survey.flows.accounts.admitting import Office
+from survey.flows.accounts.explaining_officers import weakness_in
 from survey.flows.accounts.identifying import Account, WeakPasswordError, note_sign_in
 from survey.flows.accounts.inviting import accept, invited
 from survey.flows.accounts.limiting import TooManyTriesError, Try, count
 from survey.flows.keying import key_for
 from survey.language import Language
-from survey.web.accounts.passwords import NewPassword, SecondStep, SignIn, weakness_in
+from survey.web.accounts.passwords import NewPassword, SecondStep, SignIn
 from survey.web.accounts.vault import Vault
 from survey.web.accounts.visits import ARRIVED, HALF, OFFICER
 from survey.web.entry import Entry, entered
@@ -120,7 +121,7 @@ class Door:
             try:
                 accept(self.office.database, word, self.links, str(form.password.data), now)
             except WeakPasswordError as error:
-                form.password.errors = [weakness_in(error.weakness)]
+                form.password.errors = [weakness_in(error.weakness, spoken())]
             else:
                 flash(spoken().say("Your password is set. Sign in with it."))
                 return redirect(SIGN_IN, SEE_OTHER)

@@ -1,28 +1,14 @@
 """The forms in which passwords and codes are typed, and why a password is refused."""
 
-from collections.abc import Mapping
-
 from wtforms import EmailField, PasswordField, StringField
 from wtforms.validators import InputRequired
 
-from survey.core.accounts.password import SHORTEST, Weakness
+from survey.core.accounts.password import SHORTEST
 from survey.web.entry import Entry, _
 
 NEW = {"autocomplete": "new-password", "minlength": SHORTEST}
 CURRENT = {"autocomplete": "current-password"}
 CODE = {"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
-
-WEAK: Mapping[Weakness, str] = {
-    Weakness.SHORT: _("Use at least 12 characters. Several words are easy to remember."),
-    Weakness.LONG: _("Use at most 200 characters."),
-    Weakness.COMMON: _("This is one of the first passwords anybody would try. Choose another one."),
-    Weakness.OWN: _("Your own name or e-mail is easy to guess. Choose another one."),
-}
-
-
-def weakness_in(weakness: Weakness) -> str:
-    """Why a password is refused, and what to do."""
-    return WEAK[weakness]
 
 
 class SignIn(Entry):

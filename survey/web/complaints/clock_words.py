@@ -5,18 +5,12 @@ from collections.abc import Mapping
 from survey.core.complaints.complaint import ClockClass, Track
 from survey.core.complaints.deadline import Clock, Counting, Start
 from survey.core.surveys.instrument import Text
+from survey.flows.complaints.reminding import clock_name
 from survey.language import Language
 from survey.web.complaints.complaint_words import CLASSES
-from survey.web.entry import _
+from survey.web.entry import _, named
 
-CLOCKS: Mapping[Clock, str] = {
-    Clock.VERIFY: _("Verification"),
-    Clock.ANSWER: _("First answer"),
-    Clock.FINISH: _("Completion"),
-    Clock.COMPLETE: _("Reporter completes it"),
-    Clock.REPLY: _("Reporter replies"),
-    Clock.DELIVER: _("Delivery of the decision"),
-}
+CLOCKS: Mapping[Clock, str] = named(Clock, clock_name)
 TRACKS: Mapping[Track, str] = {
     Track.ORDINARY: _("Report"),
     Track.FORMAL: _("Formal complaint (Law 25/2009)"),

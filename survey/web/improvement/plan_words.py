@@ -6,17 +6,16 @@ from survey.core.improvement.forum import Kind
 from survey.core.improvement.outcome import Outcome, Verdict
 from survey.core.improvement.plan import Budget, Move, Source, State
 from survey.core.improvement.progress import Progress
+from survey.flows.improvement.papering import (
+    budget_words,
+    kind_words,
+    source_words,
+    state_words,
+)
 from survey.language import Language
-from survey.web.entry import _
+from survey.web.entry import _, named
 
-STATES: Mapping[State, str] = {
-    State.PLANNED: _("Planned"),
-    State.RUNNING: _("Running"),
-    State.CLAIMED: _("Waits for verification"),
-    State.RETURNED: _("Sent back"),
-    State.VERIFIED: _("Finished and verified"),
-    State.DROPPED: _("Dropped"),
-}
+STATES: Mapping[State, str] = named(State, state_words)
 PUBLIC_STATES: Mapping[State, str] = {
     State.PLANNED: _("Promised"),
     State.RUNNING: _("Being done"),
@@ -24,28 +23,9 @@ PUBLIC_STATES: Mapping[State, str] = {
     State.RETURNED: _("Being done"),
     State.VERIFIED: _("Done, checked by its evidence"),
 }
-SOURCES: Mapping[Source, str] = {
-    Source.RECOMMENDATION: _("Recommendation"),
-    Source.PLEDGE: _("Promise to improve"),
-    Source.FORUM: _("Public consultation forum"),
-    Source.INSPECTION: _("Inspection"),
-    Source.HAND: _("The unit's own idea"),
-}
-BUDGETS: Mapping[Budget, str] = {
-    Budget.NONE: _("Needs no money"),
-    Budget.APBD: _("Regional budget (APBD)"),
-    Budget.APBN: _("State budget (APBN)"),
-    Budget.BLUD: _("Own revenue (BLUD)"),
-    Budget.OTHER: _("Another source"),
-}
-KINDS: Mapping[Kind, str] = {
-    Kind.USERS: _("Users of the service"),
-    Kind.EXPERTS: _("Experts, practitioners, academics"),
-    Kind.AGENCIES: _("Other agencies"),
-    Kind.SOCIETY: _("Civil society"),
-    Kind.MEDIA: _("Press"),
-    Kind.PROVIDERS: _("The unit itself"),
-}
+SOURCES: Mapping[Source, str] = named(Source, source_words)
+BUDGETS: Mapping[Budget, str] = named(Budget, budget_words)
+KINDS: Mapping[Kind, str] = named(Kind, kind_words)
 HAPPENED: Mapping[Move, str] = {
     Move.ADD: _("Added to the plan"),
     Move.AMEND: _("Changed"),

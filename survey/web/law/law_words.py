@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from survey.core.law.proof import ProofMove, ProofState
 from survey.core.law.standard import Component, Held, Met, Obligation, Pledge
+from survey.flows.law.obliging_sheet import met_name, obligation_name
 from survey.language import Language
-from survey.web.entry import _
+from survey.web.entry import _, named
 
 COMPONENTS: Mapping[Component, str] = {
     Component.REQUIREMENTS: _("Requirements"),
@@ -33,21 +34,8 @@ PLEDGES: Mapping[Pledge, str] = {
     Pledge.IMPROVEMENT: _("We serve as a duty and improve continuously"),
     Pledge.SANCTION: _("We accept a sanction, or compensate, where we fall below"),
 }
-OBLIGATIONS: Mapping[Obligation, str] = {
-    Obligation.STANDARD: _("Service standard"),
-    Obligation.CHARTER: _("Service charter"),
-    Obligation.SURVEY: _("Satisfaction survey"),
-    Obligation.CHANNEL: _("Complaint channel"),
-    Obligation.OFFICER: _("Officer for complaints"),
-    Obligation.SYSTEM: _("Information system"),
-    Obligation.FORUM: _("Public forum"),
-    Obligation.INNOVATION: _("Innovation"),
-}
-MET: Mapping[Met, str] = {
-    Met.WHOLE: _("met"),
-    Met.PART: _("met in part"),
-    Met.NOT: _("not met"),
-}
+OBLIGATIONS: Mapping[Obligation, str] = named(Obligation, obligation_name)
+MET: Mapping[Met, str] = named(Met, met_name)
 PROOF_STATES: Mapping[ProofState, str] = {
     ProofState.PENDING: _("waits for verification"),
     ProofState.VERIFIED: _("verified"),

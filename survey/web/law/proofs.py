@@ -6,7 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from flask import Response as Sent
-from flask import request
+from flask import request, url_for
 from werkzeug.wrappers import Response
 from wtforms import FileField, StringField, TextAreaField
 
@@ -44,6 +44,16 @@ class WhyEntry(Kept):
     """Why a proof is sent back."""
 
     reason = TextAreaField(_("What is missing"), render_kw={"rows": 3})
+
+
+@dataclass(frozen=True, slots=True)
+class ShownProof:
+    """A proof in a list."""
+
+    proof: Proof
+    about: str
+    state: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,3 +257,9 @@ def _ways(standing: Standing, proof: Proof, words: Language) -> Iterator[Way]:
     if standing.may(keeping):
         url = address(".renew_proof", proof.unit_id, **at)
         yield Way(words.say("Send anew"), url, is_main=False)
+
+
+def shown_proof(proof: Proof, words: Language) -> ShownProof:
+    """A proof of a unit as a list shows it."""
+    url = url_for("standards.proof", unit_id=proof.unit_id, proof=proof.id)
+    return ShownProof(proof, topic_name(proof.topic, words), str(PROOF_STATES[proof.state]), url)

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from survey.core.workshop.pledge import Progress, Reply, Route
 from survey.core.workshop.prevalence import Change
 from survey.core.workshop.workshop import Lack, Part, Rules, Step
+from survey.flows.workshop.charting import change_name
+from survey.flows.workshop.distributing import progress_name, reply_name
 from survey.language import Language
-from survey.web.entry import _
+from survey.web.entry import _, named
 
 STEP_NAMES: Mapping[Step, str] = {
     Step.COMMITMENT: _("Commitment and team"),
@@ -65,23 +67,9 @@ ROUTES: Mapping[Route, str] = {
     Route.PROMISE: _("Promise to the public"),
     Route.RECOMMENDATION: _("Recommendation to a leader"),
 }
-PROGRESSES: Mapping[Progress, str] = {
-    Progress.NOT_BEGUN: _("not begun"),
-    Progress.IN_PROCESS: _("in process"),
-    Progress.FINISHED: _("finished"),
-    Progress.DROPPED: _("dropped"),
-}
-REPLIES: Mapping[Reply, str] = {
-    Reply.ACCEPTED: _("accepted"),
-    Reply.IN_PROCESS: _("in process"),
-    Reply.DECLINED: _("declined"),
-    Reply.DONE: _("done"),
-}
-CHANGES: Mapping[Change, str] = {
-    Change.FELL: _("clearly fewer"),
-    Change.ROSE: _("clearly more"),
-    Change.UNDECIDED: _("cannot be told yet"),
-}
+PROGRESSES: Mapping[Progress, str] = named(Progress, progress_name)
+REPLIES: Mapping[Reply, str] = named(Reply, reply_name)
+CHANGES: Mapping[Change, str] = named(Change, change_name)
 
 
 def lacking(lacks: Mapping[Lack, int], words: Language) -> tuple[str, ...]:

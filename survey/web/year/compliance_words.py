@@ -7,26 +7,14 @@ from survey.core.year.submission import SubmissionMove, SubmissionState
 from survey.flows.complaints import attaching
 from survey.flows.documents import batching
 from survey.flows.year import publishing, submitting
+from survey.flows.year.complying import step_name
 from survey.language import Language
-from survey.web.entry import _
+from survey.web.entry import _, named
 from survey.web.refusal import CONFLICT, UNPROCESSABLE, Refusal
 
 TOO_LARGE = 413
 
-STEPS: Mapping[Step, str] = {
-    Step.REGISTERED: _("In the registry"),
-    Step.SET_UP: _("Questionnaire chosen"),
-    Step.OPENED: _("Survey opened"),
-    Step.REACHED: _("Enough respondents"),
-    Step.SEALED: _("Closed and sealed"),
-    Step.REPORTED: _("Report made"),
-    Step.PUBLISHED: _("Result published"),
-    Step.SUBMITTED: _("Report handed in"),
-    Step.ACCEPTED: _("Report accepted"),
-    Step.PLANNED: _("Follow-up plan made"),
-    Step.CONSULTED: _("Public forum held"),
-    Step.FOLLOWED: _("Plan carried out"),
-}
+STEPS: Mapping[Step, str] = named(Step, step_name)
 SHORT: Mapping[Step, str] = {
     Step.REGISTERED: _("Listed"),
     Step.SET_UP: _("Set up"),

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from survey.core.accounts.role import Node
 from survey.core.api.subscription import WANTED, DeliveryState, Happening
 from survey.core.job import JobKind
+from survey.core.roster import Wish
 from survey.flows.accounts.admitting import NoSuchPlaceError
 from survey.flows.api import heralding, subscribing
 from survey.flows.api.dispatching import courier_of
@@ -178,7 +179,7 @@ def test_a_refusal_is_tried_again_ever_later_then_given_up_and_told_of(
     assert len(set(hook.bodies)) == 1
     assert len({headers["Idempotency-Key"] for headers in hook.headers}) == 1
     with database.reading(province.id) as session:
-        (notice,) = outbox.notices(session, province.ani, 9)
+        (notice,) = outbox.notices(session, province.ani, Wish()).rows
     assert notice.subject == "“Portal” tidak dapat diberi kabar"
     assert notice.link == f"/kantor/langganan/{row.subscription_id}"
 

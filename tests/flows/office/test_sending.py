@@ -13,6 +13,7 @@ from sqlalchemy import select
 from survey.core.job import JobKind, JobState
 from survey.core.journal import Act
 from survey.core.letter import Channel, LetterState
+from survey.core.roster import Wish
 from survey.flows.locking import Locker
 from survey.flows.office import telling
 from survey.flows.office.sending import DELAYS, sender_of
@@ -181,7 +182,7 @@ def test_a_letter_that_is_refused_for_good_is_given_up_at_once_and_sent_again_on
     told(database, province)
     box.reply = "550 no such user"
     worker(database, by_mail(box.port)).work_once()
-    (unsent,) = telling.failed(database, province.id)
+    (unsent,) = telling.failed(database, province.id, Wish()).rows
     assert (unsent.officer, unsent.row.failure) == ("Ani", "recipient refused (550)")
 
     box.reply = "250 OK"
@@ -189,7 +190,7 @@ def test_a_letter_that_is_refused_for_good_is_given_up_at_once_and_sent_again_on
     worker(database, by_mail(box.port)).work_once()
 
     assert len(box.messages) == 1
-    assert telling.failed(database, province.id) == []
+    assert telling.failed(database, province.id, Wish()).n == 0
     assert acts(database, province)[-1] == "send again"
     with pytest.raises(telling.NoSuchLetterError):
         try_again(database, ani(province), unsent.row.id)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from survey.core.accounts.role import Appointment, Node, Role
 from survey.core.complaints.monev import Desk
 from survey.core.letter import Channel
+from survey.core.roster import Wish
 from survey.core.sp4n.team import Decree, Duty, Member
 from survey.flows.office import telling
 from survey.flows.sp4n import forming
@@ -39,7 +40,7 @@ def decided(database: Database, province: Province, *members: Member) -> None:
 
 
 def subjects(database: Database, province: Province, officer_id: int) -> list[str]:
-    return [row.words for row in telling.notices(database, province.id, officer_id)]
+    return [row.words for row in telling.notices(database, province.id, officer_id, Wish()).rows]
 
 
 def test_the_head_and_the_desk_are_told_once_and_the_other_agency_is_not(

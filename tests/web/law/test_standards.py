@@ -17,6 +17,7 @@ from tests.flows.sealed import a_seal
 from tests.store.builders import NOW, SETTING_UP
 from tests.web.builders import House
 from tests.web.desks import bureau, head, multipart, said, seen_before, statements, version
+from tests.web.results.builders import rows_of
 
 ALL = "/kantor/standar"
 SIX = ["requirements", "procedure", "time", "cost", "product", "complaints"]
@@ -198,11 +199,21 @@ def test_the_bureau_sees_all_units_in_few_statements_and_takes_them_along(law: L
     waiting = said(law.bureau.get(f"{ALL}?saring=bukti"))
     assert "UPTD Kacamata" in waiting
     assert "UPTD Panti" not in waiting
-    assert "UPTD Panti" in said(law.bureau.get(f"{ALL}?saring=innovation"))
     new = {"version": "0", "name": "=1+1", "year": "2025", "what": "Nomor daring"}
     law.head.post(f"{law.unit}/inovasi/0", data=new)
 
-    book = law.bureau.get(f"{ALL}/satuan.xlsx")
+    assert units(law, "") == ["UPTD Kacamata", "UPTD Panti"]
+    assert units(law, "saring=innovation") == ["UPTD Panti"]
+    assert units(law, "urut=innovation") == ["UPTD Panti", "UPTD Kacamata"]
+    assert units(law, "urut=terpenuhi&arah=turun&cari=uptd") == ["UPTD Kacamata", "UPTD Panti"]
+    found = law.bureau.get(f"{ALL}?cari=sosial")
+    assert "Baris: 1" in said(found)
+    # Counted are all units of the agency chosen, whatever is searched for: the first one has Ani
+    # for complaints, and an innovation.
+    assert "Semua (2)" in said(found)
+    assert said(found).partition("Unit yang memenuhi ")[2][:17] == "0 0 0 0 1 0 0 1 0"
+
+    book = law.bureau.get(f"{ALL}.xlsx")
     sheets = openpyxl.load_workbook(io.BytesIO(book.data))
     assert sheets.sheetnames == [
         "Kewajiban per unit",
@@ -214,5 +225,21 @@ def test_the_bureau_sees_all_units_in_few_statements_and_takes_them_along(law: L
     assert rows[1][:3] == ("UPTD Kacamata", "Dinas Kesehatan", "belum terpenuhi")
     cell = sheets["Inovasi pelayanan"]["C2"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
-    plain = law.bureau.get(f"{ALL}/satuan.csv").data.decode("utf-8-sig")
+    plain = law.bureau.get(f"{ALL}.csv?urut=unit&arah=turun").data.decode("utf-8-sig")
     assert plain.splitlines()[0].startswith("Unit,Perangkat daerah,Standar pelayanan")
+    assert [line.split(",")[0] for line in plain.splitlines()[1:]] == [
+        "UPTD Panti",
+        "UPTD Kacamata",
+    ]
+    narrow = law.bureau.get(f"{ALL}.xlsx?cari=panti&saring=innovation")
+    sheet = openpyxl.load_workbook(io.BytesIO(narrow.data))["Kewajiban per unit"]
+    assert [row[0] for row in sheet.iter_rows(values_only=True)][1:] == ["UPTD Panti"]
+
+
+def units(law: Law, query: str) -> list[str]:
+    """The units of the overview in its order, and those of its file, which are the same."""
+    *rows, _foot = rows_of(law.bureau.get(f"{ALL}?{query}").text, "Unit dan")
+    page = [row[0] for row in rows]
+    file = law.bureau.get(f"{ALL}.csv?{query}").data.decode("utf-8-sig")
+    assert [line.split(",")[0] for line in file.splitlines()[1:]] == page
+    return page
