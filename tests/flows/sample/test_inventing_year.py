@@ -180,7 +180,12 @@ def test_one_assessment_is_closed_and_one_lacks_answers(sample: Sample) -> None:
     assert closed.judged.grade.letter == "B"
     assert opened.closed_on is None
     assert opened.told.whole.value is None
-    assert (opened.told.whole.n, opened.judged.whole.n) == (16, 8)
+    assert (opened.told.whole.n, opened.judged.whole.n) == (17, 9)
+    users = opened.answers["f03"]
+    assert users.fact is not None
+    assert users.fact.wave_id == number("wave", f"{HOSPITAL}/{CLINIC}", "2026-S1", "survei-f03")
+    assert (users.is_exact, users.told, users.judged) == (True, None, None)
+    assert "2026-S1, 96 jawaban" in users.proof
     assert whole.judged.whole.value == Decimal("87.14")
 
 
