@@ -37,9 +37,11 @@ from survey.flows.sp4n import forming, steering
 from survey.flows.surveys import scheduling
 from survey.flows.year import complying, demanding
 from survey.flows.year.complying import Duty
+from survey.flows.year.submitting import submitted
 from survey.store.databases import Database
 from survey.store.registry import institutions
 from tests.flows.sample.builders import FEW, settings_in
+from tests.store.builders import there
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -92,6 +94,26 @@ def test_units_stand_in_every_state(sample: Sample) -> None:
         (SubmissionState.SUBMITTED, Timeliness.LATE),
         (None, Timeliness.MISSING),
     }
+
+
+def test_one_result_of_another_tool_came_as_means_and_one_as_a_sheet(sample: Sample) -> None:
+    # By hand: 3.21 + 3.18 + 3.05 + 3.74 + 3.16 + 3.29 + 3.42 + 3.11 + 3.10 = 29.26; by 9, times
+    # 25 that is 81.28. The sheet has 40 rows, so each mean of it is a fortieth.
+    typed, read = (
+        next(one for one in sample.duties(period) if one.facts.elsewhere)
+        for period in ("2025-S2", "2026-S1")
+    )
+    filed = [
+        submitted(sample.database, sample.home, one.line.unit_id, period)
+        for one, period in ((typed, "2025-S2"), (read, "2026-S1"))
+    ]
+
+    assert (typed.filed, typed.facts.n, len(typed.values)) == ("81.28", 127, 9)
+    assert (read.facts.n, len(read.values)) == (40, 9)
+    assert [one is not None and one.sheet_id is not None for one in filed] == [False, True]
+    assert all(40 % mean.denominator == 0 for mean in there(there(filed[1]).means).exact)
+    for one in (typed, read):
+        assert one.line.result is None or one.line.result.index is None
 
 
 def test_one_seal_was_replaced_after_its_report_was_handed_in(sample: Sample) -> None:

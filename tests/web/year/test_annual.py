@@ -68,9 +68,7 @@ def test_the_files_are_made_by_a_worker_and_say_what_the_page_says(
     assert "per 2 Maret 2026" in said(ready)
     page = said(ready)
     assert "Indeks 1 dari 2 unit bersama adalah 86,87, B (Baik), dari 11 responden." in page
-    assert (
-        "Dinas Sosial UPTD Panti – – – – – – – – – – – – – – – – tenggat belum ditetapkan" in page
-    )
+    assert "Dinas Sosial UPTD Panti – – – – – – – – – – – – – – – – tenggat belum ditetapkan" in page
     pdf = dewi.get(f"{YEAR}/laporan.pdf")
     assert pdf.data.startswith(b"%PDF-")
     book = openpyxl.load_workbook(io.BytesIO(dewi.get(f"{YEAR}/laporan.xlsx").data))
