@@ -1,20 +1,22 @@
 """Adding an action, moving it, clearing its pictures, resting a plan on a corrected result."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import Label
 
 from survey.core.accounts.access import Act
+from survey.core.improvement.action import Draft
 from survey.core.improvement.plan import Move, Party, Source, possible
 from survey.flows.accounts.admitting import Standing
 from survey.flows.acting import actor_of
 from survey.flows.complaints.attaching import MEGABYTE, Allowed, attached
-from survey.flows.improvement import conferring, planning, progressing, viewing
+from survey.flows.improvement import conferring, planning, progressing, redeeming, viewing
 from survey.flows.improvement.planning import PlanDesk
 from survey.flows.improvement.progressing import Meant, Step
+from survey.flows.improvement.redeeming import Promised
 from survey.flows.improvement.viewing import Line, Plan
 from survey.flows.refusing import ChangedMeanwhileError
 from survey.language import Language
@@ -31,10 +33,11 @@ from survey.web.improvement.plan_entries import (
     before,
     draft_of,
     offer,
+    promised_in,
     step_of,
 )
 from survey.web.improvement.plan_steps import BY_MOVE, BY_NAME, STEPS, StepPage
-from survey.web.improvement.plan_words import STATES
+from survey.web.improvement.plan_words import SOURCES, STATES
 from survey.web.improvement.plans import parties_on
 from survey.web.opposites import opposite
 from survey.web.refusals import REFUSALS, refusal_of
@@ -45,6 +48,7 @@ SHOWN = "tampilkan"  # in the address
 CLEARING: Mapping[str, Move] = {SHOWN: Move.SHOW, "sembunyikan": Move.HIDE}
 ROOM = 64 * 1024  # beside the file: what is typed
 LOWEST = 3
+REDEEMED = (redeeming.UnsignedPromiseError, redeeming.RedeemedAlreadyError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class PlanMoves:
         plan, action = "/kantor/rencana/<int:plan_id>", "/kantor/rtl/<int:action_id>"
         most = self.allowed.megabytes * MEGABYTE + ROOM
         pages.ask(f"{plan}/tambah", self.add, Act.KEEP_PLANS)
+        promise = f"{plan}/janji/<int:workshop_id>/<int:number>"
+        pages.ask(promise, self.redeem, Act.KEEP_PLANS)
         pages.ask(f"{plan}/ambil-alih", self.take_over, Act.KEEP_PLANS)
         pages.receive(f"{action}/<any({KEPT}):step>", self.keep, Act.KEEP_PLANS, most)
         pages.ask(f"{action}/<any({JUDGED}):step>", self.judge, Act.VERIFY_PLANS)
@@ -67,10 +73,32 @@ class PlanMoves:
 
     def add(self, standing: Standing, plan_id: int) -> Response:
         """Add an action to a plan."""
+        form = entered(ActionEntry, **{"source": Source.HAND.value, **asked_for()})
+        return self._add(standing, plan_id, form, Draft())
+
+    def redeem(
+        self,
+        standing: Standing,
+        plan_id: int,
+        workshop_id: int,
+        number: int,
+    ) -> Response:
+        """Make a promise an action of a plan."""
+        promised, database = Promised(workshop_id, number), self.desk.database
+        try:
+            draft = redeeming.drafted(database, actor_of(standing), plan_id, promised)
+        except REDEEMED as error:
+            flash(refusal_of(error, spoken()).sentence)
+            return redirect(url_for("workshops.pledges", workshop_id=workshop_id), SEE_OTHER)
+        form = entered(ActionEntry, **promised_in(draft))
+        return self._add(standing, plan_id, form, draft)
+
+    def _add(self, standing: Standing, plan_id: int, form: ActionEntry, begun: Draft) -> Response:
         words, actor = spoken(), actor_of(standing)
         plan = viewing.plan_of(self.desk.database, actor, plan_id)
-        form = entered(ActionEntry, **{"source": Source.HAND.value, **asked_for()})
         self._offer(standing, plan, form)
+        if begun.pledge is not None:
+            form.source.choices = [(Source.PLEDGE.value, str(SOURCES[Source.PLEDGE]))]
         named = {code: plan.elements[code] for code in plan.lowest}
         form.element.choices = [("", words.say("Choose an element")), *named.items()]
         if not plan.repeated:
@@ -90,7 +118,8 @@ class PlanMoves:
         )
 
         def does() -> None:
-            planning.add_action(self.desk, actor, plan_id, draft_of(form))
+            from_ = {"workshop_id": begun.workshop_id, "pledge": begun.pledge}
+            planning.add_action(self.desk, actor, plan_id, replace(draft_of(form), **from_))
 
         return asked(standing, form, doing, does)
 

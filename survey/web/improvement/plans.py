@@ -129,6 +129,7 @@ class ActionPage:
     judges: bool
     owns: bool
     sees_files: bool
+    sees_workshops: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,7 @@ class PlanViews:
             judges=Party.VERIFIER in parties,
             owns=verifies and Party.VERIFIER not in parties,
             sees_files=standing_.may(Act.SEE_SMALL_GROUPS),
+            sees_workshops=standing_.may(Act.RUN_WORKSHOPS),
         )
         return draw("pages/improvement/action.html", page)
 
