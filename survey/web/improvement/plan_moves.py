@@ -24,6 +24,7 @@ from survey.web.acts import Doing, Kept, asked, file_sent
 from survey.web.entry import entered
 from survey.web.frame import Undo, offer_undo, spoken
 from survey.web.gate import SEE_OTHER, Desk
+from survey.web.improvement.plan_causes import sheets_beside
 from survey.web.improvement.plan_entries import (
     ENTRIES,
     ActionEntry,
@@ -103,6 +104,9 @@ class PlanMoves:
         form.element.choices = [("", words.say("Choose an element")), *named.items()]
         if not plan.repeated:
             del form.root
+        elif form.element.data in plan.repeated and not form.root.data:
+            sheet = sheets_beside(self.desk, standing, plan).of(form.element.data)
+            form.root.data = sheet.root if sheet else ""
         doing = Doing(
             title=words.say("Add an action"),
             says=(
@@ -118,8 +122,12 @@ class PlanMoves:
         )
 
         def does() -> None:
-            from_ = {"workshop_id": begun.workshop_id, "pledge": begun.pledge}
-            planning.add_action(self.desk, actor, plan_id, replace(draft_of(form), **from_))
+            draft = replace(
+                draft_of(form),
+                workshop_id=begun.workshop_id,
+                pledge=begun.pledge,
+            )
+            planning.add_action(self.desk, actor, plan_id, draft)
 
         return asked(standing, form, doing, does)
 
