@@ -132,6 +132,7 @@ class CausesPage:
     walk: Walk
     statements: tuple[tuple[str, str], ...]
     categories: Mapping[str, Text]
+    criteria: tuple[Text, ...]
     shuts: str
 
 
@@ -262,6 +263,7 @@ class WorkshopViews:
             walk=one,
             statements=tuple(analysed(one)),
             categories={each.code: each.name for each in one.guide.categories},
+            criteria=tuple(each.name for each in one.guide.criteria),
             shuts=shut(one, Step.ANALYSIS, words),
         )
         return draw("pages/workshop/workshop_causes.html", page)

@@ -11,6 +11,7 @@ import pytest
 
 from survey.core.accounts.role import Node
 from survey.core.documents.block import Block, rows_of
+from survey.core.improvement.plan import State
 from survey.core.law.proof import ProofState
 from survey.core.law.standard import Met, Obligation
 from survey.core.sp4n.programme import ProgrammeState
@@ -26,7 +27,7 @@ from survey.flows.api import subscribing
 from survey.flows.complaints.receiving import ComplaintDesk
 from survey.flows.complaints.tallying import Wanted, tally, year_of
 from survey.flows.documents import photographing, writing
-from survey.flows.improvement import analysing
+from survey.flows.improvement import analysing, redeeming
 from survey.flows.keying import form_key
 from survey.flows.law import assessing, coaching, obliging, proving
 from survey.flows.law.assessing import Assessment
@@ -40,6 +41,7 @@ from survey.flows.year.complying import Duty
 from survey.flows.year.submitting import submitted
 from survey.store.databases import Database
 from survey.store.registry import institutions
+from survey.store.workshop import workshops
 from tests.flows.sample.builders import FEW, settings_in
 from tests.store.builders import there
 
@@ -159,6 +161,16 @@ def test_teams_plan_and_root_cause_are_there(sample: Sample) -> None:
     assert [one.state for one in plans] == [ProgrammeState.ADOPTED]
     assert plans[0].whole(2026).n == 3
     assert [len(one.analysis.whys) for one in causes] == [3]
+
+
+def test_a_promise_of_the_clinic_became_an_action_that_was_kept(sample: Sample) -> None:
+    with sample.database.reading(sample.home) as session:
+        (path,) = workshops.of_unit(session, CITRAS)
+    made = redeeming.redeemed(sample.database, sample.home, CITRAS, path.id).made
+
+    assert [(n, one.state, one.element) for n, one in made.items()] == [
+        (1, State.VERIFIED, "WAKTU"),
+    ]
 
 
 def test_duties_are_met_in_whole_in_part_and_not_at_all(sample: Sample) -> None:
