@@ -121,7 +121,7 @@ REFUSED = {
     "ck_forums_place_length": _set("place = ''", "forums"),
     "ck_forums_agreed_length": _set(f"agreed = '{'a' * 4001}'", "forums"),
     **{f"ck_forums_{kind}_counted": _set(f"{kind} = -1", "forums") for kind in PEOPLE},
-    "ck_actions_source_known": _set("source = 'dream'"),
+    "ck_actions_source_known": _set("source = 'dream', workshop_id = NULL, pledge = NULL"),
     "ck_actions_budget_known": _set("budget = 'cash'"),
     "ck_actions_state_known": _set("state = 'lost', verified_by = NULL"),
     "ck_actions_element_length": _set("element = ''"),

@@ -120,6 +120,8 @@ class PlanMoves:
             done=words.say("The action stands in the plan."),
             hints=_hints(plan, words),
         )
+        if begun.pledge is not None:
+            doing = _of_promise(doing, begun, words)
 
         def does() -> None:
             draft = replace(
@@ -212,6 +214,20 @@ class PlanMoves:
         offer(form, planning.owner_names(database, actor, plan.unit_id), named)
         if request.method != "POST" and "owner_id" in form and not form.owner_id.data:
             form.owner_id.data = ""
+
+
+def _of_promise(doing: Doing, begun: Draft, words: Language) -> Doing:
+    """The same about a promise, on whose page it was asked."""
+    taken = words.say(
+        "Activity, cause, complaint, owner and days come from the signed promise. Choose the "
+        "officer who answers for it, and say by what users notice the result.",
+    )
+    return replace(
+        doing,
+        title=words.say("Make it an action of the follow-up plan"),
+        says=(taken,),
+        back=url_for("workshops.pledges", workshop_id=begun.workshop_id),
+    )
 
 
 def _resuming(line: Line, words: Language) -> Undo:
