@@ -33,6 +33,22 @@ class Card:
     after: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the first promise became in the plan; by: the indicator. came: what users noticed."""
+
+    by: str
+    target: str
+    picture: str
+    came: str
+
+
+PROMISED = Kept(
+    "Jam praktik terpasang di pintu poli",
+    "Setiap hari praktik sebelum pukul 07.30",
+    "Papan jam praktik di pintu poli",
+    "Terpasang setiap pagi sejak awal bulan; pasien datang menurut jam dokternya.",
+)
 CARDS: tuple[Card, ...] = (
     Card("Menunggu dokter lebih dari dua jam", "Waktu", "WAKTU", before=0.58, after=0.36),
     Card("Antrean pendaftaran tidak bergerak", "Waktu", "WAKTU", before=0.34, after=0.27),

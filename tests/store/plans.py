@@ -21,6 +21,11 @@ PLAN = (
     "INSERT INTO plans (institution_id, id, unit_id, wave_id, seal, year, issued_on, version) "
     "SELECT institution_id, id + 1, unit_id, wave_id, seal, year, issued_on, version FROM plans"
 )
+COLUMNS = [column.name for column in ActionRow.__table__.columns]
+ACTION = (
+    f"INSERT INTO actions ({', '.join(COLUMNS)}) "
+    f"SELECT {', '.join('id + 1' if name == 'id' else name for name in COLUMNS)} FROM actions"
+)
 TEXTS = ("activity", "cause", "indicator", "target", "voice", "root", "owner", "reference")
 PEOPLE = ("users", "experts", "agencies", "society", "media", "providers")
 
@@ -71,14 +76,23 @@ def seal_wave(session: StoreSession, province: Province) -> None:
     seals.keep(session, [row])
 
 
-def fill_plan(session: StoreSession, province: Province) -> tuple[int, int, int]:
-    """A plan with an action that Citra verified, its evidence, and a forum: their ids."""
+def fill_plan(
+    session: StoreSession,
+    province: Province,
+    workshop_id: int | None = None,
+) -> tuple[int, int, int]:
+    """A plan with an action that Citra verified, its evidence, and a forum: their ids.
+
+    workshop_id: the action keeps the first promise of that workshop.
+    """
     forum = a_forum(province.unit_id)
     forum.file_id = files.keep(session, "ba.pdf", "application/pdf", b"%PDF", NOW)
     forums.keep(session, forum)
     verified = {"state": State.VERIFIED, "percent": 100, "claimed_on": DAY}
     who = {"claimed_by": province.budi, "verified_by": province.citra, "forum_id": forum.id}
     row = an_action(a_plan(session, province), province.ani, **verified, **who)
+    if workshop_id is not None:
+        row.source, row.workshop_id, row.pledge = Source.PLEDGE, workshop_id, 1
     actions.keep(session, row)
     event = ActionEventRow(action_id=row.id, at=NOW, officer_id=province.ani, words="", detail={})
     event.move, event.state = Move.ADD, State.PLANNED
@@ -107,7 +121,7 @@ REFUSED = {
     "ck_forums_place_length": _set("place = ''", "forums"),
     "ck_forums_agreed_length": _set(f"agreed = '{'a' * 4001}'", "forums"),
     **{f"ck_forums_{kind}_counted": _set(f"{kind} = -1", "forums") for kind in PEOPLE},
-    "ck_actions_source_known": _set("source = 'dream'"),
+    "ck_actions_source_known": _set("source = 'dream', workshop_id = NULL, pledge = NULL"),
     "ck_actions_budget_known": _set("budget = 'cash'"),
     "ck_actions_state_known": _set("state = 'lost', verified_by = NULL"),
     "ck_actions_element_length": _set("element = ''"),
@@ -125,6 +139,9 @@ REFUSED = {
     "ck_actions_verified_by_another": _set("verified_by = owner_id"),
     "ck_actions_verified_is_whole": _set("percent = 90"),
     "ck_actions_repeated_has_root": _set("is_repeated = true, root = NULL"),
+    "ck_actions_pledged_or_not": _set("workshop_id = NULL"),
+    "ck_actions_pledge_is_source": _set("source = 'hand'"),
+    "uq_actions_pledge": ACTION,
     "ck_action_events_number_not_negative": _event(number="-1"),
     "ck_action_events_move_known": _event(move="'lose'"),
     "ck_action_events_state_known": _event(state="'lost'"),
@@ -141,6 +158,7 @@ DANGLING = {
     "fk_forums_institution_id_file_id": _set("file_id = 1", "forums"),
     "fk_actions_institution_id_plan_id": _set("plan_id = 1"),
     "fk_actions_institution_id_forum_id": _set("forum_id = 1"),
+    "fk_actions_institution_id_workshop_id_pledge": _set("pledge = 9"),
     "fk_actions_institution_id_owner_id": _set("owner_id = 1"),
     "fk_actions_institution_id_claimed_by": _set("claimed_by = 1"),
     "fk_actions_institution_id_verified_by": _set("verified_by = 1"),

@@ -40,6 +40,7 @@ class Draft:
 
     element: code of what it is to raise. owner: by their office; owner_id: the officer who
     answers for it. reference: number or date of where it comes from. voice: what people said.
+    workshop_id, pledge: the promise of a workshop that it keeps.
     """
 
     element: str = ""
@@ -58,6 +59,8 @@ class Draft:
     reference: str = ""
     voice: str = ""
     root: str = ""
+    workshop_id: int | None = None
+    pledge: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class Line:
     """One action as it stands; officer: who answers for it. came: what the last claim said.
 
     quarters: of the year of the plan in which it runs. done_on: None unless it is finished.
+    workshop_id, pledge: the promise that it keeps, None for none.
     """
 
     id: int
@@ -47,6 +48,8 @@ class Line:
     source: Source
     catalogue_id: str
     forum_id: int | None
+    workshop_id: int | None
+    pledge: int | None
     reference: str
     voice: str
     state: State

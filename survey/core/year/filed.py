@@ -55,6 +55,12 @@ class FiledMeans:
         return tuple(Fraction(one) for one in self.written)
 
     @property
+    def places(self) -> int:
+        """With how many decimals the means are shown: as typed, 2 at least; 4 of a sheet."""
+        typed = (len(one.partition(".")[2]) for one in self.written)
+        return 4 if any("/" in one for one in self.written) else max(2, *typed)
+
+    @property
     def values(self) -> tuple[Decimal, ...]:
         """The means on 25 to 100, each rounded once to two decimals."""
         return tuple(converted(mean, self.instrument) for mean in self.exact)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from survey.core.kept import built, canonical, plain
 from survey.core.registry.lineage import ONE_DAY
@@ -26,6 +27,8 @@ class FrozenUnit:
 
     seal: the code of the seal that held then, "" for none. unproved: steps of which no dated
     event tells whether they were done by that day; they are as they were at the moment of taking.
+    filed: the index from another tool that was handed in then, "" for none and where it was handed
+    in anew before the state was taken. values: of its elements on 25 to 100.
     """
 
     unit_id: int
@@ -37,6 +40,8 @@ class FrozenUnit:
     seal: str = ""
     places: tuple[str, ...] = ()
     unproved: tuple[Step, ...] = ()
+    filed: str = ""
+    values: tuple[Decimal, ...] = ()
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -108,12 +113,16 @@ def judged(freeze: Freeze, handed_in: Collection[int]) -> dict[int, Timeliness]:
 
 @dataclass(frozen=True, slots=True)
 class StandingUnit:
-    """A unit as it is today or was on the report date: its names, its steps."""
+    """A unit as it is today or was on the report date: its names, its steps.
+
+    filed: the index from another tool, "" for none that is known.
+    """
 
     unit_id: int
     unit: str
     agency: str
     links: tuple[Link, ...]
+    filed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +130,8 @@ class Since:
     """What changed of a unit after the report date; unit, agency: its names of today.
 
     lost: steps that were done then and are not now. is_new: whether it was none of the units
-    then; is_gone: whether it is none of them now, under its names of then.
+    then; is_gone: whether it is none of them now, under its names of then. filed: the index from
+    another tool then and now, where both are known and differ.
     """
 
     unit_id: int
@@ -129,6 +139,7 @@ class Since:
     agency: str
     reached: tuple[Link, ...] = ()
     lost: tuple[Step, ...] = ()
+    filed: tuple[str, str] | None = None
     is_new: bool = False
     is_gone: bool = False
 
@@ -144,10 +155,16 @@ def _since_then(left: dict[int, StandingUnit], now: Iterable[StandingUnit]) -> I
         was, is_ = _done(before.links if before else ()), _done(one.links)
         reached = tuple(link for link in one.links if link.step in is_ - was)
         lost = tuple(step for step in Step if step in was - is_)
-        if reached or lost or before is None:
-            yield Since(one.unit_id, one.unit, one.agency, reached, lost, is_new=before is None)
+        filed = None if before is None else _filed_anew(before.filed, one.filed)
+        if reached or lost or filed or before is None:
+            is_new = before is None
+            yield Since(one.unit_id, one.unit, one.agency, reached, lost, filed, is_new=is_new)
     for gone in left.values():
         yield Since(gone.unit_id, gone.unit, gone.agency, is_gone=True)
+
+
+def _filed_anew(before: str, now: str) -> tuple[str, str] | None:
+    return (before, now) if before and now and before != now else None
 
 
 def _done(links: Iterable[Link]) -> set[Step]:

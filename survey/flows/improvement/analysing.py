@@ -145,6 +145,15 @@ def of_unit(database: Database, actor: Actor, unit_id: int) -> list[RootCause]:
         return [_root_cause(one) for one in root_causes.of_unit(session, unit_id)]
 
 
+def by_element(database: Database, actor: Actor, unit_id: int) -> dict[str, RootCause]:
+    """The newest root cause of each element of a unit that has one, by its code; one statement."""
+    found: dict[str, RootCause] = {}
+    for one in of_unit(database, actor, unit_id):
+        if one.element is not None:
+            found.setdefault(one.element, one)
+    return found
+
+
 def surveys_of(database: Database, actor: Actor, unit_id: int) -> list[tuple[int, str, date]]:
     """The surveys of a unit, the latest first: id, code of the period, first day; one statement."""
     with database.reading(actor.institution_id) as session:

@@ -18,6 +18,7 @@ from survey.core.results.seal import seal_in
 from survey.flows.accounts.admitting import NoSuchPlaceError
 from survey.flows.acting import Actor, note
 from survey.flows.improvement.listing_actions import actions_in
+from survey.flows.improvement.redeeming import Promised, adding, check_promise
 from survey.flows.office.telling import News, tell_officer
 from survey.flows.results.reviewing import instruments_of, reports_of
 from survey.language import INDONESIAN, language
@@ -145,10 +146,13 @@ def add_action(desk: PlanDesk, actor: Actor, plan_id: int, draft: Draft) -> int:
     """Add an action to a plan; its id.
 
     An element that stands in the plan again without a rise needs a root cause, and the head of
-    the agency is told. Raises NoSuchPlaceError, WithdrawnSealError, UnfitActionError.
+    the agency is told. Raises NoSuchPlaceError, WithdrawnSealError, UnfitActionError,
+    UnsignedPromiseError, RedeemedAlreadyError.
     """
-    with desk.database.writing(actor.institution_id) as session:
+    with adding(desk.database, actor) as session:
         plan = found_plan(session, plan_id)
+        if draft.workshop_id is not None and draft.pledge is not None:
+            check_promise(session, plan.unit_id, Promised(draft.workshop_id, draft.pledge))
         basis = basis_of(session, plan)
         if basis.seal != plan.seal:
             raise WithdrawnSealError(basis.seal)

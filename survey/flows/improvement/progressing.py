@@ -225,11 +225,15 @@ def _postpone(turn: _Turn) -> Detail:
 def _amend(turn: _Turn) -> Detail:
     """Other words, another owner; the days stay, because moving them needs its own reason."""
     row, plan, session = turn.row, turn.plan, turn.session
+    said = tidy(turn.step.draft or Draft())
     draft = replace(
-        tidy(turn.step.draft or Draft()),
+        said,
         element=row.element,
         starts_on=row.starts_on,
         due_on=row.due_on,
+        workshop_id=row.workshop_id,
+        pledge=row.pledge,
+        source=said.source if row.pledge is None else row.source,
     )
     basis = basis_of(session, plan)
     around = around_plan(session, turn.desk, plan, basis, turn.actor.today)

@@ -216,6 +216,8 @@ def line_of(listed: ListedAction, proofs: Sequence[Proof], came: str, today: dat
         source=row.source,
         catalogue_id=row.catalogue_id or "",
         forum_id=row.forum_id,
+        workshop_id=row.workshop_id,
+        pledge=row.pledge,
         reference=row.reference or "",
         voice=row.voice or "",
         state=row.state,

@@ -27,8 +27,10 @@ from survey.flows.sample.inventing_assessments import invent_assessments
 from survey.flows.sample.inventing_complaints import invent_complaints
 from survey.flows.sample.inventing_correction import invent_correction
 from survey.flows.sample.inventing_duties import invent_duties
+from survey.flows.sample.inventing_opinion import invent_opinion
 from survey.flows.sample.inventing_papers import invent_deadline, invent_letters, invent_papers
 from survey.flows.sample.inventing_plans import invent_plans
+from survey.flows.sample.inventing_promise import invent_promise
 from survey.flows.sample.inventing_sp4n import invent_sp4n, stage_of
 from survey.flows.sample.inventing_systems import invent_systems
 from survey.flows.sample.inventing_workshop import invent_workshop
@@ -108,6 +110,8 @@ def _tell(settings: Settings, database: Database, plan: Plan, institution_id: in
     invent_workshop(Trail(database, settings.instruments), institution_id, plan, signer)
     invent_plans(PlanDesk(database, settings.instruments), institution_id, ZONE, plan)
     stage = stage_of(database, institution_id, ZONE, plan, settings.reference)
+    invent_opinion(stage, settings.instruments, signer)
+    invent_promise(stage, PlanDesk(database, settings.instruments))
     invent_papers(stage)
     invent_year(database, institution_id, ZONE, plan, settings.instruments)
     invent_correction(stage, signer)

@@ -120,7 +120,8 @@ def _duty(one: FrozenUnit) -> Duty:
         stands=one.stands,
         corrected=False,
         replaced_on=None,
-        filed="",
+        filed=one.filed,
+        values=one.values,
     )
 
 
@@ -130,7 +131,8 @@ def changed_since(then: Compliance, now: Compliance) -> tuple[Since, ...]:
 
 
 def _standing(duty: Duty) -> StandingUnit:
-    return StandingUnit(duty.line.unit_id, duty.line.unit, duty.line.agency, duty.links)
+    line = duty.line
+    return StandingUnit(line.unit_id, line.unit, line.agency, duty.links, duty.filed)
 
 
 def _keep(database: Database, actor: Actor, due: Dated) -> None:
@@ -162,7 +164,8 @@ def _keep(database: Database, actor: Actor, due: Dated) -> None:
 class _Then:
     """What was known on a day; made: when reports were made, whichever of them are there now.
 
-    seals: those that held then. moves: of the reports, by unit. answered: by wave.
+    seals: those that held then. moves: of the reports, by unit. anew: units that handed in
+    anew since. answered: by wave.
     """
 
     day: date
@@ -170,6 +173,7 @@ class _Then:
     made: Mapping[int, datetime]
     seals: Mapping[int, Seal]
     moves: Mapping[int, Sequence[tuple[SubmissionMove, datetime]]]
+    anew: frozenset[int]
     answered: Mapping[int, int]
 
 
@@ -179,6 +183,7 @@ def _then(session: StoreSession, period: PeriodRow, day: date, now: Known) -> _T
     over = datetime.combine(day + ONE_DAY, time.min, now.zone)
     held = dict(_held(freezes.sealed_by(session, wave_ids), over))
     made = freezes.planned_by(session, wave_ids, over)
+    moves = freezes.moves(session, period.id)
     known = replace(
         now,
         sealed={id_: (seal.sealed_at, seal.corrects is not None) for id_, seal in held.items()},
@@ -195,7 +200,12 @@ def _then(session: StoreSession, period: PeriodRow, day: date, now: Known) -> _T
         known=known,
         made=now.made,
         seals=held,
-        moves=freezes.moves_by(session, period.id, over),
+        moves={id_: [one for one in all_ if one[1] < over] for id_, all_ in moves.items()},
+        anew=frozenset(
+            id_
+            for id_, all_ in moves.items()
+            if any(move is SubmissionMove.SUBMIT and at >= over for move, at in all_)
+        ),
         answered=freezes.answered_by(session, wave_ids, day),
     )
 
@@ -228,8 +238,9 @@ def _unit(line: UnitLine, then: _Then, period: PeriodRow, *, is_late: bool) -> F
     wave_id, known = line.wave_id or 0, then.known
     row = known.handed_in.get(line.unit_id)
     facts = _at_bureau(facts_of(line, known, row), then, line.unit_id)
-    if not facts.elsewhere:
-        facts = replace(facts, n=then.answered.get(wave_id, 0))
+    is_known = row is not None and line.unit_id not in then.anew
+    if not (facts.elsewhere and is_known):
+        facts = replace(facts, n=0 if facts.elsewhere else then.answered.get(wave_id, 0))
     unit = known.units.get(line.unit_id)
     is_there = unit is None or unit.is_there(min(period.until, then.day))
     stands = timeliness(facts.submitted_on, then.day, then.day + ONE_DAY)
@@ -243,6 +254,8 @@ def _unit(line: UnitLine, then: _Then, period: PeriodRow, *, is_late: bool) -> F
         seal=then.seals[wave_id].code if wave_id in then.seals else "",
         places=tuple(one.place for one in known.published.get(wave_id, ())),
         unproved=tuple(_unproved(line, then, facts, is_late=is_late)),
+        filed=(row.filed_index or "") if row is not None and is_known else "",
+        values=known.values(row) if row is not None and is_known else (),
     )
 
 
@@ -262,11 +275,14 @@ def _at_bureau(facts: Facts, then: _Then, unit_id: int) -> Facts:
 def _unproved(line: UnitLine, then: _Then, facts: Facts, *, is_late: bool) -> Iterator[Step]:
     """A target can have been changed until the seal; a report that is made anew replaces the old.
 
+    So does what is filed anew from another tool, of which nobody knows how many answered before.
+
     What was taken as soon as the day was over needs no proof of a target.
     """
     if line.wave_id is None:
         return
-    if is_late and facts.sealed_on is None and not facts.elsewhere:
+    is_refiled = facts.elsewhere and line.unit_id in then.anew
+    if is_refiled or (is_late and facts.sealed_on is None and not facts.elsewhere):
         yield Step.REACHED
     if line.wave_id in then.made and line.wave_id not in then.known.made:
         yield Step.REPORTED

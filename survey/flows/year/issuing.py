@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 
 from survey.core.job import JobKind, JobState
 from survey.core.kept import built, canonical, plain
@@ -222,7 +223,24 @@ def _chapter(chapter: Chapter, words: Language) -> ChapterSheet:
         if duty.replaced_on is not None
     )
     changes = (rearranged_sentence(one, words) for one in chapter.compliance.changes)
-    return replace(sheet, sentences=(*sheet.sentences, *changes, *replaced))
+    sentences = (*sheet.sentences, *changes, *replaced, *_refiled(chapter, words))
+    return replace(sheet, sentences=sentences)
+
+
+def _refiled(chapter: Chapter, words: Language) -> Iterator[str]:
+    """The units whose result of another tool is not the one of the report date any more."""
+    units = () if chapter.kept is None else chapter.kept.units
+    then = {one.unit_id: one.filed for one in units if one.filed}
+    for duty in chapter.compliance.duties:
+        before = then.get(duty.line.unit_id, duty.filed)
+        if duty.filed and before != duty.filed:
+            yield words.say(
+                "%(unit)s: the index from another tool was %(before)s on the report date and is "
+                "%(now)s since it was filed anew.",
+                unit=duty.line.unit,
+                before=words.decimal(Decimal(before)),
+                now=words.decimal(Decimal(duty.filed)),
+            )
 
 
 def _summary(annual: Annual, words: Language) -> Iterator[str]:

@@ -41,6 +41,12 @@ def find(session: Session, action_id: int) -> ActionRow | None:
     return session.scalar(select(ActionRow).where(ActionRow.id == action_id))
 
 
+def of_workshop(session: Session, workshop_id: int) -> dict[int, ActionRow]:
+    """The actions that keep the promises of a workshop, by the number of the promise."""
+    found = session.scalars(select(ActionRow).where(ActionRow.workshop_id == workshop_id))
+    return {row.pledge: row for row in found if row.pledge is not None}
+
+
 def touch(session: Session, row: ActionRow) -> None:
     """Raise the version, whether or not anything else of it was changed; one statement."""
     flag_modified(row, "state")

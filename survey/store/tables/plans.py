@@ -114,7 +114,8 @@ class ActionRow(Identified, Administered, Versioned, Row):
     element: the code of what it is to raise. voice: what people said, for the public. owner: by
     their office, as it is printed; owner_id: the officer who answers for it. reference: the
     number or date of where it comes from. percent: as the unit reports, 100 once verified.
-    root: the root cause, which a repeated one must name.
+    root: the root cause, which a repeated one must name. workshop_id, pledge: the promise that it
+    keeps, None for what comes from none.
     """
 
     __tablename__ = "actions"
@@ -142,7 +143,11 @@ class ActionRow(Identified, Administered, Versioned, Row):
         check("verified_is_whole", f"state <> 'verified' OR percent = {WHOLE}"),
         check("repeated_has_root", "is_repeated = false OR root IS NOT NULL"),
         check("is_repeated_known", "is_repeated IN (true, false)"),
+        check("pledged_or_not", "(workshop_id IS NULL) = (pledge IS NULL)"),
+        check("pledge_is_source", "pledge IS NULL OR source = 'pledge'"),
+        UniqueConstraint("institution_id", "workshop_id", "pledge", name="pledge"),
         refers("plan_id", "plans.id"),
+        refers("workshop_id pledge", "pledges.workshop_id number"),
         refers("forum_id", "forums.id"),
         refers("owner_id", "officers.id"),
         refers("claimed_by", "officers.id"),
@@ -174,6 +179,8 @@ class ActionRow(Identified, Administered, Versioned, Row):
     claimed_on: Mapped[date | None] = mapped_column(Day)
     verified_by: Mapped[int | None] = mapped_column(ID)
     is_repeated: Mapped[bool] = mapped_column(Flag)
+    workshop_id: Mapped[int | None] = mapped_column(ID)
+    pledge: Mapped[int | None]
 
 
 class ActionEventRow(Inside, Row):

@@ -87,17 +87,16 @@ def answered_by(session: Session, wave_ids: Collection[int], day: date) -> dict[
     return dict(session.execute(rows.group_by(ResponseRow.wave_id)).all())
 
 
-def moves_by(
+def moves(
     session: Session,
     period_id: int,
-    before: datetime,
 ) -> dict[int, list[tuple[SubmissionMove, datetime]]]:
-    """What had happened to the reports of a period before a moment, by unit; one statement."""
+    """What happened to the reports of a period, by unit; one statement."""
     found: dict[int, list[tuple[SubmissionMove, datetime]]] = {}
     rows = (
         select(SubmissionRow.unit_id, SubmissionEventRow.move, SubmissionEventRow.at)
         .join(SubmissionEventRow, SubmissionEventRow.submission_id == SubmissionRow.id)
-        .where(SubmissionRow.period_id == period_id, SubmissionEventRow.at < before)
+        .where(SubmissionRow.period_id == period_id)
         .order_by(SubmissionRow.unit_id, SubmissionEventRow.number)
     )
     for unit_id, move, at in session.execute(rows):

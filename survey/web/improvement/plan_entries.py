@@ -156,6 +156,16 @@ def asked_for() -> dict[str, str]:
     }
 
 
+def promised_in(draft: Draft) -> dict[str, object]:
+    """What a promise fills in."""
+    said: dict[str, object] = {
+        name: getattr(draft, name)
+        for name in ("element", "activity", "cause", "owner", "starts_on", "due_on")
+    }
+    said |= {"reference": draft.reference, "voice": draft.voice}
+    return said | {"source": draft.source.value}
+
+
 def offer(form: WordsEntry, owners: Mapping[int, str], forums: Mapping[int, str]) -> None:
     """Let owner and forum be chosen, and what pays; what cannot be chosen is not asked."""
     form.owner_id.choices = [("", str(_("Choose an officer"))), *_ids(owners)]

@@ -1,20 +1,22 @@
 """Adding an action, moving it, clearing its pictures, resting a plan on a corrected result."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import Label
 
 from survey.core.accounts.access import Act
+from survey.core.improvement.action import Draft
 from survey.core.improvement.plan import Move, Party, Source, possible
 from survey.flows.accounts.admitting import Standing
 from survey.flows.acting import actor_of
 from survey.flows.complaints.attaching import MEGABYTE, Allowed, attached
-from survey.flows.improvement import conferring, planning, progressing, viewing
+from survey.flows.improvement import conferring, planning, progressing, redeeming, viewing
 from survey.flows.improvement.planning import PlanDesk
 from survey.flows.improvement.progressing import Meant, Step
+from survey.flows.improvement.redeeming import Promised
 from survey.flows.improvement.viewing import Line, Plan
 from survey.flows.refusing import ChangedMeanwhileError
 from survey.language import Language
@@ -22,6 +24,7 @@ from survey.web.acts import Doing, Kept, asked, file_sent
 from survey.web.entry import entered
 from survey.web.frame import Undo, offer_undo, spoken
 from survey.web.gate import SEE_OTHER, Desk
+from survey.web.improvement.plan_causes import sheets_beside
 from survey.web.improvement.plan_entries import (
     ENTRIES,
     ActionEntry,
@@ -31,10 +34,11 @@ from survey.web.improvement.plan_entries import (
     before,
     draft_of,
     offer,
+    promised_in,
     step_of,
 )
 from survey.web.improvement.plan_steps import BY_MOVE, BY_NAME, STEPS, StepPage
-from survey.web.improvement.plan_words import STATES
+from survey.web.improvement.plan_words import SOURCES, STATES
 from survey.web.improvement.plans import parties_on
 from survey.web.opposites import opposite
 from survey.web.refusals import REFUSALS, refusal_of
@@ -45,6 +49,7 @@ SHOWN = "tampilkan"  # in the address
 CLEARING: Mapping[str, Move] = {SHOWN: Move.SHOW, "sembunyikan": Move.HIDE}
 ROOM = 64 * 1024  # beside the file: what is typed
 LOWEST = 3
+REDEEMED = (redeeming.UnsignedPromiseError, redeeming.RedeemedAlreadyError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,8 @@ class PlanMoves:
         plan, action = "/kantor/rencana/<int:plan_id>", "/kantor/rtl/<int:action_id>"
         most = self.allowed.megabytes * MEGABYTE + ROOM
         pages.ask(f"{plan}/tambah", self.add, Act.KEEP_PLANS)
+        promise = f"{plan}/janji/<int:workshop_id>/<int:number>"
+        pages.ask(promise, self.redeem, Act.KEEP_PLANS)
         pages.ask(f"{plan}/ambil-alih", self.take_over, Act.KEEP_PLANS)
         pages.receive(f"{action}/<any({KEPT}):step>", self.keep, Act.KEEP_PLANS, most)
         pages.ask(f"{action}/<any({JUDGED}):step>", self.judge, Act.VERIFY_PLANS)
@@ -67,14 +74,39 @@ class PlanMoves:
 
     def add(self, standing: Standing, plan_id: int) -> Response:
         """Add an action to a plan."""
+        form = entered(ActionEntry, **{"source": Source.HAND.value, **asked_for()})
+        return self._add(standing, plan_id, form, Draft())
+
+    def redeem(
+        self,
+        standing: Standing,
+        plan_id: int,
+        workshop_id: int,
+        number: int,
+    ) -> Response:
+        """Make a promise an action of a plan."""
+        promised, database = Promised(workshop_id, number), self.desk.database
+        try:
+            draft = redeeming.drafted(database, actor_of(standing), plan_id, promised)
+        except REDEEMED as error:
+            flash(refusal_of(error, spoken()).sentence)
+            return redirect(url_for("workshops.pledges", workshop_id=workshop_id), SEE_OTHER)
+        form = entered(ActionEntry, **promised_in(draft))
+        return self._add(standing, plan_id, form, draft)
+
+    def _add(self, standing: Standing, plan_id: int, form: ActionEntry, begun: Draft) -> Response:
         words, actor = spoken(), actor_of(standing)
         plan = viewing.plan_of(self.desk.database, actor, plan_id)
-        form = entered(ActionEntry, **{"source": Source.HAND.value, **asked_for()})
         self._offer(standing, plan, form)
+        if begun.pledge is not None:
+            form.source.choices = [(Source.PLEDGE.value, str(SOURCES[Source.PLEDGE]))]
         named = {code: plan.elements[code] for code in plan.lowest}
         form.element.choices = [("", words.say("Choose an element")), *named.items()]
         if not plan.repeated:
             del form.root
+        elif form.element.data in plan.repeated and not form.root.data:
+            sheet = sheets_beside(self.desk, standing, plan).of(form.element.data)
+            form.root.data = sheet.root if sheet else ""
         doing = Doing(
             title=words.say("Add an action"),
             says=(
@@ -88,9 +120,16 @@ class PlanMoves:
             done=words.say("The action stands in the plan."),
             hints=_hints(plan, words),
         )
+        if begun.pledge is not None:
+            doing = _of_promise(doing, begun, words)
 
         def does() -> None:
-            planning.add_action(self.desk, actor, plan_id, draft_of(form))
+            draft = replace(
+                draft_of(form),
+                workshop_id=begun.workshop_id,
+                pledge=begun.pledge,
+            )
+            planning.add_action(self.desk, actor, plan_id, draft)
 
         return asked(standing, form, doing, does)
 
@@ -175,6 +214,20 @@ class PlanMoves:
         offer(form, planning.owner_names(database, actor, plan.unit_id), named)
         if request.method != "POST" and "owner_id" in form and not form.owner_id.data:
             form.owner_id.data = ""
+
+
+def _of_promise(doing: Doing, begun: Draft, words: Language) -> Doing:
+    """The same about a promise, on whose page it was asked."""
+    taken = words.say(
+        "Activity, cause, complaint, owner and days come from the signed promise. Choose the "
+        "officer who answers for it, and say by what users notice the result.",
+    )
+    return replace(
+        doing,
+        title=words.say("Make it an action of the follow-up plan"),
+        says=(taken,),
+        back=url_for("workshops.pledges", workshop_id=begun.workshop_id),
+    )
 
 
 def _resuming(line: Line, words: Language) -> Undo:

@@ -11,7 +11,7 @@ from survey.core.improvement.plan import (
     PlanMoveError,
 )
 from survey.flows.complaints import attaching
-from survey.flows.improvement import conferring, planning, progressing
+from survey.flows.improvement import conferring, planning, progressing, redeeming
 from survey.language import Language
 from survey.web.documents.paper_refusals import PAPER_ERRORS, of_paper
 from survey.web.entry import _
@@ -56,6 +56,8 @@ PLAN_ERRORS = (
     planning.UnsealedWaveError,
     planning.PlannedAlreadyError,
     planning.WithdrawnSealError,
+    redeeming.UnsignedPromiseError,
+    redeeming.RedeemedAlreadyError,
     progressing.UnfitWordsError,
     progressing.UnfitPercentError,
     progressing.UnfitDueError,
@@ -81,7 +83,7 @@ def of_plan(error: Exception, words: Language) -> Refusal | None:
             return Refusal(str(lacking), (field,))
         case attaching.UnfitFileError():
             return Refusal(error.sentence(words), ("file",))
-    return _of_move(error, words) or _of_seal(error, words) or of_paper(error, words)
+    return _of_move(error, words) or _of_rest(error, words) or of_paper(error, words)
 
 
 def _of_move(error: Exception, words: Language) -> Refusal | None:
@@ -120,7 +122,7 @@ def _of_step(error: Exception, words: Language) -> Refusal | None:
     return None
 
 
-def _of_seal(error: Exception, words: Language) -> Refusal | None:
+def _of_rest(error: Exception, words: Language) -> Refusal | None:
     match error:
         case planning.UnsealedWaveError():
             said = words.say(
@@ -130,6 +132,14 @@ def _of_seal(error: Exception, words: Language) -> Refusal | None:
             return Refusal(said, status=CONFLICT)
         case planning.PlannedAlreadyError():
             return Refusal(words.say("There is a plan of this survey already."), status=CONFLICT)
+        case redeeming.UnsignedPromiseError():
+            said = words.say("This promise is not signed yet and can still change. Sign it first.")
+            return Refusal(said, status=CONFLICT)
+        case redeeming.RedeemedAlreadyError():
+            said = words.say(
+                "A plan holds an action of this promise already; the promise leads to it.",
+            )
+            return Refusal(said, status=CONFLICT)
         case planning.WithdrawnSealError(code=code):
             said = words.say(
                 "The result that this plan was made from was corrected; %(code)s holds now. Read "

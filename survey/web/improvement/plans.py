@@ -25,6 +25,7 @@ from survey.web.complaints.tracking_page import time_in
 from survey.web.files import as_download
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import SEE_OTHER, Desk
+from survey.web.improvement.plan_causes import Sheet, Sheets, sheets_beside
 from survey.web.improvement.plan_refusals import of_plan
 from survey.web.improvement.plan_steps import BY_MOVE, MAIN
 from survey.web.improvement.plan_words import (
@@ -57,12 +58,28 @@ class UnitPlansPage:
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """An action in a list, with its words."""
+    """An action in a list, with its words. sheet: of the root cause of its element.
+
+    find: where one is written, "" where none is asked for.
+    """
 
     line: Line
     element: str
     state: str
     url: str
+    sheet: Sheet | None
+    find: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanting:
+    """A low element without an action. is_repeated: it did not rise since the last plan."""
+
+    code: str
+    name: str
+    is_repeated: bool
+    sheet: Sheet | None
+    find: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +103,7 @@ class PlanPage:
     standing: str
     scores: str
     lines: tuple[ShownLine, ...]
-    wanting: tuple[str, ...]
+    wanting: tuple[Wanting, ...]
     effects: tuple[ShownEffect, ...]
     since: str
     keeps: bool
@@ -129,6 +146,9 @@ class ActionPage:
     judges: bool
     owns: bool
     sees_files: bool
+    sees_workshops: bool
+    sheet: Sheet | None
+    find: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,14 +202,17 @@ class PlanViews:
         plan = viewing.plan_of(self.desk.database, actor_of(standing_), plan_id)
         words, frame = spoken(), frame_of(standing_, *_crumbs(plan, spoken()))
         planned = {line.element for line in plan.lines}
+        sheets = sheets_beside(self.desk, standing_, plan)
         page = PlanPage(
             language=frame.language,
             frame=frame,
             plan=plan,
             standing=standing(plan.progress, words),
             scores=scores(plan.progress, words),
-            lines=tuple(_line(plan, one) for one in plan.lines),
-            wanting=tuple(code for code in plan.lowest[:3] if code not in planned),
+            lines=tuple(_line(sheets, one) for one in plan.lines),
+            wanting=tuple(
+                _wanting(sheets, code) for code in plan.lowest[:3] if code not in planned
+            ),
             effects=tuple(_effects(plan, words)),
             since="" if plan.effect is None else plan.effect.until.name.within(words.code),
             keeps=standing_.may(Act.KEEP_PLANS),
@@ -201,6 +224,7 @@ class PlanViews:
         actor = actor_of(standing_)
         plan, line, happened = viewing.action_of(self.desk.database, actor, action_id)
         words, frame = spoken(), frame_of(standing_, *_crumbs(plan, spoken(), is_within=True))
+        sheets = sheets_beside(self.desk, standing_, plan)
         verifies = standing_.may(Act.VERIFY_PLANS)
         parties = parties_on(standing_, line)
         ways = {move: _way(move, line) for move in possible(line.state, parties) if move in BY_MOVE}
@@ -220,6 +244,9 @@ class PlanViews:
             judges=Party.VERIFIER in parties,
             owns=verifies and Party.VERIFIER not in parties,
             sees_files=standing_.may(Act.SEE_SMALL_GROUPS),
+            sees_workshops=standing_.may(Act.RUN_WORKSHOPS),
+            sheet=sheets.of(line.element),
+            find=sheets.find(line.element) if line.is_repeated else "",
         )
         return draw("pages/improvement/action.html", page)
 
@@ -246,10 +273,25 @@ def _crumbs(plan: Plan, words: Language, *, is_within: bool = False) -> Iterator
         yield Crumb(plan.period.name.within(words.code), url)
 
 
-def _line(plan: Plan, line: Line) -> ShownLine:
-    url = url_for("plans.action", action_id=line.id)
-    element = plan.elements.get(line.element, line.element)
-    return ShownLine(line, element, str(STATES[line.state]), url)
+def _line(sheets: Sheets, line: Line) -> ShownLine:
+    return ShownLine(
+        line=line,
+        element=sheets.plan.elements.get(line.element, line.element),
+        state=str(STATES[line.state]),
+        url=url_for("plans.action", action_id=line.id),
+        sheet=sheets.of(line.element),
+        find=sheets.find(line.element) if line.is_repeated else "",
+    )
+
+
+def _wanting(sheets: Sheets, code: str) -> Wanting:
+    return Wanting(
+        code=code,
+        name=sheets.plan.elements[code],
+        is_repeated=code in sheets.plan.repeated,
+        sheet=sheets.of(code),
+        find=sheets.find(code),
+    )
 
 
 def _effects(plan: Plan, words: Language) -> Iterator[ShownEffect]:

@@ -35,11 +35,12 @@ def value_shown(value: Decimal | None) -> str:
     return "" if value is None else f"{value.normalize():f}"
 
 
-def known_shown(answer: Answer, words: Language) -> str:
-    """What is known of an indicator: a whole step, or a number in two decimals; "" for nothing."""
-    if answer.known is not None and answer.indicator.is_measured:
-        return words.decimal(answer.known)
-    return value_shown(answer.known)
+def value_said(answer: Answer, value: Decimal | None, words: Language) -> str:
+    """A value of an indicator to be read: a whole one, or two decimals; "" for none."""
+    if value is None:
+        return ""
+    is_whole = value == value.to_integral_value() and not answer.indicator.is_measured
+    return value_shown(value) if is_whole else words.decimal(value)
 
 
 def entry_of(form: Form, answer: Answer, words: Language, *, is_judge: bool) -> CommentEntry:
@@ -65,7 +66,7 @@ def says_of(form: Form, answer: Answer, words: Language) -> Iterator[str]:
     if answer.known is not None and answer.is_exact:
         yield words.say(
             "Known already: %(step)s. It cannot be typed over, only commented.",
-            step=known_shown(answer, words),
+            step=value_said(answer, answer.known, words),
         )
     elif answer.known is not None:
         yield words.say("At least %(step)s is proved already.", step=value_shown(answer.known))

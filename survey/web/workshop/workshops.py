@@ -9,11 +9,13 @@ from flask import url_for
 from werkzeug.wrappers import Response
 
 from survey.core.accounts.access import Act
+from survey.core.improvement.plan import State
 from survey.core.surveys.instrument import Text
 from survey.core.workshop.pledge import Progress, Reply, Route
 from survey.core.workshop.prevalence import Change
 from survey.core.workshop.workshop import STEPS, Part, Step, clustered, lacks_of
 from survey.flows.accounts.admitting import NoSuchPlaceError, Office, Standing
+from survey.flows.improvement.redeeming import Redeemed, redeemed
 from survey.flows.workshop import polling, walking
 from survey.flows.workshop.convening import elements_of
 from survey.flows.workshop.pledging import Checked, latest
@@ -23,6 +25,7 @@ from survey.web.acts import Doing, asked
 from survey.web.entry import Entry, entered
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk
+from survey.web.improvement.plan_words import STATES
 from survey.web.rendering import draw
 from survey.web.workshop.workshop_analysis import AnalysisActs
 from survey.web.workshop.workshop_frame import acting, found, path_frame, path_url, shut, too_early
@@ -129,12 +132,16 @@ class CausesPage:
     walk: Walk
     statements: tuple[tuple[str, str], ...]
     categories: Mapping[str, Text]
+    criteria: tuple[Text, ...]
     shuts: str
 
 
 @dataclass(frozen=True, slots=True)
 class PledgesPage:
-    """pages/workshop/workshop_pledges.html; unsaid: chosen alternatives without words yet."""
+    """pages/workshop/workshop_pledges.html; unsaid: chosen alternatives without words yet.
+
+    states: of the actions that promises became. keeps: whether the officer may make them so.
+    """
 
     language: str
     frame: Frame
@@ -148,6 +155,9 @@ class PledgesPage:
     shuts: str
     checks: bool
     sends: bool
+    redeemed: Redeemed
+    states: Mapping[State, str]
+    keeps: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +263,7 @@ class WorkshopViews:
             walk=one,
             statements=tuple(analysed(one)),
             categories={each.code: each.name for each in one.guide.categories},
+            criteria=tuple(each.name for each in one.guide.criteria),
             shuts=shut(one, Step.ANALYSIS, words),
         )
         return draw("pages/workshop/workshop_causes.html", page)
@@ -262,6 +273,7 @@ class WorkshopViews:
         frame, words = path_frame(standing, workshop_id), spoken()
         one = found(self.trail, standing, workshop_id)
         said = {pledge.alternative for pledge in one.whole.pledges}
+        database = self.trail.database
         page = PledgesPage(
             language=frame.language,
             frame=frame,
@@ -279,6 +291,9 @@ class WorkshopViews:
             shuts=shut(one, Step.PROMISE, words),
             checks=not too_early(one, Step.CHECKS, words),
             sends=bool(one.course.recommendations) and one.course.sent_on is None,
+            redeemed=redeemed(database, standing.home.id, one.whole.row.unit_id, workshop_id),
+            states=STATES,
+            keeps=standing.may(Act.KEEP_PLANS),
         )
         return draw("pages/workshop/workshop_pledges.html", page)
 

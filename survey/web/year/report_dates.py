@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from flask import request, url_for
 
@@ -124,5 +125,12 @@ def _said(one: Since, words: Language) -> Iterator[str]:
     for link in one.reached:
         name = str(STEPS[link.step])
         yield f"{name}, {words.day(link.on)}" if link.on else name
+    if one.filed is not None:
+        before, now = (words.decimal(Decimal(index)) for index in one.filed)
+        yield words.say(
+            "the index from another tool was %(before)s and is %(now)s",
+            before=before,
+            now=now,
+        )
     for step in one.lost:
         yield words.say("open again: %(step)s", step=str(STEPS[step]))

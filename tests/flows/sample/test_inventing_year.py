@@ -11,6 +11,7 @@ import pytest
 
 from survey.core.accounts.role import Node
 from survey.core.documents.block import Block, rows_of
+from survey.core.improvement.plan import State
 from survey.core.law.proof import ProofState
 from survey.core.law.standard import Met, Obligation
 from survey.core.sp4n.programme import ProgrammeState
@@ -26,7 +27,7 @@ from survey.flows.api import subscribing
 from survey.flows.complaints.receiving import ComplaintDesk
 from survey.flows.complaints.tallying import Wanted, tally, year_of
 from survey.flows.documents import photographing, writing
-from survey.flows.improvement import analysing
+from survey.flows.improvement import analysing, redeeming
 from survey.flows.keying import form_key
 from survey.flows.law import assessing, coaching, obliging, proving
 from survey.flows.law.assessing import Assessment
@@ -37,9 +38,12 @@ from survey.flows.sp4n import forming, steering
 from survey.flows.surveys import scheduling
 from survey.flows.year import complying, demanding
 from survey.flows.year.complying import Duty
+from survey.flows.year.submitting import submitted
 from survey.store.databases import Database
 from survey.store.registry import institutions
+from survey.store.workshop import workshops
 from tests.flows.sample.builders import FEW, settings_in
+from tests.store.builders import there
 
 NOW = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -94,6 +98,26 @@ def test_units_stand_in_every_state(sample: Sample) -> None:
     }
 
 
+def test_one_result_of_another_tool_came_as_means_and_one_as_a_sheet(sample: Sample) -> None:
+    # By hand: 3.21 + 3.18 + 3.05 + 3.74 + 3.16 + 3.29 + 3.42 + 3.11 + 3.10 = 29.26; by 9, times
+    # 25 that is 81.28. The sheet has 40 rows, so each mean of it is a fortieth.
+    typed, read = (
+        next(one for one in sample.duties(period) if one.facts.elsewhere)
+        for period in ("2025-S2", "2026-S1")
+    )
+    filed = [
+        submitted(sample.database, sample.home, one.line.unit_id, period)
+        for one, period in ((typed, "2025-S2"), (read, "2026-S1"))
+    ]
+
+    assert (typed.filed, typed.facts.n, len(typed.values)) == ("81.28", 127, 9)
+    assert (read.facts.n, len(read.values)) == (40, 9)
+    assert [one is not None and one.sheet_id is not None for one in filed] == [False, True]
+    assert all(40 % mean.denominator == 0 for mean in there(there(filed[1]).means).exact)
+    for one in (typed, read):
+        assert one.line.result is None or one.line.result.index is None
+
+
 def test_one_seal_was_replaced_after_its_report_was_handed_in(sample: Sample) -> None:
     (one,) = (one for one in sample.duties("2026-S1") if one.replaced_on is not None)
 
@@ -139,6 +163,16 @@ def test_teams_plan_and_root_cause_are_there(sample: Sample) -> None:
     assert [len(one.analysis.whys) for one in causes] == [3]
 
 
+def test_a_promise_of_the_clinic_became_an_action_that_was_kept(sample: Sample) -> None:
+    with sample.database.reading(sample.home) as session:
+        (path,) = workshops.of_unit(session, CITRAS)
+    made = redeeming.redeemed(sample.database, sample.home, CITRAS, path.id).made
+
+    assert [(n, one.state, one.element) for n, one in made.items()] == [
+        (1, State.VERIFIED, "WAKTU"),
+    ]
+
+
 def test_duties_are_met_in_whole_in_part_and_not_at_all(sample: Sample) -> None:
     owing = {one.unit_id: one for one in obliging.owing_units(sample.database, sample.home, TODAY)}
 
@@ -180,7 +214,12 @@ def test_one_assessment_is_closed_and_one_lacks_answers(sample: Sample) -> None:
     assert closed.judged.grade.letter == "B"
     assert opened.closed_on is None
     assert opened.told.whole.value is None
-    assert (opened.told.whole.n, opened.judged.whole.n) == (16, 8)
+    assert (opened.told.whole.n, opened.judged.whole.n) == (17, 9)
+    users = opened.answers["f03"]
+    assert users.fact is not None
+    assert users.fact.wave_id == number("wave", f"{HOSPITAL}/{CLINIC}", "2026-S1", "survei-f03")
+    assert (users.is_exact, users.told, users.judged) == (True, None, None)
+    assert "2026-S1, 96 jawaban" in users.proof
     assert whole.judged.whole.value == Decimal("87.14")
 
 

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from hashlib import sha256
 from threading import Barrier
 
@@ -158,6 +159,57 @@ def test_what_happens_afterwards_changes_nothing_of_it_and_is_told(
         [Step.SET_UP, Step.OPENED, Step.SEALED, Step.SUBMITTED],
     )
     assert freezing.as_on(found.freeze, now, province.other_agency_id).counted.units == 1
+
+
+def test_what_is_filed_anew_leaves_the_result_of_the_day(
+    database: Database,
+    province: Province,
+) -> None:
+    unit_id, desk = province.other_unit_id, ComplaintDesk(database, b"k" * 32, ROOT / "instruments")
+    after = at(province, datetime(2026, 7, 20, 2, tzinfo=UTC))
+    date_it(database, province, DEADLINE, ani(province).now)
+    file_result(library(database), ani(province), unit_id, CODE, FILED)
+    freeze_all(database, OVER)
+    text = there(kept(database, province)).text
+    version = there(submitting.submitted(database, province.id, unit_id, CODE)).version
+    submitting.send_back(database, after, unit_id, CODE, Said("Rata-rata U1 keliru.", version))
+    anew = replace(FILED, means=dict.fromkeys(MEANS, "3,00"), n=90)
+    file_result(library(database), after, unit_id, CODE, anew)
+
+    found, now = there(kept(database, province)), today(database, province)
+    then = freezing.as_on(found.freeze, now, None)
+    of_day, of_now = (next(d for d in one.duties if d.filed) for one in (then, now))
+    assert found.text == text
+    assert (of_day.filed, of_day.values[0], of_day.facts.n) == ("81.67", Decimal("75.00"), 120)
+    assert (of_now.filed, of_now.facts.n) == ("75.00", 90)
+    (since,) = freezing.changed_since(then, now)
+    assert (since.unit_id, since.filed, since.reached) == (unit_id, ("81.67", "75.00"), ())
+    (chapter,) = sheet_in(compile_year(desk, province.id, 2026, LATE.date()), ID).chapters
+    assert (
+        "UPTD Panti: indeks dari alat lain 81,67 pada tanggal laporan dan 75,00 sejak dilaporkan "
+        "ulang."
+    ) in chapter.sentences
+
+
+def test_a_late_worker_does_not_take_what_was_filed_anew_for_the_result_of_the_day(
+    database: Database,
+    province: Province,
+) -> None:
+    unit_id, after = province.other_unit_id, at(province, datetime(2026, 7, 20, 2, tzinfo=UTC))
+    date_it(database, province, DEADLINE, ani(province).now)
+    file_result(library(database), ani(province), unit_id, CODE, FILED)
+    version = there(submitting.submitted(database, province.id, unit_id, CODE)).version
+    submitting.send_back(database, after, unit_id, CODE, Said("Rata-rata U1 keliru.", version))
+    file_result(library(database), after, unit_id, CODE, replace(FILED, n=90))
+
+    freeze_all(database, LATE)
+
+    found = unit_of(kept(database, province), unit_id)
+    assert (found.filed, found.values, found.facts.n) == ("", (), 0)
+    assert (found.stands, found.facts.submission) == (
+        Timeliness.IN_TIME,
+        SubmissionState.SUBMITTED,
+    )
 
 
 def test_a_late_worker_keeps_the_state_of_the_day_and_not_of_its_own(

@@ -1,6 +1,7 @@
 """Plans at the browser: made, filled, proved by files that are what they say, judged by others."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -9,17 +10,22 @@ from flask.testing import FlaskClient
 
 from survey.core.accounts.role import Node, Role
 from survey.core.improvement.plan import Move, State
+from survey.flows.improvement.planning import make_plan
 from survey.flows.improvement.progressing import Step
 from survey.flows.results.signing import Signer
 from survey.store.databases import Database
 from survey.store.improvement import actions, plans
 from tests.exchange.attachments.builders import GPS, SCRIPT, archive, photograph
 from tests.flows.planning import (
+    BEFORE,
     CLAIM,
+    NEXT_SEALED,
     PHOTO,
     SEALED,
+    Answered,
     a_plan,
     an_action,
+    another_wave,
     move,
     on,
     row_of,
@@ -140,6 +146,40 @@ def test_what_nobody_could_be_held_to_says_what_to_do_instead(
     assert told in said(page)
     assert "Membuka loket kedua" in page.text
     assert ids(house, planned) == []
+
+
+def test_what_failed_again_leads_to_its_root_cause_and_back_into_the_plan(
+    house: House,
+    signer: Signer,
+    ani: FlaskClient,
+    planned: int,
+) -> None:
+    database, province = house.database, house.province
+    an_action(database, province, planned)
+    wave_id = another_wave(database, province, "2026-S2")
+    seal(database, province, signer, Answered(BEFORE, wave_id, NEXT_SEALED))
+    again = make_plan(database, on(province, province.ani, NEXT_SEALED), wave_id)
+    unit = f"/kantor/satuan/{province.unit_id}/akar-masalah"
+    finding = f"{unit}/baru?unsur=WAKTU&amp;survei={wave_id}"
+    assert "tidak naik melebihi kebetulan" in said(ani.get(f"/kantor/rencana/{again}"))
+    assert finding in ani.get(f"/kantor/rencana/{again}").text
+    days = {"starts_on": date(2027, 1, 18), "due_on": date(2027, 3, 31)}
+    repeated = an_action(database, province, again, **days, root="Berkas diperiksa dua kali")
+    assert finding in ani.get(f"/kantor/rtl/{repeated}").text
+
+    form = ani.get(finding.replace("&amp;", "&")).text
+    assert 'value="WAKTU"' in form
+    root = "Daftar periksa belum ditetapkan"
+    whys = {"why1": "Berkas diperiksa dua kali", "why2": root, "root": root}
+    found = {"problem": "Antrean lama", "element": "WAKTU", "within": "yes", **whys}
+    sheet = str(ani.post(f"{unit}/baru", data=found).location)
+
+    page = ani.get(f"/kantor/rencana/{again}")
+    assert f"Akar masalah: {root}" in said(page)
+    for of in (page, ani.get(f"/kantor/rtl/{repeated}")):
+        assert f'href="{sheet}"' in of.text
+        assert finding not in of.text
+    assert root in ani.get(f"/kantor/rencana/{again}/tambah?unsur=WAKTU").text
 
 
 def test_a_file_that_is_not_what_it_says_is_refused_and_a_photograph_is_cleaned(

@@ -1,14 +1,18 @@
 """The path of a workshop at the browser, from the commitment to what the repeat survey changed."""
 
 import io
+from pathlib import Path
 
 import pytest
 from python_calamine import load_workbook
 
 from survey.core.accounts.role import Node, Role
 from survey.core.surveys.answer import Answer, Channel
+from survey.flows.results.signing import Signer
+from survey.store.improvement import actions, plans
 from survey.store.surveys import responses, waves
 from survey.store.workshop import workshops
+from tests.flows.planning import a_plan, seal
 from tests.store.builders import DAY
 from tests.web.builders import FORM, House
 from tests.web.desks import head, said
@@ -152,6 +156,54 @@ def test_the_whole_path_is_walked(walker: Walker) -> None:
     walker.asks("survei-ulang", *["12"] * 10, *["22"] * 50)
     assert "Sudah sampai di akhir: semua langkah utuh." in walker.page()
     assert "66,7 16,7 -50,0 turun nyata" in walker.page("/profil")
+
+
+def test_a_promise_becomes_one_action_of_the_plan(walker: Walker, tmp_path: Path) -> None:
+    """With owner, day, cause and complaint taken over; linked both ways; and never a second."""
+    province, browser = walker.house.province, walker.browser
+    walker.commits()
+    walker.meets()
+    walker.asks("survei", *["12"] * 40)
+    walker.does("terbitkan")
+    walker.analyses_both()
+    walker.promises()
+    assert "setelah unit punya rencana tindak lanjut" in walker.page("/janji")
+    seal(walker.house.database, province, Signer(tmp_path / "signing.key"))
+    plan_id = a_plan(walker.house.database, province)
+    here = f"/kantor/rencana/{plan_id}/janji/{walker.id}"
+    assert walker.page("/janji").count("Jadikan rencana tindak lanjut") == 1
+    assert browser.get(f"{here}/2").status_code == 404  # a recommendation is its leader's
+    form = browser.get(f"{here}/1").text
+    for taken in ("Dua loket buka pukul 07.30", "Satu loket saja", "Antre lebih dari dua jam"):
+        assert taken in form
+    assert all(f'value="{taken}"' in form for taken in ("Budi", "2026-04-01"))
+    assert '<option selected value="WAKTU">' in form
+    kept = {
+        "element": "WAKTU",
+        "activity": "Dua loket buka pukul 07.30",
+        "cause": "Satu loket saja",
+        "owner": "Budi",
+        "owner_id": str(province.ani),
+        "starts_on": "2026-07-13",
+        "due_on": "2026-09-30",
+        "indicator": "Waktu tunggu",
+        "target": "15 menit",
+        "budget": "none",
+        "source": "pledge",
+    }
+    sent = browser.post(f"{here}/1", data=kept)
+    assert sent.status_code == 303, said(sent)
+    page = walker.page("/janji")
+    assert "Dalam rencana tindak lanjut: Direncanakan, 0 %, sampai 30 September 2026." in page
+    assert "Jadikan rencana tindak lanjut" not in page
+    with walker.house.database.reading(province.id) as session:
+        (action,) = actions.of_workshop(session, walker.id).values()
+    action_page = browser.get(f"/kantor/rtl/{action.id}").text
+    assert f'href="/kantor/lokakarya/{walker.id}/janji#janji-1"' in action_page
+    again = browser.post(f"{here}/1", data=kept, follow_redirects=True)
+    assert "Janji ini sudah menjadi kegiatan sebuah rencana" in said(again)
+    with walker.house.database.reading(province.id) as session:
+        assert len(plans.actions_of(session, [plan_id])) == 1
 
 
 def test_a_step_out_of_order_is_refused_with_what_to_do_instead(walker: Walker) -> None:
