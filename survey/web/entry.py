@@ -4,17 +4,19 @@ They are WTForms; that a form was drawn by us is checked by Flask-WTF for every 
 (survey/app.py), so a template says only {{ pieces.token() }}.
 """
 
-from collections.abc import Mapping
-from typing import ClassVar, TypeVar, cast
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, TypeVar, cast
 
 from flask import request
-from wtforms import Form
+from wtforms import Form, IntegerField
 
 from survey.web.frame import spoken
 from survey.web.rendering import gettext, ngettext
 from survey.web.rendering import gettext as looked_up
 
 E = TypeVar("E", bound="Entry")
+
+MOST_WHOLE = 2**31 - 1  # what a column of whole numbers holds in every database
 
 
 class Later:
@@ -42,6 +44,8 @@ def _(message: str) -> str:
 SAID_BY_THE_LIBRARY = (
     _("This field is required."),
     _("Not a valid choice."),
+    _("Invalid Choice: could not coerce."),
+    _("Invalid choice(s): one or more data inputs could not be coerced."),
     _("Not a valid integer value."),
     _("Not a valid date value."),
     _("Not a valid time value."),
@@ -73,6 +77,14 @@ class Entry(Form):
             """Our words in place of the library's."""
             del form
             return _Spoken()
+
+    def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
+        """Whether it is in order; a number with more digits than anything keeps is not."""
+        for field in self:
+            if isinstance(field, IntegerField) and abs(field.data or 0) > MOST_WHOLE:
+                field.data = None
+                field.process_errors = [*field.process_errors, gettext("This number is too long.")]
+        return super().validate(extra_validators)
 
 
 def entered(form: type[E], **before: object) -> E:
