@@ -9,7 +9,8 @@ from typing import TypeAlias, cast
 from flask import flash, make_response, redirect, request
 from werkzeug.wrappers import Response
 from wtforms import DateField, Field, IntegerField, SelectMultipleField
-from wtforms.validators import Length, Optional
+from wtforms.form import BaseForm
+from wtforms.validators import Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, HiddenInput
 
 from survey.flows.accounts.admitting import Standing
@@ -31,6 +32,13 @@ class TicksField(SelectMultipleField):
     """Several of a list, each with a box to tick."""
 
     option_widget = CheckboxInput()
+
+    def pre_validate(self, form: BaseForm) -> None:
+        """Refuse what is not on the list, in our words: those of the library are plurals."""
+        try:
+            super().pre_validate(form)
+        except ValidationError as error:
+            raise ValidationError(str(_("Not a valid choice."))) from error
 
 
 class Kept(Entry):

@@ -4,13 +4,13 @@ They are WTForms; that a form was drawn by us is checked by Flask-WTF for every 
 (survey/app.py), so a template says only {{ pieces.token() }}.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import partial
-from typing import ClassVar, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from flask import request
-from wtforms import Form
+from wtforms import Form, IntegerField
 
 from survey.language import Language
 from survey.web.frame import spoken
@@ -19,6 +19,8 @@ from survey.web.rendering import gettext as looked_up
 
 E = TypeVar("E", bound="Entry")
 K = TypeVar("K", bound=Enum)
+
+MOST_WHOLE = 2**31 - 1  # what a column of whole numbers holds in every database
 
 
 class Later:
@@ -63,6 +65,8 @@ def named(kind: type[K], name: Callable[[K, Language], str]) -> Mapping[K, str]:
 SAID_BY_THE_LIBRARY = (
     _("This field is required."),
     _("Not a valid choice."),
+    _("Invalid Choice: could not coerce."),
+    _("Invalid choice(s): one or more data inputs could not be coerced."),
     _("Not a valid integer value."),
     _("Not a valid date value."),
     _("Not a valid time value."),
@@ -94,6 +98,14 @@ class Entry(Form):
             """Our words in place of the library's."""
             del form
             return _Spoken()
+
+    def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
+        """Whether it is in order; a number with more digits than anything keeps is not."""
+        for field in self:
+            if isinstance(field, IntegerField) and abs(field.data or 0) > MOST_WHOLE:
+                field.data = None
+                field.process_errors = [*field.process_errors, gettext("This number is too long.")]
+        return super().validate(extra_validators)
 
 
 def entered(form: type[E], **before: object) -> E:

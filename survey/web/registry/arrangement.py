@@ -1,6 +1,6 @@
 """Arrangement: the pages on which an entry of the registry is renamed, moved, merged or ended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -10,7 +10,7 @@ from wtforms import DateField, SelectField, StringField
 from wtforms.validators import InputRequired
 
 from survey.core.accounts.access import Act
-from survey.core.registry.registry import Rank
+from survey.core.registry.registry import Agency, Rank
 from survey.flows.accounts.admitting import Office, Standing
 from survey.flows.acting import actor_of
 from survey.flows.registry import arranging, browsing
@@ -44,7 +44,7 @@ class Renaming(Kept):
 class Going(Kept):
     """Where an entry goes, and from which day on."""
 
-    into = SelectField(_("To"), [InputRequired()])
+    into = SelectField(_("Destination"), [InputRequired()])
     day = DateField(_("From this day on"), [InputRequired()])
 
 
@@ -234,11 +234,12 @@ class Arrangement:
         return view
 
     def _places(self, standing: Standing, entry: Entry) -> Choices | list[tuple[str, str]]:
-        """What an entry can be put under."""
+        """What an entry can be put under, other than what it is under."""
         listed = browsing.tree(self.office.database, actor_of(standing)).agencies
+        here = entry.parent.id if entry.parent else 0
         if entry.meant.rank is Rank.UNIT:
-            return [(str(agency.id), agency.name) for agency in listed]
-        return {one.name: [(str(unit.id), unit.name) for unit in one.units] for one in listed}
+            return [_unchosen(), *((str(one.id), one.name) for one in listed if one.id != here)]
+        return _grouped(listed, here)
 
     def _peers(self, standing: Standing, entry: Entry) -> Choices | list[tuple[str, str]]:
         """What an entry can be merged with."""
@@ -246,17 +247,28 @@ class Arrangement:
         own = entry.meant.id
         match entry.meant.rank:
             case Rank.AGENCY:
-                return [(str(one.id), one.name) for one in listed if one.id != own]
+                return [_unchosen(), *((str(one.id), one.name) for one in listed if one.id != own)]
             case Rank.UNIT:
-                return {
-                    one.name: [(str(unit.id), unit.name) for unit in one.units if unit.id != own]
-                    for one in listed
-                }
+                return _grouped(listed, own)
             case Rank.SERVICE:
                 here = entry.parent.id if entry.parent else 0
                 units = (unit for agency in listed for unit in agency.units if unit.id == here)
                 every = (service for unit in units for service in unit.services)
-                return [(str(one.id), one.name) for one in every if one.id != own]
+                return [_unchosen(), *((str(one.id), one.name) for one in every if one.id != own)]
+
+
+def _unchosen() -> tuple[str, str]:
+    """The first choice: where something goes is chosen, never found chosen already."""
+    return "", spoken().say("Choose where it goes")
+
+
+def _grouped(agencies: Iterable[Agency], but: int) -> Choices:
+    """The units of agencies by agency, but one; each agency that has any."""
+    units = {
+        agency.name: [(str(one.id), one.name) for one in agency.units if one.id != but]
+        for agency in agencies
+    }
+    return {"": [_unchosen()], **{name: listed for name, listed in units.items() if listed}}
 
 
 def _before(standing: Standing, entry: Entry) -> dict[str, object]:

@@ -104,6 +104,8 @@ def test_two_who_save_at_once_lose_nothing_that_they_typed(house: House) -> None
         ("nama", {"name": "B", "day": "2026-03-03"}, 422, "Pilih tanggal antara 1 Januari 2020"),
         ("nama", {"name": "n" * 301, "day": TODAY}, 422, "Nama terdiri atas 1 sampai 300 huruf."),
         ("gabung", {"into": "7", "day": TODAY}, 422, "Pilihlah salah satu dari yang tersedia."),
+        ("gabung", {"into": "", "day": TODAY}, 422, "Tujuan: Bagian ini perlu diisi."),
+        ("pindah", {"into": "", "day": TODAY}, 422, "Tujuan: Bagian ini perlu diisi."),
         ("akhiri", {"day": TODAY}, 409, "Survei unit ini sedang dibuka."),
         ("pulihkan", {}, 409, "Entri ini belum berakhir."),
     ],

@@ -100,8 +100,11 @@ def test_the_paper_holds_the_numbers_of_the_page(
     out.write_bytes(dewi.get(f"{YEAR}/laporan.pdf").data)
 
     printed = subprocess.run(["pdftotext", "-layout", out, "-"], check=True, capture_output=True)
-    text = " ".join(printed.stdout.decode("utf-8").split())
+    pages = printed.stdout.decode("utf-8").split("\f")
+    text = " ".join(" ".join(pages).split())
 
+    assert "Ringkasan" in pages[1]
+    assert "Semester" in pages[1]  # the first period follows at once, on no page of its own
     for number in ("86,87", "11 responden", "UPTD Panti"):
         assert number in text
 

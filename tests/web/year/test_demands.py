@@ -113,7 +113,9 @@ def test_the_worker_prints_what_is_missing(house: House, dewi: FlaskClient, tmp_
         ({"reply_by": "2026-07-01"}, 422, "setelah batas waktu"),
         ({"signer": " "}, 422, "1 sampai 200 karakter"),
         ({"signer": "x" * 201}, 422, "1 sampai 200 karakter"),
-        ({"units": ["7"]}, 422, ""),
+        ({"units": ["7"]}, 422, "Pilihlah salah satu dari yang tersedia."),
+        ({"units": ["x"]}, 422, "Pilihlah dari yang tersedia."),
+        ({"first": "9" * 12}, 422, "Angka ini terlalu panjang."),
     ],
 )
 def test_a_letter_that_cannot_be_is_refused_with_the_reason(
