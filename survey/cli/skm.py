@@ -157,15 +157,37 @@ def _usage_trouble(error: Exception, words: Language) -> list[str]:
     match error:
         case click.NoSuchOption():
             trouble = words.say("There is no option %(name)s.", name=error.option_name)
+        case click.exceptions.NoSuchCommand():
+            trouble = words.say("There is no command %(name)s.", name=error.command_name)
         case click.MissingParameter():
-            name = error.param.human_readable_name if error.param else "-"
+            name = _named(error.param) if error.param else "-"
             trouble = words.say("%(name)s is missing.", name=name)
         case click.BadParameter(param=click.Parameter() as parameter):
-            name = parameter.opts[0]
-            trouble = words.say("What stands at %(name)s cannot be used.", name=name)
+            trouble = _wrong_value(parameter, words)
         case _:
             trouble = words.say("The command cannot be read: %(detail)s", detail=str(error))
-    return [trouble, words.say("See: skm --help, skm score --help")]
+    return [trouble, words.say("See: %(command)s --help", command=_command_of(error))]
+
+
+def _wrong_value(parameter: click.Parameter, words: Language) -> str:
+    """What cannot be used, and what can where that is a short list."""
+    name = _named(parameter)
+    if isinstance(parameter.type, click.Choice):
+        known = ", ".join(parameter.type.choices)
+        return words.say("%(name)s can be: %(known)s.", name=name, known=known)
+    return words.say("What stands at %(name)s cannot be used.", name=name)
+
+
+def _named(parameter: click.Parameter) -> str:
+    """A parameter as it is called in the help: --wave, FILE."""
+    is_option = isinstance(parameter, click.Option)
+    return parameter.opts[0] if is_option else parameter.human_readable_name
+
+
+def _command_of(error: Exception) -> str:
+    """The command that was called, as far as it was understood: skm complaints import."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return context.command_path if context else "skm"
 
 
 def skm_command(call: Call) -> click.Group:

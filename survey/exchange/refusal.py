@@ -25,7 +25,7 @@ class Reason(Enum):
         "The file is larger than %(megabytes)s MB. Save only the sheet with the answers, without "
         "pictures, in a new file."
     )
-    EMPTY_FILE = "The file is empty. Please choose the file that holds the answers."
+    EMPTY_FILE = "The file is empty. Please choose another one."
     OTHER_KIND = (
         "By its content this is a %(kind)s file, whatever its name says. Please save the table "
         "as XLSX, ODS or CSV."
@@ -80,8 +80,8 @@ class Reason(Enum):
         "program and save it as XLSX or CSV (UTF-8)."
     )
     CELL_TOO_LONG = (
-        "Row %(row)s has a cell that does not end; a quotation mark is probably not closed. "
-        "Correct it, or save the file as XLSX."
+        "Row %(row)s has a cell of more than 32,767 characters, or one that does not end because "
+        "a quotation mark is not closed. Shorten or correct it."
     )
     # The sheet
     NO_SHEETS = "A CSV file has no sheets. Please leave out --sheet."

@@ -199,7 +199,14 @@ def test_a_value_off_the_scale_gives_no_number_and_its_place(
         (["score", "FILE", "--order", "up"], "urutan up", "order up"),
         (["score", "FILE", "--means", "--counts"], "--means --counts", "--means --counts"),
         (["score", "FILE", "--xlsx", "no/where.xlsx"], "tidak ada", "no file or folder"),
-        (["scores", "FILE"], "Perintah tidak dapat dibaca", "command cannot be read"),
+        (["score", "FILE", "FILE"], "Perintah tidak dapat dibaca", "command cannot be read"),
+        (["scores", "FILE"], "Perintah scores tidak ada", "no command scores"),
+        (["complaints", "x"], "Lihat: skm complaints --help", "See: skm complaints --help"),
+        (
+            ["score", "FILE", "--format", "xml"],
+            "--format dapat berisi: text",
+            "--format can be: te",
+        ),
     ],
 )
 def test_a_wrong_call_is_answered_in_the_language_asked_for(

@@ -53,14 +53,21 @@ REGIONS = (
     "AA|AB|AD|AE|AG|BA|BB|BD|BE|BG|BH|BK|BL|BM|BN|BP|DA|DB|DC|DD|DE|DG|DH|DK|DL|DM|DN|DP|DR|DS|"
     "DT|DW|EA|EB|ED|KB|KH|KT|KU|PA|PB|PG|PS|PT"
 )
+MOBILE = r"(?:\+?62[ .\-]{0,2}(?:\(0\))?|\(?0[ \-]?)8[ \-]?[1-9](?:[ .\-)]{0,2}\d){7,10}"
 NO_SUFFIX = "RT|RW|RB|JT|KM|KG|CM|MM|GR|ML|KK|WIB|AN|ORG|THN|HR|JAM|DAN|DI|KE|YG|PCS"
 PATTERNS = {
     Secret.NIK: r"(?<![\d/])\d(?:[ .\-]?\d){15}(?![\d/])",
     Secret.TELEPHONE: (
-        r"(?<![\d/+])(?:\+?62[ .\-]{0,2}(?:\(0\))?|\(?0)8[1-9](?:[ .\-)]{0,2}\d){7,10}(?![\d/])"
-        r"|(?<![\d/])\(0\d{2,3}\)[ \-]{0,2}\d{5,8}(?!\d)|(?<![\d/.\-])0[2-7]\d{1,2}-\d{6,8}(?!\d)"
+        rf"(?:(?<![\d/+])|(?<=wa\.me/)){MOBILE}(?:[ ]?/[ ]?{MOBILE}){{0,3}}(?![\d/])"
+        r"|(?<!\w)[0O]8[\dOIl](?:[ .\-]{0,2}[\dOIl]){7,9}(?![\w/])"  # 08l2, with letters for digits
+        r"|(?<![\d/])\(0\d{2,3}\)[ \-]{0,2}\d{5,8}(?!\d)"
+        r"|(?<![\d/.\-])0[2-7]\d{1,2}[ \-]{1,3}\d{3}[ .\-]?\d{3,5}(?!\d)"
     ),
-    Secret.EMAIL: r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,4}",
+    Secret.EMAIL: (
+        r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,4}"
+        r"|(?<![\w.+\-])[\w.+\-]{1,64}[ ]?(?:@|[(\[]?\bat\b[)\]]?)[ ]?[\w\-]{1,63}"
+        r"(?:[ ]?(?:\.|[(\[]?\b(?:dot|titik)\b[)\]]?)[ ]?(?:com|co|net|org|go|ac|sch|id)\b){1,3}"
+    ),
     Secret.PLATE: (
         rf"(?<!\w)(?:{REGIONS})(?:[ .\-]?\d{{4}}[ .\-]?|\d{{3,4}}[ \-]?)(?!(?:{NO_SUFFIX})\b)"
         r"[A-Z]{1,3}(?!\w)"
@@ -72,8 +79,8 @@ PATTERNS = {
     Secret.ADDRESS: (
         r"(?<!\w)(?:jl|jln|jalan|gg|gang|perum|perumahan|komp|komplek|kompleks)\b\.?"
         r"(?:[ ,.]{1,2}[^\W_][\w'\-/]{0,20}){1,6}?[ ,.]{1,3}"
-        r"(?:(?:no|nomor|blok|rt|rumah)\b[ .:]{0,3}[A-Z]{0,2}[ .\-]?\d{1,4}[A-Z]?\b|\d{1,4}[A-Z]?\b"
-        r"(?=[ ,.]{1,3}rt\b))"
+        r"(?:(?:no|nomor|blok|rt|rumah)\b[ .:]{0,3}[A-Z]{0,2}[ .\-/]?\d{1,4}[A-Z]?\b"
+        r"|\d{1,4}[A-Z]?\b(?=[ ,.]{1,3}rt\b))"
         r"(?:[ ,./]{1,3}(?:no|nomor|blok|rt|rw)\b[ .:]{0,3}[A-Z]{0,2}\d{1,4}\b){0,4}"
         r"|(?<!\w)rt\b[ .:]{0,3}\d{1,3}[ ,./\-]{1,3}rw\b[ .:]{0,3}\d{1,3}\b"
     ),
