@@ -113,7 +113,7 @@ UNFIT: list[tuple[dict[str, str | list[str]], str]] = [
     ({"label": " "}, "Sebutkan nama sistemnya"),
     ({"label": "a" * 101}, "Sebutkan nama sistemnya"),
     ({"rights": []}, "Pilihlah sedikitnya satu."),
-    ({"rights": ["all"]}, "'all'"),
+    ({"rights": ["all"]}, "Pilihlah salah satu dari yang tersedia."),
     ({"place": ""}, "Pilihlah jangkauannya."),
     ({"place": "unit:1"}, "Pilihlah salah satu dari yang tersedia."),
     ({"place": "<script>"}, "Pilihlah salah satu dari yang tersedia."),

@@ -53,7 +53,7 @@ def test_the_secret_is_shown_once_and_the_list_tells_of_what(house: House) -> No
 UNFIT: list[tuple[dict[str, object], str]] = [
     ({"label": " "}, "Sebutkan nama sistemnya"),
     ({"wanted": []}, "Pilihlah sedikitnya satu."),
-    ({"wanted": ["trial"]}, "'trial'"),
+    ({"wanted": ["trial"]}, "Pilihlah salah satu dari yang tersedia."),
     ({"address": "http://portal.example/"}, "diawali https://"),
     ({"address": "https://127.0.0.1/"}, "diawali https://"),
     ({"address": "https://ani:x@portal.example/"}, "diawali https://"),
