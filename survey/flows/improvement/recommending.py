@@ -138,8 +138,7 @@ def recommend(
 
 
 def recommend_reviewed(
-    database: Database,
-    institution_id: int,
+    session: StoreSession,
     review: Review,
     beside: Sequence[WaveRow],
     instruments: Path,
@@ -151,11 +150,10 @@ def recommend_reviewed(
     wave = next(one for one in beside if one.id == review.facts.id)
     asked = {wave.instrument_digest: review.report.instrument}
     on = BasedOn([wave], beside, asked, {one.wave_id: one.report for one in review.trend})
-    with database.reading(institution_id) as session:
-        catalogue = actions_in(session, instruments)
-        past = past_of(session, [wave], beside, instruments)
-        based = bases_of(session, on, instruments, past)
-        kept = asides.of_waves(session, [wave.id]).get(wave.id, ())
+    catalogue = actions_in(session, instruments)
+    past = past_of(session, [wave], beside, instruments)
+    based = bases_of(session, on, instruments, past)
+    kept = asides.of_waves(session, [wave.id]).get(wave.id, ())
     return _recommended(review.facts, based[wave.id], catalogue, kept, past)
 
 

@@ -3,7 +3,7 @@
 Every number comes from the flow that makes it for its own page; nothing is computed anew here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,12 +17,14 @@ from survey.core.surveys.period import Period, period_of
 from survey.core.surveys.wave import WaveState
 from survey.flows.improvement.recommending import Recommended, recommend_reviewed
 from survey.flows.improvement.viewing import done_on
-from survey.flows.results.overlooking import View, overlook
-from survey.flows.results.reviewing import Choice, review_of_unit
-from survey.flows.year.complying import Duty, complied
-from survey.store.databases import Database
+from survey.flows.results.overlooking import View, overlook_in
+from survey.flows.results.reviewing import Choice, review_of_unit_in
+from survey.flows.year.complying import Duty, complied_in
+from survey.store.databases import Database, StoreSession
 from survey.store.improvement import plans
 from survey.store.registry import registry
+from survey.store.results import reviews
+from survey.store.tables.waves import PeriodRow
 
 __all__ = ["Duty", "Recommended"]
 
@@ -68,46 +70,60 @@ class UnitDesk:
 
 
 def lead(database: Database, seen: Seen, today: date) -> UnitDesk:
-    """The desk of a unit; at most 44 statements, 37 where no later survey is open."""
-    home, unit_id = seen.institution_id, seen.unit_id
-    overview = overlook(database, home, View(), today)
-    own = _line(overview, unit_id)
-    lines = () if own is None else (own,)
-    alone = replace(overview, lines=lines)
-    known = complied(database, home, alone, today, tells_changes=False)
-    bare = UnitDesk(
-        period=overview.period,
-        deadline=known.deadline,
-        duty=next(iter(known.duties), None),
-        plan=_plan(database, home, unit_id, today),
-    )
-    review, waves, beside = review_of_unit(database, home, unit_id, Choice())
+    """The desk of a unit, all of it of one state of the database.
+
+    At most 42 statements, 36 where no later survey is open; fewer where surveys asked the same.
+    """
+    with database.reading(seen.institution_id) as session:
+        return _lead(session, seen, today)
+
+
+def _lead(session: StoreSession, seen: Seen, today: date) -> UnitDesk:
+    periods = reviews.periods_asked(session)
+    overview = overlook_in(session, View(), today, periods)
+    bare = _due(session, seen, overview, periods, today)
+    review, waves, beside = review_of_unit_in(session, seen.unit_id, Choice())
     if review is None:
         return bare
     answered = bool(review.report.n)
     closed = next((wave for wave in waves if wave.state is WaveState.CLOSED), None)
+    if closed is not None and all(line.wave_id != closed.id for line in overview.lines):
+        overview = overlook_in(session, View(None, closed.period.code), today, periods)
     return replace(
         bare,
         review=review,
         heat=heat_map(review.services, len(review.report.elements)) if answered else None,
-        peers=_peers(database, seen, overview, closed, today),
-        recommended=recommend_reviewed(database, home, review, beside, seen.instruments)
+        peers=None if closed is None else _peers(session, seen.unit_id, overview, closed),
+        recommended=recommend_reviewed(session, review, beside, seen.instruments)
         if answered and seen.said
         else None,
     )
 
 
-def _plan(
-    database: Database,
-    institution_id: int,
-    unit_id: int,
+def _due(
+    session: StoreSession,
+    seen: Seen,
+    overview: Overview,
+    periods: Sequence[PeriodRow],
     today: date,
-) -> LatestPlan | None:
-    with database.reading(institution_id) as session:
-        latest = next(iter(plans.of_unit(session, unit_id)), None)
-        if latest is None:
-            return None
-        found = [one.row for one in plans.actions_of(session, [latest.row.id])]
+) -> UnitDesk:
+    """What the unit has to do in the period of an overview, and its plan; no result yet."""
+    desk = UnitDesk(overview.period, None, None, plan=_plan(session, seen.unit_id, today))
+    own = _line(overview, seen.unit_id)
+    period = overview.period
+    if period is None:
+        return desk
+    alone = replace(overview, lines=() if own is None else (own,))
+    row = next(row for row in periods if row.code == period.code)
+    known = complied_in(session, alone, row, today, tells_changes=False)
+    return replace(desk, deadline=known.deadline, duty=next(iter(known.duties), None))
+
+
+def _plan(session: StoreSession, unit_id: int, today: date) -> LatestPlan | None:
+    latest = next(iter(plans.of_unit(session, unit_id)), None)
+    if latest is None:
+        return None
+    found = [one.row for one in plans.actions_of(session, [latest.row.id])]
     counted = [Standing(row.state, row.due_on, done_on(row)) for row in found]
     progress = progress_of(counted, latest.row.issued_on, today)
     return LatestPlan(latest.row.id, period_of(latest.period), progress)
@@ -118,26 +134,20 @@ def _line(overview: Overview, unit_id: int) -> UnitLine | None:
 
 
 def _peers(
-    database: Database,
-    seen: Seen,
+    session: StoreSession,
+    unit_id: int,
     overview: Overview,
-    closed: WaveFacts | None,
-    today: date,
+    closed: WaveFacts,
 ) -> tuple[Period, Peers] | None:
     """The unit among those like it, by the latest closed survey; what is open is not public.
 
-    By a service of the same name; where too few give one, by the kind of unit. overview: the one
-    at hand, which serves where it holds that survey.
+    By a service of the same name; where too few give one, by the kind of unit. overview: of the
+    period of that survey.
     """
-    if closed is None:
-        return None
-    if all(line.wave_id != closed.id for line in overview.lines):
-        overview = overlook(database, seen.institution_id, View(None, closed.period.code), today)
-    own, instrument = _line(overview, seen.unit_id), overview.instrument
+    own, instrument = _line(overview, unit_id), overview.instrument
     if own is None or own.wave_id != closed.id or overview.period is None or instrument is None:
         return None
-    with database.reading(seen.institution_id) as session:
-        givers = registry.alike(session, seen.unit_id, overview.period.until)
+    givers = registry.alike(session, unit_id, overview.period.until)
     for alike, others in _alike(overview, own, givers):
         found = peers_of(own, others, alike, instrument)
         if found is not None:

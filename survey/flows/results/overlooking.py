@@ -62,12 +62,24 @@ def overlook(database: Database, institution_id: int, view: View, today: date) -
     tree is that of the last day of the period.
     """
     with database.reading(institution_id) as session:
-        periods = reviews.periods_asked(session)
-        period = _period(periods, view.period, today)
-        found = None if period is None else _find(session, period, periods, view)
+        return overlook_in(session, view, today, reviews.periods_asked(session))
+
+
+def overlook_in(
+    session: StoreSession,
+    view: View,
+    today: date,
+    periods: Sequence[PeriodRow],
+) -> Overview:
+    """The same within a transaction; at most six statements.
+
+    periods: those in which anything was asked, the latest first.
+    """
     known = tuple(period_of(row.code) for row in periods)
-    if found is None:
+    period = _period(periods, view.period, today)
+    if period is None:
         return Overview(periods=known)
+    found = _find(session, period, periods, view)
     lines = tuple(_lines(found, view))
     instrument = next(iter(found.instruments.values()), None)
     results = [line.result for line in lines if line.result is not None]

@@ -107,12 +107,17 @@ def review_of_unit(
 ) -> UnitReview:
     """The review of a wave of a unit, and all its waves; at most nine statements."""
     with database.reading(institution_id) as session:
-        beside = reviews.waves_of_unit(session, unit_id)
-        opened = [wave for wave in reversed(beside) if is_asked(wave)]
-        wave = choice.among(opened)
-        found = None if wave is None else _find(session, wave, beside)
-    if found is None:
+        return review_of_unit_in(session, unit_id, choice)
+
+
+def review_of_unit_in(session: StoreSession, unit_id: int, choice: Choice) -> UnitReview:
+    """The same within a transaction."""
+    beside = reviews.waves_of_unit(session, unit_id)
+    opened = [wave for wave in reversed(beside) if is_asked(wave)]
+    wave = choice.among(opened)
+    if wave is None:
         return UnitReview(None, (), beside)
+    found = _find(session, wave, beside)
     return UnitReview(_review(found), tuple(facts_of(one, found.then) for one in opened), beside)
 
 
@@ -315,7 +320,7 @@ def reports_of(
 
 
 def instruments_of(session: StoreSession, waves: Collection[WaveRow]) -> dict[str, Instrument]:
-    """What waves ask, by digest; one statement."""
+    """What waves ask, by digest; one statement at most."""
     digests = {wave.instrument_digest for wave in waves}
     texts = instruments.definitions(session, digests)
     return {digest: instrument_kept(text) for digest, text in texts.items()}

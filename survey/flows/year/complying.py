@@ -130,8 +130,20 @@ def complied(
         period = stored_periods.find(session, overview.period.code)
         if period is None:
             return Compliance(overview)
-        known = know(session, period, overview)
-        changes = _changes(session, known, period) if tells_changes else ()
+        return complied_in(session, overview, period, today, tells_changes=tells_changes)
+
+
+def complied_in(
+    session: StoreSession,
+    overview: Overview,
+    period: PeriodRow,
+    today: date,
+    *,
+    tells_changes: bool = True,
+) -> Compliance:
+    """The same within a transaction, with the row of the period; at most eleven statements."""
+    known = know(session, period, overview)
+    changes = _changes(session, known, period) if tells_changes else ()
     duties = tuple(_duty(line, known, period, today) for line in overview.lines)
     return Compliance(
         overview=overview,

@@ -9,6 +9,8 @@ from survey.core.surveys.definition import definition_of, digest_of, instrument_
 from survey.core.surveys.instrument import Instrument, InstrumentKind
 from survey.store.tables.waves import InstrumentRow
 
+READ = "instruments"  # in the info of a session
+
 
 def keep(session: Session, instrument: Instrument) -> InstrumentRow:
     """The row of an instrument, made when it is not there yet.
@@ -57,6 +59,13 @@ def codes(session: Session) -> dict[str, str]:
 
 
 def definitions(session: Session, digests: Collection[str]) -> dict[str, str]:
-    """The texts of several instruments by their digests (surveys/definition.py instrument_of)."""
-    kept = select(InstrumentRow.digest, InstrumentRow.definition)
-    return dict(session.execute(kept.where(InstrumentRow.digest.in_(digests))).all())
+    """The texts of several instruments by their digests (surveys/definition.py instrument_of).
+
+    One statement; none for what the session has read before, as a digest names one text for ever.
+    """
+    read: dict[str, str] = session.info.setdefault(READ, {})
+    unread = set(digests) - read.keys()
+    if unread:
+        kept = select(InstrumentRow.digest, InstrumentRow.definition)
+        read |= dict(session.execute(kept.where(InstrumentRow.digest.in_(unread))).all())
+    return {digest: read[digest] for digest in digests if digest in read}

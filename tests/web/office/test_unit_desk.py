@@ -211,7 +211,7 @@ def test_the_desk_takes_a_known_number_of_statements(house: House) -> None:
     with counted() as statements:
         browser.get(address(house))
 
-    assert len(statements) == 1 + 3 + 40
+    assert len(statements) == 1 + 3 + 36
 
 
 def test_the_page_speaks_english(house: House) -> None:
