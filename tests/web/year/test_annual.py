@@ -75,6 +75,8 @@ def test_the_files_are_made_by_a_worker_and_say_what_the_page_says(
     words = [row[0].value for row in book["Ringkasan"].iter_rows(min_row=3)]
     word = opened(dewi.get(f"{YEAR}/laporan.docx").data)
     assert all(str(one) in word.words for one in words)
+    parts = ["Ringkasan", "Pengaduan", "Kewajiban UU 25/2009", "Semester I 2026"]
+    assert [one for one in words if one in parts] == parts
     ratings = "81,82 90,91 81,82 81,82 90,91 90,91 81,82 90,91 90,91".split()
     measured = ["UPTD Kacamata", "11", "217", "86,87", "B", *ratings, "U1, U3, U4"]
     assert [*measured, "tenggat belum ditetapkan"] in word.table("Tabel 3.")
