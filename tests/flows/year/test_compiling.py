@@ -120,7 +120,7 @@ def test_the_workbook_says_what_the_page_says(
     [
         (Comparison(Change.UP, Decimal("2.10")), "Indeks naik 2,10 dalam setahun"),
         (Comparison(Change.DOWN, Decimal("-2.10")), "Indeks turun 2,10 dalam setahun"),
-        (Comparison(Change.INDISTINCT, Decimal("-0.40")), "tidak lebih dari kebetulan"),
+        (Comparison(Change.INDISTINCT, Decimal("-0.40")), "belum dapat dibedakan dari kebetulan"),
         (Comparison(Change.UNKNOWN, Decimal("0.40")), "belum dapat ditaksir"),
         (Comparison(Change.UNKNOWN, None), "belum ada indeks untuk dibandingkan"),
     ],
