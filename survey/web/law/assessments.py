@@ -22,7 +22,7 @@ from survey.web.acts import Doing, Kept, asked
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
-from survey.web.law.assessment_entry import entry_of, known_shown, says_of, value_shown
+from survey.web.law.assessment_entry import entry_of, known_shown, says_of, value_told
 from survey.web.law.assessment_words import fact_url, rewording_of, whose_words
 from survey.web.law.law_place import address
 from survey.web.law.law_words import PROOF_STATES
@@ -376,8 +376,8 @@ class _Rows:
         return ShownAnswer(
             answer=answer,
             name=answer.indicator.name.within(self.words.code),
-            told=value_shown(answer.of(answer.told)),
-            judged=value_shown(answer.of(answer.judged)),
+            told=value_told(answer.of(answer.told), self.words),
+            judged=value_told(answer.of(answer.judged), self.words),
             known=known_shown(answer, self.words),
             proved=fact_url(answer.indicator.source, answer.fact, unit_id),
             evidence=tuple(self._evidence(topic)),
