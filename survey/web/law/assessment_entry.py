@@ -75,7 +75,8 @@ def says_of(form: Form, answer: Answer, words: Language) -> Iterator[str]:
         )
     elif answer.known is not None:
         yield words.say(
-            "At least %(step)s is proved already.", step=value_told(answer.known, words)
+            "At least %(step)s is proved already.",
+            step=value_told(answer.known, words),
         )
     if answer.proof:
         yield answer.proof
