@@ -340,6 +340,8 @@ def sentences(duty: Duty, words: Language) -> Iterator[str]:
                 yield words.say("The result has not been published.")
             case _:
                 yield words.say("The report has not been handed in to the bureau.")
+    if facts.submission is SubmissionState.RETURNED:
+        yield words.say("The report was sent back and has not been handed in again.")
 
 
 def _of_sample(n: int, target: int | None, words: Language) -> str:

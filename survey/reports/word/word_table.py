@@ -20,6 +20,7 @@ from survey.reports.word.word_style import BARE, TABLE, element_of
 TWIPS = 635  # in one twentieth of a point, which tables are measured by
 MOST = 34  # letters by which a column is wide
 FEW_COLUMNS = 9  # more have room for small letters only
+FULL = 0.8  # of a line that the longest words of all columns take
 CENTRED = frozenset({"quarter"})
 STRESSED = frozenset({"total", "here", "band"})
 NARROW = 30  # twentieths of a point between the words of a small cell and its border
@@ -54,7 +55,7 @@ def add_table(text: Text, node: Node, width: int) -> Table:
     element = list(text.element.body.iterchildren(qn("w:tbl")))[-1]
     table.style = text.styles[BARE if is_form else TABLE]
     _describe(element, node)
-    style = SMALL_CELL if columns > FEW_COLUMNS else CELL
+    style = _style(grid, columns, width)
     _measure(table, _letters(grid, columns, LEAST[style]), width, LETTER[style])
     head = len(_head(node))
     if style == SMALL_CELL:
@@ -68,6 +69,13 @@ def add_table(text: Text, node: Node, width: int) -> Table:
                 _Row(place < head, is_bold, style, keeps_next="band" in row.classes),
             )
     return table
+
+
+def _style(grid: Grid, columns: int, width: int) -> str:
+    """Small letters for many columns, and where whole words would leave the rest no room."""
+    needed = sum(least for least, _wanted in _letters(grid, columns, LEAST[CELL]))
+    is_full = needed * LETTER[CELL] > width * FULL
+    return SMALL_CELL if columns > FEW_COLUMNS or is_full else CELL
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ import xlsxwriter
 
 from survey.reports.workbook.workbook_style import Leaf, Style, Styles, Value
 
-WORDY, FEW_WORDS = 34, 12  # widths of columns of words and of figures
+WORDY, FEW_WORDS, MOST_WORDY = 34, 12, 60  # widths of columns of words and of figures
+TWO_LINES = 30  # points
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
@@ -33,15 +34,22 @@ def tables_xlsx(tables: Mapping[str, PlainTable]) -> bytes:
 
 
 def write_table(leaf: Leaf, table: PlainTable) -> None:
-    """Write a table from the first cell on; columns of words are wide, those of figures narrow."""
+    """Write a table from the first cell on; a column of words is as wide as they ask for."""
     leaf.worksheet.freeze_panes(1, table.pinned)
+    leaf.worksheet.set_row(0, TWO_LINES)
     for column, title in enumerate(table.heads):
         cells = [row[column] for row in table.rows]
         is_wordy = any(isinstance(cell, str) for cell in cells)
-        leaf.worksheet.set_column(column, column, WORDY if is_wordy else FEW_WORDS)
+        leaf.worksheet.set_column(column, column, _width(title, cells))
         leaf.put((0, column), title, Style.HEAD_LEFT if is_wordy else Style.HEAD)
         for row, cell in enumerate(cells, start=1):
             leaf.put((row, column), cell, _style(cell))
+
+
+def _width(title: str, cells: Sequence[Value]) -> int:
+    """Letters of the longest cell, and those of a head that stands in at most two lines."""
+    longest = max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
+    return min(max(FEW_WORDS, longest + 1, len(title) // 2 + 2), MOST_WORDY)
 
 
 def _style(cell: Value) -> Style:

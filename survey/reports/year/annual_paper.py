@@ -21,7 +21,8 @@ from survey.reports.year.annual_sheet import ChapterSheet
 from survey.reports.year.annual_tables import Numbered
 
 TEMPLATE = "report/annual.html"
-SENTENCE_WIDTH = 130
+SENTENCE_WIDTH, LETTERS_IN_LINE = 90, 85  # of the sheet of sentences; A4 across has room for it
+LINE_HEIGHT = 15  # points
 MOST_IN_NAME = 31  # signs of the name of a sheet
 NOT_IN_NAME = "[]:*?/\\"
 
@@ -122,11 +123,13 @@ def annual_xlsx(sheet: AnnualSheet, title: str, words: Language) -> bytes:
     with xlsxwriter.Workbook(made, OPTIONS) as workbook:
         styles = Styles(workbook)
         summary = workbook.add_worksheet(words.say("Summary"))
-        _write_words(Leaf(summary, styles), title, sheet)
+        _write_words(Leaf(summary, styles), title, sheet, words)
         for one in sheet.tables:
             for part in one.parts:
                 leaf = Leaf(workbook.add_worksheet(leaf_name(one, part)), styles)
                 write_table(leaf, plain_table(part, words))
+                if part.note:
+                    leaf.put((len(part.rows) + 2, 0), part.note, Style.SUBTITLE)
                 leaf.set_up_page(title, (0, 0))
     return made.getvalue()
 
@@ -139,14 +142,23 @@ def leaf_name(one: Numbered, part: Table) -> str:
     return "".join(sign for sign in named if sign not in NOT_IN_NAME)[:MOST_IN_NAME].strip()
 
 
-def _write_words(leaf: Leaf, title: str, sheet: AnnualSheet) -> None:
-    leaf.worksheet.hide_gridlines(2)
+def _write_words(leaf: Leaf, title: str, sheet: AnnualSheet, words: Language) -> None:
+    leaf.set_up_page(title, (0, 0))
     leaf.worksheet.set_column(0, 0, SENTENCE_WIDTH)
     leaf.put((0, 0), title, Style.TITLE)
-    lines: list[tuple[str, Style]] = [(one, Style.TEXT) for one in sheet.summary]
-    for chapter in sheet.chapters:
-        lines.append((chapter.name, Style.SECTION))
-        lines += [(one, Style.TEXT) for one in chapter.sentences]
-    lines += [(one, Style.TEXT) for one in (*sheet.complaints, *sheet.duties)]
+    parts = {
+        words.say("Summary"): sheet.summary,
+        words.say("Complaints"): sheet.complaints,
+        words.say("Duties under UU 25/2009"): sheet.duties,
+        **{chapter.name: chapter.sentences for chapter in sheet.chapters},
+    }
+    lines = [
+        line
+        for heading, sentences in parts.items()
+        for line in ((heading, Style.SECTION), *((one, Style.TEXT) for one in sentences))
+    ]
     for row, (line, style) in enumerate(lines, start=2):
+        # A heading has a line above it; a long sentence has as many as it fills.
+        tall = 2 if style is Style.SECTION else -(-len(line) // LETTERS_IN_LINE)
+        leaf.worksheet.set_row(row, LINE_HEIGHT * tall)
         leaf.put((row, 0), line, style)

@@ -70,7 +70,7 @@ def demand_pdf(letter: Demanded, letterhead: Letterhead, edition: Edition) -> by
 def subject_of(tone: Tone, words: Language) -> str:
     """What a letter is about."""
     if tone is Tone.REPRIMAND:
-        return words.say("Reprimand: survey report not handed in")
+        return words.say("Reprimand: survey report overdue")
     return words.say("Request for the survey report")
 
 

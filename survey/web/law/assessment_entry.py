@@ -31,16 +31,21 @@ class NumberEntry(CommentEntry):
 
 
 def value_shown(value: Decimal | None) -> str:
-    """A value without zeros that say nothing; "" for none."""
+    """A value as it is kept, without zeros that say nothing; "" for none."""
     return "" if value is None else f"{value.normalize():f}"
 
 
+def value_told(value: Decimal | None, words: Language) -> str:
+    """The same as it is read, with all its decimals; "" for none."""
+    shown = value_shown(value)
+    return shown and words.decimal(Decimal(shown), len(shown.partition(".")[2]))
+
+
 def value_said(answer: Answer, value: Decimal | None, words: Language) -> str:
-    """A value of an indicator to be read: a whole one, or two decimals; "" for none."""
-    if value is None:
-        return ""
-    is_whole = value == value.to_integral_value() and not answer.indicator.is_measured
-    return value_shown(value) if is_whole else words.decimal(value)
+    """A value of an indicator to be read: one that was measured in two decimals; "" for none."""
+    if value is not None and answer.indicator.is_measured:
+        return words.decimal(value)
+    return value_told(value, words)
 
 
 def entry_of(form: Form, answer: Answer, words: Language, *, is_judge: bool) -> CommentEntry:
@@ -50,7 +55,7 @@ def entry_of(form: Form, answer: Answer, words: Language, *, is_judge: bool) -> 
     if answer.is_exact:
         return entered(CommentEntry, version=answer.version, comment=answer.comment)
     if answer.indicator.is_measured or not form.steps:
-        return entered(NumberEntry, **said)
+        return entered(NumberEntry, **{**said, "value": value_told(before, words)})
     entry = entered(StepEntry, **said)
     steps = range(int(form.low), int(form.high) + 1)
     levels = [one.within(words.code) for one in answer.indicator.levels]
@@ -69,7 +74,10 @@ def says_of(form: Form, answer: Answer, words: Language) -> Iterator[str]:
             step=value_said(answer, answer.known, words),
         )
     elif answer.known is not None:
-        yield words.say("At least %(step)s is proved already.", step=value_shown(answer.known))
+        yield words.say(
+            "At least %(step)s is proved already.",
+            step=value_said(answer, answer.known, words),
+        )
     if answer.proof:
         yield answer.proof
     if form.steps and not (answer.is_exact or answer.indicator.levels):

@@ -104,15 +104,18 @@ def test_the_workbook_says_what_the_page_says(
 
     (results,) = sheet.tables[2].parts
     leaf = book["3 Semester I 2026"]
-    head, first, second = ([cell.value for cell in row] for row in leaf.iter_rows())
+    rows = [[cell.value for cell in row] for row in leaf.iter_rows()]
+    head, first, second, _, note = rows
+    assert note[0] == results.note
     assert head == ["Perangkat daerah", *results.heads]
     assert first[:2] == ["Dinas Kesehatan", "UPTD Kacamata"]
     # Eight gave U1 a 3, three a 4: 36 / 11 by 25.
     assert first[2:7] == [11, 217, 86.87, "B", 81.82]
     assert second[2:6] == [None] * 4  # what is not known of a number is an empty cell
     words = [row[0].value for row in book["Ringkasan"].iter_rows(min_row=3)]
+    first_parts = ["Ringkasan", *sheet.summary, "Pengaduan", *sheet.complaints]
     chapter = ["Semester I 2026", *sheet.chapters[0].sentences]
-    assert [*sheet.summary, *chapter, *sheet.complaints, *sheet.duties] == words
+    assert words == [*first_parts, "Kewajiban UU 25/2009", *sheet.duties, *chapter]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +123,7 @@ def test_the_workbook_says_what_the_page_says(
     [
         (Comparison(Change.UP, Decimal("2.10")), "Indeks naik 2,10 dalam setahun"),
         (Comparison(Change.DOWN, Decimal("-2.10")), "Indeks turun 2,10 dalam setahun"),
-        (Comparison(Change.INDISTINCT, Decimal("-0.40")), "tidak lebih dari kebetulan"),
+        (Comparison(Change.INDISTINCT, Decimal("-0.40")), "belum dapat dibedakan dari kebetulan"),
         (Comparison(Change.UNKNOWN, Decimal("0.40")), "belum dapat ditaksir"),
         (Comparison(Change.UNKNOWN, None), "belum ada indeks untuk dibandingkan"),
     ],

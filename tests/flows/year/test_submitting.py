@@ -16,6 +16,7 @@ from survey.flows.surveys.scheduling import set_deadline
 from survey.flows.year import submitting
 from survey.flows.year.complying import Compliance, Duty, comply
 from survey.flows.year.dating import Chosen
+from survey.flows.year.demanding import sentences
 from survey.flows.year.publishing import (
     Published,
     UnfitPlaceError,
@@ -31,6 +32,7 @@ from survey.flows.year.submitting import (
     Submitted,
     UnfitReasonError,
 )
+from survey.language import language
 from survey.store.databases import Database
 from survey.store.surveys import periods
 from survey.store.truths import ChangedMeanwhileError
@@ -79,6 +81,8 @@ def test_a_report_is_handed_in_sent_back_and_accepted(
     submitting.send_back(database, ani(province), province.unit_id, CODE, said)
     back = kept(database, province)
     assert (back.state, back.reason) == (SubmissionState.RETURNED, "Tabel 3.1 belum diisi.")
+    missing = [*sentences(first(seen(database, province), province), language("id"))]
+    assert missing[-1] == "Laporan dikembalikan untuk dilengkapi dan belum diserahkan lagi."
 
     later = on(province, DAY + timedelta(days=9))
     submitting.submit(database, later, province.wave_id)

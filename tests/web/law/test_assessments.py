@@ -118,6 +118,8 @@ def test_the_ombudsman_assesses_the_institution(law: Law) -> None:
     page = said(law.bureau.get(old.headers["Location"]))
 
     assert "88,52 \N{EN DASH} A, Kualitas tertinggi, zona hijau." in page
+    assert "88.52" not in page
+    assert 'value="88,52"' in law.bureau.get(f"{old.headers['Location']}/nilai/nilai").text
     assert "Kelas nilai: belum dikonfirmasi." in page
 
 

@@ -116,7 +116,7 @@ def test_units_stand_in_the_order_of_the_registry_and_without_a_rank(
     places = [page.index(name) for name in ("Dinas Andalas", "Dinas Kesehatan", "Dinas Zamrud")]
     assert places == sorted(places)
     assert "peringkat" not in page.lower()
-    assert "3 dari 4 unit telah menerbitkan hasil" in page
+    assert "Hasil 3 dari 4 unit ditampilkan di sini" in page
 
 
 def test_another_institution_shows_nothing_of_this_one(house: House, signer: Signer) -> None:

@@ -74,6 +74,8 @@ def test_the_files_are_made_by_a_worker_and_say_what_the_page_says(
     assert pdf.data.startswith(b"%PDF-")
     book = openpyxl.load_workbook(io.BytesIO(dewi.get(f"{YEAR}/laporan.xlsx").data))
     words = [row[0].value for row in book["Ringkasan"].iter_rows(min_row=3)]
+    parts = ["Ringkasan", "Pengaduan", "Kewajiban UU 25/2009", "Semester I 2026"]
+    assert [one for one in words if one in parts] == parts
     word = opened(dewi.get(f"{YEAR}/laporan.docx").data)
     assert all(str(one) in word.words for one in words)
     ratings = ["81,82", "90,91", "81,82", "81,82", "90,91", "90,91", "81,82", "90,91", "90,91"]
