@@ -60,10 +60,9 @@ def listed(status: int, said: Iterable[str]) -> Response:
 
 def _said(error: Exception, words: Language) -> tuple[int, str]:
     match error:
-        case UnfitFieldError():
-            return error.code, _unfit(error, words)
         case GeoReportError():
-            return error.code, error.description
+            is_ours = isinstance(error, UnfitFieldError)
+            return error.code, _unfit(error, words) if is_ours else error.description
         case UnknownKeyError():
             return FORBIDDEN, words.say(
                 "A valid key is needed: Authorization: Bearer KEY, or the field api_key of the "
