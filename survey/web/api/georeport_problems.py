@@ -61,8 +61,11 @@ def listed(status: int, said: Iterable[str]) -> Response:
 def _said(error: Exception, words: Language) -> tuple[int, str]:
     match error:
         case GeoReportError():
-            is_ours = isinstance(error, UnfitFieldError)
-            return error.code, _unfit(error, words) if is_ours else error.description
+            if isinstance(error, UnfitFieldError):
+                said = _unfit(error, words)
+            else:
+                said = error.description
+            return error.code, said
         case UnknownKeyError():
             return FORBIDDEN, words.say(
                 "A valid key is needed: Authorization: Bearer KEY, or the field api_key of the "
