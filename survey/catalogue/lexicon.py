@@ -59,12 +59,13 @@ def _topic(table: Table, elements: Collection[str]) -> Topic:
         table.refuse("element", Fault.NONE_OF, words=", ".join(elements))
     topic = Topic(
         code=code,
-        words=_words(table),
+        words=_words(table, "words"),
         element=element,
         weight=_weight(table, element),
         polarity=_one_of(table, "polarity", Polarity),
         alarm=_one_of(table, "alarm", Alarm),
         maladministration=_one_of(table, "maladministration", Maladministration),
+        beside=_words(table, "beside") if table.holds("beside") else (),
     )
     table.finish()
     return topic
@@ -91,13 +92,13 @@ def _one_of(table: Table, key: str, kind: type[E]) -> E | None:
     return kind(written)
 
 
-def _words(table: Table) -> tuple[str, ...]:
-    words = table.texts("words")
+def _words(table: Table, key: str) -> tuple[str, ...]:
+    words = table.texts(key)
     word, times = Counter(words).most_common(1)[0]
     if times > 1:
-        table.refuse("words", Fault.WORD_TWICE, name=word, times=times)
+        table.refuse(key, Fault.WORD_TWICE, name=word, times=times)
     for place, word in enumerate(words):
-        _hold_to_rules(table, f"words[{place}]", word)
+        _hold_to_rules(table, f"{key}[{place}]", word)
     return words
 
 

@@ -1,13 +1,14 @@
 """Lexicon: which words speak of what, and which of them a text says."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from survey.core.complaints.topic import Alarm, Maladministration
 from survey.core.wording import Wording, wording_of
 
 REACH = 3  # words after a negator that it turns round
+BESIDE = 6  # words before and after in which the company of a word stands
 ANY_ENDING = "*"
 STEM = 3  # letters by which words that may end anyhow are looked up
 
@@ -29,7 +30,8 @@ class Topic:
 
     words: each one or several words, small letters; a last * takes any ending. element: code
     of the instrument, None for none. weight: how strongly a word speaks for the element, 1 to
-    5; 0 without one. polarity: of what it says by itself, None where that is open.
+    5; 0 without one. polarity: of what it says by itself, None where that is open. beside: what
+    must stand at most six words away, one of these, for the words to count; none: nothing must.
     """
 
     code: str
@@ -39,6 +41,7 @@ class Topic:
     polarity: Polarity | None = None
     alarm: Alarm | None = None
     maladministration: Maladministration | None = None
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,16 @@ OPPOSITE: Mapping[Polarity | None, Polarity] = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One word of a topic, ready to be found: its parts and whether the last may end anyhow."""
+    """One word of a topic, ready to be found: its parts and whether the last may end anyhow.
+
+    company: what must stand near it, of its topic's beside.
+    """
 
     parts: tuple[str, ...]
     ends_anyhow: bool
     word: str
     topic: Topic
+    company: tuple["Entry", ...] = ()
 
     def stands_at(self, words: Sequence[str], start: int) -> bool:
         """Whether the word stands at that place."""
@@ -82,6 +89,16 @@ class Entry:
             return found == self.parts
         same = len(found) == len(self.parts) and found[:-1] == self.parts[:-1]
         return same and found[-1].startswith(self.parts[-1])
+
+    def counts_at(self, words: Sequence[str], start: int) -> bool:
+        """Whether the word stands at that place and, where it needs any, in company."""
+        if not self.stands_at(words, start):
+            return False
+        end = start + len(self.parts)
+        near = [*range(max(0, start - BESIDE), start), *range(end, end + BESIDE)]
+        return not self.company or any(
+            one.stands_at(words, place) for one in self.company for place in near
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +128,9 @@ class Lexicon:
 
     def _entries(self) -> Iterator[Entry]:
         for topic in self.topics:
-            yield from (self.entry(word, topic) for word in topic.words)
+            company = tuple(self.entry(word, topic) for word in topic.beside)
+            for word in topic.words:
+                yield replace(self.entry(word, topic), company=company)
 
     def entry(self, word: str, topic: Topic) -> Entry:
         """A word as it is found in texts: its slang replaced, unless any ending fits."""
@@ -142,7 +161,7 @@ class Lexicon:
 
     def _at(self, wording: Wording, start: int, free: Sequence[int]) -> list[Hit]:
         entries = self.index.get(wording.words[start][:STEM], ())
-        standing = [entry for entry in entries if entry.stands_at(wording.words, start)]
+        standing = [entry for entry in entries if entry.counts_at(wording.words, start)]
         if not standing:
             return []
         longest = len(standing[0].parts)

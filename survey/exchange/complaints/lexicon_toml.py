@@ -30,3 +30,5 @@ def _topic(topic: Topic) -> Iterator[str]:
         if said is not None:
             yield f"{key} = {quoted(said.value)}"
     yield f"words = {listed(topic.words)}"
+    if topic.beside:
+        yield f"beside = {listed(topic.beside)}"

@@ -51,6 +51,27 @@ class GeoReportError(ValueError):
         self.description = description
 
 
+class Unfit(Enum):
+    """What a client asks or reports in a way that cannot be taken."""
+
+    MANY = "many"
+    UNKNOWN = "unknown"
+    MOMENT = "moment"
+    MISSING = "missing"
+    NOWHERE = "nowhere"
+    DEGREES = "degrees"
+
+
+class UnfitFieldError(GeoReportError):
+    """A field cannot be taken; why, and name: that of the field."""
+
+    def __init__(self, code: int, why: Unfit, name: str = "") -> None:
+        """Keep why and name."""
+        super().__init__(code, f"{name}: {why.value}")
+        self.why = why
+        self.name = name
+
+
 def services(types: Iterable[ServiceType], form: Format) -> bytes:
     """What can be reported."""
     rows: list[Fields] = [
@@ -152,13 +173,13 @@ def search_of(asked: Mapping[str, str], now: datetime) -> Search:
 def _listed(asked: Mapping[str, str], name: str) -> frozenset[str]:
     words = [word.strip() for word in asked.get(name, "").split(",")]
     if len(words) > MOST_ASKED:
-        raise GeoReportError(400, f"{name}: at most {MOST_ASKED} at a time")
+        raise UnfitFieldError(400, Unfit.MANY, name)
     return frozenset(filter(None, words))
 
 
 def _refuse_unknown(words: Iterable[str], name: str) -> None:
     if any(words):
-        raise GeoReportError(404 if name == "service_code" else 400, f"{name} is not known")
+        raise UnfitFieldError(404 if name == "service_code" else 400, Unfit.UNKNOWN, name)
 
 
 def _moment(asked: Mapping[str, str], name: str) -> datetime | None:
@@ -170,8 +191,7 @@ def _moment(asked: Mapping[str, str], name: str) -> datetime | None:
         moment(found)
         window(found, found, found)
     except (ValueError, OverflowError) as error:
-        problem = f"{name} must be ISO 8601 with a time zone, such as 2026-11-21T08:00:00+08:00"
-        raise GeoReportError(400, problem) from error
+        raise UnfitFieldError(400, Unfit.MOMENT, name) from error
     return found
 
 
@@ -183,9 +203,9 @@ def posted_of(form: Mapping[str, str]) -> Posted:
     """
     code = form.get("service_code", "").strip()
     if not code:
-        raise GeoReportError(400, "service_code was not provided")
+        raise UnfitFieldError(400, Unfit.MISSING, "service_code")
     if code not in KINDS:
-        raise GeoReportError(404, "service_code is not known")
+        raise UnfitFieldError(404, Unfit.UNKNOWN, "service_code")
     names = (form.get("first_name", "").strip(), form.get("last_name", "").strip())
     return Posted(
         kind=KINDS[code],
@@ -205,7 +225,7 @@ def _place(form: Mapping[str, str]) -> str:
         parts.append(f"({place[0]:.6f}, {place[1]:.6f})")
     said = " ".join(filter(None, parts))
     if not said:
-        raise GeoReportError(400, "a location is needed: address_string, or lat and long")
+        raise UnfitFieldError(400, Unfit.NOWHERE)
     return said
 
 
@@ -215,5 +235,5 @@ def _degrees(text: str, most: int) -> float:
     except ValueError:
         degrees = float("nan")
     if not -most <= degrees <= most:
-        raise GeoReportError(400, "lat and long must be degrees of WGS 84")
+        raise UnfitFieldError(400, Unfit.DEGREES)
     return degrees

@@ -14,6 +14,8 @@ from survey.core.complaints.tracking import as_given
 from survey.exchange.complaints.open311 import (
     Format,
     GeoReportError,
+    Unfit,
+    UnfitFieldError,
     accepted,
     errors,
     posted_of,
@@ -31,6 +33,8 @@ __all__ = [
     "Attribute",
     "Format",
     "GeoReportError",
+    "Unfit",
+    "UnfitFieldError",
     "accepted",
     "definition",
     "discovery",

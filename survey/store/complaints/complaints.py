@@ -25,6 +25,7 @@ from survey.core.complaints.complaint import ENDED, Move, Party, State
 from survey.core.complaints.topic import Matter
 from survey.core.roster import Roster, Wish
 from survey.store.columns import POSTGRESQL
+from survey.store.complaints.dues import PRESSING
 from survey.store.isolation import here
 from survey.store.leaves import Order, by_stage, leaf
 from survey.store.tables.complaints import (
@@ -48,6 +49,7 @@ ORDERS: Mapping[str, Order] = {
     "title": func.lower(ComplaintRow.title),
     "unit": func.lower(UnitRow.name),
     "state": by_stage(ComplaintRow.state.expression, State),
+    "presses": PRESSING,
     "due": ComplaintRow.finish_by.expression,
 }
 # complaint_words is filled by triggers (0016_complaints.py); it knows no institutions, so the
@@ -170,8 +172,8 @@ def listed(session: Session, reach: Reach, wanted: Wanted, wish: Wish) -> Roster
         found = found.where(_with_words(session, words, wanted.inspects))
     plain = (
         ComplaintRow.state.in_(ENDED),
-        ComplaintRow.finish_by.is_(None),
-        ComplaintRow.finish_by.expression,
+        PRESSING.is_(None),
+        PRESSING,
         ComplaintRow.received_at.expression,
         ComplaintRow.id.expression,
     )

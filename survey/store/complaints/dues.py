@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from survey.core.accounts.role import Appointment, Node, Role
@@ -17,6 +17,21 @@ from survey.store.tables.registry import UnitRow
 
 OPEN = (State.RECEIVED, *WORKED_ON)
 AT_ONCE = 500  # keys in one statement
+
+
+# The day that presses next, as core/complaints/urgency.py has it; null where none does.
+PRESSING = case(
+    (
+        ComplaintRow.state == State.RECEIVED,
+        func.coalesce(ComplaintRow.verify_by, ComplaintRow.finish_by),
+    ),
+    (ComplaintRow.state.in_((State.INCOMPLETE, State.ANSWERED)), ComplaintRow.reply_by),
+    (
+        and_(ComplaintRow.state.in_(WORKED_ON), ComplaintRow.answered_on.is_(None)),
+        func.coalesce(ComplaintRow.answer_by, ComplaintRow.finish_by),
+    ),
+    (ComplaintRow.state.in_(WORKED_ON), ComplaintRow.finish_by),
+)
 
 
 @dataclass(frozen=True, slots=True)

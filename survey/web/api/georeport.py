@@ -217,5 +217,6 @@ def _number(name: str, usual: int, most: int) -> int:
     if not said:
         return usual
     if not (said.isascii() and said.isdecimal() and 1 <= int(said[:9]) <= most):
-        raise GeoReportError(BAD, f"{name}: 1 to {most}")
+        said = language_asked().say("%(name)s: 1 to %(most)s.", name=name, most=str(most))
+        raise GeoReportError(BAD, said)
     return int(said)

@@ -6,7 +6,7 @@ from math import ceil
 from flask import Response, g, request
 
 from survey.flows.api.calling import NotForThisError, UnknownKeyError
-from survey.flows.api.relating import Format, GeoReportError, errors
+from survey.flows.api.relating import Format, GeoReportError, Unfit, UnfitFieldError, errors
 from survey.flows.api.relaying import ReusedError
 from survey.flows.surveys.answering import TooOftenError
 from survey.language import Language
@@ -32,7 +32,7 @@ ERRORS: tuple[int | type[Exception], ...] = (
 
 def form_asked() -> Format:
     """The format at the end of the address."""
-    return FORMATS[str((request.view_args or {}).get("form", "xml"))]
+    return FORMATS.get(request.path.rpartition(".")[2], Format.XML)
 
 
 def answered(content: bytes, form: Format, status: int = 200) -> Response:
@@ -61,7 +61,11 @@ def listed(status: int, said: Iterable[str]) -> Response:
 def _said(error: Exception, words: Language) -> tuple[int, str]:
     match error:
         case GeoReportError():
-            return error.code, error.description
+            if isinstance(error, UnfitFieldError):
+                said = _unfit(error, words)
+            else:
+                said = error.description
+            return error.code, said
         case UnknownKeyError():
             return FORBIDDEN, words.say(
                 "A valid key is needed: Authorization: Bearer KEY, or the field api_key of the "
@@ -75,6 +79,25 @@ def _said(error: Exception, words: Language) -> tuple[int, str]:
         case TooOftenError():
             return TOO_OFTEN, words.say("Too much was asked in a short time.")
     return _of_status(int(getattr(error, "code", INTERNAL)), words)
+
+
+def _unfit(error: UnfitFieldError, words: Language) -> str:
+    match error.why:
+        case Unfit.MANY:
+            return words.say("%(name)s: too many at a time.", name=error.name)
+        case Unfit.UNKNOWN:
+            return words.say("%(name)s is not known.", name=error.name)
+        case Unfit.MOMENT:
+            return words.say(
+                "%(name)s: write it as 2026-11-21T08:00:00+08:00, with the time zone.",
+                name=error.name,
+            )
+        case Unfit.MISSING:
+            return words.say("%(name)s was not sent.", name=error.name)
+        case Unfit.NOWHERE:
+            return words.say("Say where: address_string, or lat and long.")
+        case Unfit.DEGREES:
+            return words.say("lat and long are degrees of WGS 84, such as -0.502 and 117.153.")
 
 
 def _of_status(status: int, words: Language) -> tuple[int, str]:

@@ -82,6 +82,8 @@ def _about(topic: Topic, names: Names, words: Language) -> Iterator[tuple[str, s
         name = names.get(topic.element)
         yield words.say("Element"), topic.element if name is None else name.within(words.code)
         yield words.say("Weight, 1 to 5"), words.whole(topic.weight)
+    if topic.beside:
+        yield words.say("Counts only beside"), ", ".join(topic.beside)
     if topic.polarity is not None:
         yield words.say("By itself it is"), str(POLARITIES[topic.polarity])
     if topic.alarm is not None:

@@ -5,7 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.core.complaints.lexicon import Polarity
+from survey.core.complaints.lexicon import Polarity, Topic
+from survey.core.complaints.topic import Alarm
 from tests.core.tongues import KASAR, LAMA, a_lexicon, hits_of, shipped
 
 
@@ -37,6 +38,19 @@ def test_two_negators_are_none() -> None:
 
 def test_a_negator_inside_a_word_turns_nothing_after_it() -> None:
     assert said("tidak ramah dan lama") == [("kasar", False), ("lama", False)]
+
+
+def test_a_word_that_needs_company_counts_only_beside_it() -> None:
+    hurt = Topic("anak-disakiti", ("dipukul*",), alarm=Alarm.CHILD, beside=("siswa", "anak didik"))
+    lexicon = a_lexicon(LAMA, hurt)
+
+    def found(text: str) -> list[str]:
+        return [hit.word for hit in hits_of(text, lexicon)]
+
+    assert found("siswa itu dipukuli guru") == ["dipukul*"]
+    assert found("dipukul guru di depan kelas, kata anak didik") == ["dipukul*"]
+    assert found("gong dipukul") == []
+    assert found("dipukul satu dua tiga empat lima enam siswa") == []  # the seventh word away
 
 
 def test_turned_blame_is_praise_and_turned_praise_blame() -> None:

@@ -56,10 +56,30 @@ def test_a_bribe_raises_an_alarm_and_names_its_kind() -> None:
         ("Saya mengalami pelecehan oleh petugas", Alarm.HARASSMENT),
         ("Kami didiskriminasi karena suku", Alarm.DISCRIMINATION),
         ("Ada kekerasan terhadap anak di panti", Alarm.CHILD),
+        ("Murid kelas dua ditampar wali kelas", Alarm.CHILD),
+        ("Sopir bus memegang paha penumpang wanita", Alarm.HARASSMENT),
+        ("Penyandang disabilitas disuruh pulang", Alarm.DISCRIMINATION),
+        ("Ibu hamil pendarahan ditolak igd", Alarm.SAFETY),
+        ("Petugasnya minta duit 50 rb biar cepat", Alarm.INTEGRITY),
     ],
 )
 def test_alarms(text: str, alarm: Alarm) -> None:
     assert alarm in suggested(text).alarms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jam pelayanan anak pukul 08.00",
+        "Permohonan saya ditolak tanpa alasan",
+        "Mohon kebutuhan air calon warga diperhatikan",
+        "Bayar 50 ribu sesuai tarif, bebas pungli",
+        "Pemadam kebakaran cepat datang",
+        "Seragam petugas rapi",
+    ],
+)
+def test_what_only_sounds_like_an_alarm_raises_none(text: str) -> None:
+    assert not suggested(text).alarms
 
 
 def test_it_shows_the_words_that_fired() -> None:

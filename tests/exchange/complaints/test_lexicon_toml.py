@@ -39,6 +39,7 @@ def topics(draw: st.DrawFn) -> tuple[Topic, ...]:
             draw(st.none() | st.sampled_from(Polarity)),
             draw(st.none() | st.sampled_from(Alarm)),
             draw(st.none() | st.sampled_from(Maladministration)),
+            tuple(draw(st.lists(PHRASES, max_size=2, unique=True))),
         )
         found.append(topic)
     return tuple(found)

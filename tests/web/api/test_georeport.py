@@ -178,9 +178,10 @@ def test_a_report_may_name_the_unit_or_service(house: House) -> None:
 UNFIT: list[tuple[dict[str, str], int, str]] = [
     ({"key": ""}, 403, "Diperlukan kunci"),
     ({"key": "suara_x"}, 403, "Diperlukan kunci"),
-    ({"service_code": ""}, 400, "service_code"),
-    ({"service_code": "lubang"}, 404, "service_code"),
-    ({"address_string": ""}, 400, "a location is needed"),
+    ({"service_code": ""}, 400, "service_code tidak dikirim"),
+    ({"service_code": "lubang"}, 404, "service_code tidak dikenal"),
+    ({"address_string": ""}, 400, "Sebutkan tempatnya"),
+    ({"lat": "91", "long": "0"}, 400, "lat dan long"),
     ({"description": "pendek"}, 400, "description: "),
     ({"email": "x"}, 400, "email: "),
     ({"phone": "x"}, 400, "phone: "),

@@ -56,7 +56,7 @@ def test_the_first_line_says_what_waits(cast: Cast) -> None:
     page = said(cast.verifier.get(ALL))
 
     assert (
-        "4 pengaduan berjalan: 2 perlu verifikasi, 1 menunggu satuan dan 1 menunggu persetujuan."
+        "4 pengaduan berjalan: 2 perlu verifikasi, 1 menunggu unit dan 1 menunggu persetujuan."
         in page
     )
     assert "1 di antaranya sudah melewati tenggat penyelesaian." in page
@@ -129,13 +129,16 @@ def test_page_after_page_shows_each_complaint_once(cast: Cast) -> None:
 def test_the_list_is_sorted_by_what_is_clicked(cast: Cast) -> None:
     first, one = cast.complaint(bits(1), words="Antrean panjang.")
     second, two = cast.complaint(bits(2), words="Bangku rusak.")
-    change(cast, first, finish_by=DAY, title="antrean panjang")
-    change(cast, second, finish_by=DAY + timedelta(days=7), title="Bangku rusak", unit_id=None)
+    change(cast, first, verify_by=DAY + timedelta(days=7), finish_by=DAY)
+    change(cast, second, verify_by=DAY, finish_by=DAY + timedelta(days=7))
+    change(cast, first, title="antrean panjang")
+    change(cast, second, title="Bangku rusak", unit_id=None)
 
     def shown(query: str) -> list[str]:
         return CODE.findall(cast.verifier.get(f"{ALL}?{query}").text)
 
-    assert shown("urut=selesai&arah=turun") == shown("urut=judul&arah=turun")
+    assert shown("urut=selesai") == [one.number, two.number]
+    assert shown("") == shown("urut=hari") == [two.number, one.number]  # what presses first
     assert shown("urut=judul") == [one.number, two.number]
     assert shown("urut=judul&arah=turun") == [two.number, one.number]
     assert shown("urut=unit&arah=turun") == shown("urut=unit")  # without a unit it is the last
