@@ -61,8 +61,8 @@ def listed(status: int, said: Iterable[str]) -> Response:
 def _said(error: Exception, words: Language) -> tuple[int, str]:
     match error:
         case GeoReportError():
-            is_ours = isinstance(error, UnfitFieldError)
-            return error.code, _unfit(error, words) if is_ours else error.description
+            said = _unfit(error, words) if isinstance(error, UnfitFieldError) else error.description
+            return error.code, said
         case UnknownKeyError():
             return FORBIDDEN, words.say(
                 "A valid key is needed: Authorization: Bearer KEY, or the field api_key of the "
