@@ -61,10 +61,7 @@ def listed(status: int, said: Iterable[str]) -> Response:
 def _said(error: Exception, words: Language) -> tuple[int, str]:
     match error:
         case GeoReportError():
-            if isinstance(error, UnfitFieldError):
-                said = _unfit(error, words)
-            else:
-                said = error.description
+            said = _unfit(error, words) if isinstance(error, UnfitFieldError) else error.description
             return error.code, said
         case UnknownKeyError():
             return FORBIDDEN, words.say(
