@@ -73,36 +73,46 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One step of a unit: whether it is done, and on which day where that is known."""
+    """One step of a unit: whether it is done, and on which day where that is known.
+
+    is_missed: whether it cannot be done any more, as a sample once its survey is closed.
+    """
 
     step: Step
     is_done: bool
     on: date | None = None
+    is_missed: bool = False
 
 
 def chain(facts: Facts) -> tuple[Link, ...]:
-    """Every step in order. A result from another tool needs neither set-up nor opening here."""
+    """Every step in order. A result from another tool needs neither set-up nor opening here.
+
+    A report that was handed in was made, wherever that was.
+    """
     published = min(facts.media.values(), default=None)
     followed = facts.actions > 0 and facts.finished == facts.actions
     days: Mapping[Step, date | None] = {
         Step.REGISTERED: facts.registered_on,
         Step.OPENED: facts.opened_on,
         Step.SEALED: facts.sealed_on,
-        Step.REPORTED: facts.reported_on,
+        Step.REPORTED: facts.reported_on or facts.submitted_on,
         Step.PUBLISHED: published,
         Step.SUBMITTED: facts.submitted_on,
         Step.ACCEPTED: facts.accepted_on,
         Step.PLANNED: facts.planned_on,
         Step.CONSULTED: facts.consulted_on,
     }
+    is_reached = facts.target is not None and facts.n >= facts.target
+    is_over = facts.elsewhere or facts.sealed_on is not None
     undated = {
         Step.SET_UP: facts.set_up or facts.elsewhere,
-        Step.REACHED: facts.target is not None and facts.n >= facts.target,
+        Step.REACHED: is_reached,
         Step.FOLLOWED: followed,
     }
     elsewhere = {Step.OPENED, Step.SEALED} if facts.elsewhere else set[Step]()
+    missed = {Step.REACHED} if is_over and not is_reached else set[Step]()
     return tuple(
-        Link(step, undated[step])
+        Link(step, undated[step], is_missed=step in missed)
         if step in undated
         else Link(step, days[step] is not None or step in elsewhere, days[step])
         for step in Step
@@ -110,8 +120,8 @@ def chain(facts: Facts) -> tuple[Link, ...]:
 
 
 def next_step(links: Iterable[Link]) -> Step | None:
-    """The first step that is not done, None where all are."""
-    return next((link.step for link in links if not link.is_done), None)
+    """The first step that is still to be done, None where there is none."""
+    return next((link.step for link in links if not (link.is_done or link.is_missed)), None)
 
 
 def report_count(standings: Iterable[Timeliness]) -> ReportCount:

@@ -58,6 +58,22 @@ def test_one_answer_too_few_is_not_enough_and_no_target_is_no_promise_kept() -> 
     assert Step.REACHED not in done(replace(WHOLE, target=None))
 
 
+def test_a_closed_survey_is_asked_for_no_more_answers() -> None:
+    short = replace(WHOLE, n=321, submitted_on=None)
+    still_open = replace(short, sealed_on=None)
+
+    assert next_step(chain(short)) is Step.SUBMITTED
+    assert [link.step for link in chain(short) if link.is_missed] == [Step.REACHED]
+    assert next_step(chain(still_open)) is Step.REACHED
+
+
+def test_a_report_that_was_handed_in_was_made() -> None:
+    handed_in = replace(WHOLE, reported_on=None, submitted_on=date(2026, 10, 20))
+
+    (made,) = [link for link in chain(handed_in) if link.step is Step.REPORTED]
+    assert made.on == date(2026, 10, 20)
+
+
 def test_a_plan_without_actions_or_with_one_left_is_not_followed_up() -> None:
     assert Step.FOLLOWED not in done(replace(WHOLE, actions=0, finished=0))
     assert Step.FOLLOWED not in done(replace(WHOLE, finished=2))

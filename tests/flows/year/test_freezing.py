@@ -117,6 +117,7 @@ def test_the_state_is_kept_once_when_the_day_is_over(
         Step.SET_UP: None,
         Step.OPENED: date(2026, 1, 1),
         Step.SEALED: DAY,
+        Step.REPORTED: DAY,
         Step.SUBMITTED: DAY,
     }
     assert unit_of(found, province.other_unit_id).stands is Timeliness.MISSING
@@ -156,7 +157,7 @@ def test_what_happens_afterwards_changes_nothing_of_it_and_is_told(
     (since,) = freezing.changed_since(then, now)
     assert (since.unit, [link.step for link in since.reached]) == (
         "UPTD Panti",
-        [Step.SET_UP, Step.OPENED, Step.SEALED, Step.SUBMITTED],
+        [Step.SET_UP, Step.OPENED, Step.SEALED, Step.REPORTED, Step.SUBMITTED],
     )
     assert freezing.as_on(found.freeze, now, province.other_agency_id).counted.units == 1
 

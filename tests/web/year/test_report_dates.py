@@ -70,7 +70,7 @@ def test_what_changed_since_is_told_and_both_are_taken_along(house: House) -> No
     assert ON_THE_DAY in then
     assert "Tenggat ditetapkan ulang sesudahnya (3 Agustus 2026)." in then
     told = "UPTD Panti (Dinas Sosial): Kuesioner ditetapkan; Survei dibuka; Ditutup dan disegel; "
-    told += "Laporan diserahkan, 3 Agustus 2026"
+    told += "Laporan dibuat, 3 Agustus 2026; Laporan diserahkan, 3 Agustus 2026"
     for page in (then, now):
         assert told in page
     assert "2 dari 2 unit melapor tepat waktu" in now
@@ -82,7 +82,7 @@ def test_what_changed_since_is_told_and_both_are_taken_along(house: House) -> No
     rows = [one.text.splitlines()[2].split(",") for one in (kept, living)]
     assert [row[:4] for row in rows] == [
         ["UPTD Panti", "Dinas Sosial", "tidak melapor", "1"],
-        ["UPTD Panti", "Dinas Sosial", "tepat waktu", "5"],
+        ["UPTD Panti", "Dinas Sosial", "tepat waktu", "6"],
     ]
     submitted = kept.text.splitlines()[0].split(",").index("Laporan diserahkan")
     assert [row[submitted] for row in rows] == ["", "2026-08-03"]
