@@ -1,13 +1,16 @@
 """Receiving: a complaint is taken in, from whatever side it comes, and gets its number."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeAlias
 
 from survey.catalogue.deadlines import standards_of
 from survey.catalogue.instruments import read_instrument
+from survey.catalogue.table import InstrumentError
 from survey.core.accounts.access import Spot
 from survey.core.complaints.complaint import Move, Party, Route, State, clock_class
 from survey.core.complaints.deadline import Standards
@@ -21,6 +24,7 @@ from survey.flows.complaints.clocking import begin
 from survey.flows.complaints.equipping import equipment_for
 from survey.flows.complaints.hearing import heard, proposed, titled
 from survey.flows.complaints.informing import NO_POST, Informer, Post
+from survey.flows.complaints.triaging import BrokenModelError
 from survey.flows.locking import Locker
 from survey.flows.results.measuring import STANDARD
 from survey.settings import official
@@ -31,6 +35,9 @@ from survey.store.databases import Database, StoreSession
 from survey.store.registry import spots
 from survey.store.tables.complaints import ComplaintEventRow, ComplaintRow, TrackingRow
 from survey.store.truths import BrokenTruthError
+
+LOG = logging.getLogger(__name__)
+Topic: TypeAlias = tuple[Matter, str]
 
 DEADLINES = "reference/deadlines.toml"
 LEXICON = "lexicon"  # what the receipt of a complaint calls the version that suggested
@@ -121,7 +128,7 @@ class _New:
 
     told: Told
     receipt: Receipt
-    topics: list[tuple[Matter, str]]
+    topics: list[Topic]
     lexicon: str
 
 
@@ -138,9 +145,7 @@ def receive(desk: ComplaintDesk, actor: Actor, told: Told) -> Receipt:
     Of several who hand in one form at once the first is kept, and all get its receipt. A unit
     or service that is not there is NoSuchPlaceError, and nothing is kept.
     """
-    equipment = equipment_for(desk.database, actor.institution_id, desk.instruments)
-    topics = proposed(told.intake.words, equipment)
-    new = _New(told, receipt_of(told.bits, desk.key), topics, equipment.lexicon.version)
+    new = _New(told, receipt_of(told.bits, desk.key), *_suggested(desk, actor, told.intake.words))
     try:
         with desk.database.writing(actor.institution_id) as session:
             if complaints.numbered(session, new.receipt.number) is None:
@@ -149,6 +154,20 @@ def receive(desk: ComplaintDesk, actor: Actor, told: Told) -> Receipt:
         if error.name not in TAKEN_ALREADY:
             raise
     return new.receipt
+
+
+def _suggested(desk: ComplaintDesk, actor: Actor, words: str) -> tuple[list[Topic], str]:
+    """What it seems to be about, and by which lexicon.
+
+    Nothing, and "", where a file that says so cannot be read: that is no reason to lose a
+    complaint, and an officer says what it is about in any case.
+    """
+    try:
+        equipment = equipment_for(desk.database, actor.institution_id, desk.instruments)
+    except (InstrumentError, BrokenModelError, OSError):
+        LOG.exception("a complaint is taken in without suggestions")
+        return [], ""
+    return proposed(words, equipment), equipment.lexicon.version
 
 
 def _take_in(
