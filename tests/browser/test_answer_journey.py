@@ -59,6 +59,7 @@ def test_going_back_and_sending_again_counts_once(page: Page, site: Site) -> Non
     page.goto(site.form)
     choose(page, *ELEMENTS)
     page.get_by_role("button", name=SEND).click()
+    expect(page).to_have_url(RECEIPT)
     first = page.url
     page.reload()
 
