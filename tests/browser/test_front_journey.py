@@ -94,6 +94,7 @@ def test_a_result_is_found_taken_along_shown_elsewhere_and_hung_on_a_wall(
         assert text.evaluate("one => one.getBoundingClientRect().height") >= SMALLEST
     page.go_back()
     page.get_by_role("link", name="Untuk layar di dinding").click()
+    expect(page).to_have_url(re.compile("/layar"))
     first = page.get_by_role("heading", level=1).inner_text()
     page.get_by_role("link", name="Berikutnya").click()
     expect(page.get_by_role("heading", level=1)).not_to_have_text(first)

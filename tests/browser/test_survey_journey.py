@@ -91,7 +91,8 @@ def test_a_sheet_is_one_page_of_its_paper(
 ) -> None:
     province = site.house.province
     page.goto(f"{site.address}/kantor/layanan/{province.other_service_id}/bagikan")
-    page.get_by_role("button", name="Berikan alamat").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Berikan alamat").click()
     page.goto(f"{site.address}/kantor/satuan/{province.unit_id}/lembar?ukuran={size}")
 
     printed = tmp_path / "sheets.pdf"
