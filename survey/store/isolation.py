@@ -5,8 +5,16 @@ narrowed to that institution, what it adds is stamped with it; outside of any, t
 nothing. PostgreSQL refuses the same once more by row-level security.
 """
 
+from functools import lru_cache
+
 from sqlalchemy import func, select
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
+from sqlalchemy.orm import (
+    LoaderCriteriaOption,
+    ORMExecuteState,
+    Session,
+    UOWTransaction,
+    with_loader_criteria,
+)
 
 from survey.store.columns import POSTGRESQL
 from survey.store.tables.rows import Inside
@@ -55,12 +63,16 @@ def narrow(state: ORMExecuteState) -> None:
     if state.is_insert or state.is_column_load or state.is_relationship_load:
         return
     institution_id = state.session.info.get(INSTITUTION, NOBODY)
-    state.statement = state.statement.options(
-        with_loader_criteria(
-            Inside,
-            lambda row: row.institution_id == institution_id,
-            include_aliases=True,
-        ),
+    state.statement = state.statement.options(_inside(institution_id))
+
+
+@lru_cache(maxsize=64)
+def _inside(institution_id: int) -> LoaderCriteriaOption:
+    """What holds of the rows of an institution; built once, since every statement takes it."""
+    return with_loader_criteria(
+        Inside,
+        lambda row: row.institution_id == institution_id,
+        include_aliases=True,
     )
 
 

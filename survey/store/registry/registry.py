@@ -4,9 +4,21 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from survey.core.registry.registry import Agency, Registry, Service, Unit, UnitKind
@@ -62,7 +74,7 @@ def outline(session: Session, day: date) -> Registry:
 
 def unit_on(session: Session, unit_id: int, day: date) -> UnitThen | None:
     """What a unit was called on that day; by its last name when it had ended before."""
-    row = session.execute(_names_on(day).where(UnitRow.id == unit_id)).first()
+    row = session.execute(_names_then(), {"day": day, "unit": unit_id}).first()
     return None if row is None else UnitThen(*row)
 
 
@@ -217,8 +229,10 @@ def _tree(session: Session, day: date, services: Mapping[int, Sequence[Service]]
     return Registry(day, tuple(agencies))
 
 
-def _names_on(day: date) -> Select[int, str, str]:
-    """Agency, its name and that of the unit, for each unit that there ever was."""
+@cache
+def _names_then() -> Select[int, str, str]:
+    """Agency, its name and that of a unit on a day; built once, since every seal asks for it."""
+    day: BindParameter[date] = bindparam("day")
     past, later = PastUnitRow, aliased(PastUnitRow)
     first = _first_from(day, later.until, later.unit_id == UnitRow.id, UnitRow)
     above, earlier = PastAgencyRow, aliased(PastAgencyRow)
@@ -231,6 +245,7 @@ def _names_on(day: date) -> Select[int, str, str]:
         .outerjoin(past, and_(past.unit_id == UnitRow.id, past.until == first))
         .join(AgencyRow, AgencyRow.id == agency_id)
         .outerjoin(above, and_(above.agency_id == AgencyRow.id, above.until == first_above))
+        .where(UnitRow.id == bindparam("unit"))
     )
 
 
@@ -282,7 +297,7 @@ def _named_services(day: date) -> tuple[ColumnElement[int], Select[int, int, str
 
 
 def _first_from(
-    day: date,
+    day: date | BindParameter[date],
     until: InstrumentedAttribute[date],
     same: ColumnElement[bool],
     entry: type[EntryRow],
