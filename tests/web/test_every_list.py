@@ -11,10 +11,13 @@ from sqlalchemy import select
 
 from survey.core.accounts.role import Node, Role
 from survey.core.letter import Channel, LetterState
+from survey.flows.law import proving
+from survey.flows.law.proving import Sent
 from survey.flows.office.telling import News, tell_officer
 from survey.flows.results.signing import Signer
 from survey.store.tables.outbox import OutboxRow
 from tests.capabilities import ROOT
+from tests.flows.hands import ani
 from tests.flows.planning import a_plan, an_action, seal
 from tests.store.builders import NOW
 from tests.web.builders import House
@@ -65,6 +68,8 @@ def dewi(house: House, tmp_path: Path) -> FlaskClient:
     an_action(house.database, house.province, a_plan(house.database, house.province))
     house.appoint(house.province.citra, Role.BUREAU, Node())
     house.appoint(house.province.citra, Role.INSPECTOR, Node())
+    sent = Sent("SK maklumat", "https://mata.example/sk.pdf")
+    proving.send(house.database, ani(house.province), house.province.unit_id, "charter", sent)
     with house.database.writing(house.province.id) as session:
         news, ways = (
             News("plan 1", "Rencana", "Jatuh tempo."),
