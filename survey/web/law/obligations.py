@@ -158,7 +158,7 @@ def _filters(mine: Sequence[Owing], words: Language) -> Iterator[Choice]:
     names = {
         "": words.say("All"),
         WANTING: words.say("Something is missing"),
-        WAITING: words.say("Evidence waits for you"),
+        WAITING: words.say("Evidence waits"),
         **{
             duty.value: words.say("Without: %(duty)s", duty=str(name))
             for duty, name in OBLIGATIONS.items()
