@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -26,10 +26,27 @@ class Call:
         return self.now.astimezone().date()
 
 
+class TooManyError(click.UsageError):
+    """More was said than the command takes; said: what is too many."""
+
+    def __init__(self, said: Sequence[str], context: click.Context) -> None:
+        """Keep it, as the sentence of click is in English and says it within."""
+        super().__init__(" ".join(said), context)
+        self.said = said
+
+
 class Command(click.Command):
     """A command whose help has its headings in the language of its reader."""
 
     words: Language
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was said; a refusal knows to which command, so that it leads to its help."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line that shows how the command is called."""
@@ -49,6 +66,19 @@ class Command(click.Command):
         if option is not None:
             option.help = self.words.say("Show this page.")
         return option
+
+
+class SingleCommand(Command):
+    """A command that does something itself; what it does not take is named in its refusal."""
+
+    allow_extra_args = True  # by click, which would refuse them in English
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was said. Raises TooManyError."""
+        rest = super().parse_args(ctx, args)
+        if rest:
+            raise TooManyError(rest, ctx)
+        return rest
 
 
 class Commands(Command, click.Group):
@@ -72,7 +102,7 @@ def command(
 ) -> Command:
     """A command in the language of the call."""
     options = call.words.say("[OPTIONS]")
-    made = Command(
+    made = SingleCommand(
         name,
         help=explanation,
         callback=does,

@@ -11,7 +11,7 @@ from types import ModuleType
 
 import click
 
-from survey.cli.call import Call, Commands
+from survey.cli.call import Call, Commands, TooManyError
 from survey.flows.explaining import EXPLAINED, explanation_of
 from survey.language import ENGLISH, INDONESIAN, Language, language
 from survey.reports.press import PrintingUnavailableError
@@ -155,6 +155,13 @@ def _refuse(error: Exception, words: Language) -> int:
 
 def _usage_trouble(error: Exception, words: Language) -> list[str]:
     match error:
+        case click.exceptions.NoArgsIsHelpError():
+            return [error.message]  # the help itself
+        case TooManyError():
+            said = " ".join(error.said)
+            trouble = words.say("Too much was said for this command: %(said)s.", said=said)
+        case click.BadOptionUsage():
+            trouble = _wrong_use(error, words)
         case click.NoSuchOption():
             trouble = words.say("There is no option %(name)s.", name=error.option_name)
         case click.exceptions.NoSuchCommand():
@@ -164,7 +171,9 @@ def _usage_trouble(error: Exception, words: Language) -> list[str]:
             trouble = words.say("%(name)s is missing.", name=name)
         case click.BadParameter(param=click.Parameter() as parameter):
             trouble = _wrong_value(parameter, words)
-        case _:
+        case click.UsageError(ctx=click.Context(command=click.Group())):
+            trouble = words.say("%(name)s is missing.", name=words.say("COMMAND …"))
+        case _:  # said by a command of ours: what does not go together
             trouble = words.say("The command cannot be read: %(detail)s", detail=str(error))
     return [trouble, words.say("See: %(command)s --help", command=_command_of(error))]
 
@@ -176,6 +185,15 @@ def _wrong_value(parameter: click.Parameter, words: Language) -> str:
         known = ", ".join(parameter.type.choices)
         return words.say("%(name)s can be: %(known)s.", name=name, known=known)
     return words.say("What stands at %(name)s cannot be used.", name=name)
+
+
+def _wrong_use(error: click.BadOptionUsage, words: Language) -> str:
+    """That an option wants a value behind it, or takes none."""
+    name, context = error.option_name, error.ctx
+    options = context.command.get_params(context) if context else []
+    if any(name in one.opts for one in options if isinstance(one, click.Option) and one.is_flag):
+        return words.say("%(name)s takes no value.", name=name)
+    return words.say("%(name)s needs a value behind it.", name=name)
 
 
 def _named(parameter: click.Parameter) -> str:

@@ -52,6 +52,11 @@ def by_stage(column: ColumnElement[E], stages: type[E]) -> Order:
     return case(*((column == stage, place) for place, stage in enumerate(stages)))
 
 
+def called(column: ColumnElement[E], names: Mapping[E, str]) -> ColumnElement[str]:
+    """What is said of a value that is kept by its code, to be searched and sorted by."""
+    return case(*((column == one, name) for one, name in names.items()), else_="")
+
+
 def _wished(wish: Wish, orders: Mapping[str, Order]) -> Iterator[Order]:
     order = orders.get(wish.column)
     if order is not None:

@@ -199,7 +199,11 @@ def test_a_value_off_the_scale_gives_no_number_and_its_place(
         (["score", "FILE", "--order", "up"], "urutan up", "order up"),
         (["score", "FILE", "--means", "--counts"], "--means --counts", "--means --counts"),
         (["score", "FILE", "--xlsx", "no/where.xlsx"], "tidak ada", "no file or folder"),
-        (["score", "FILE", "FILE"], "Perintah tidak dapat dibaca", "command cannot be read"),
+        (["score", "FILE", "b.csv"], "untuk perintah ini: b.csv.", "for this command: b.csv."),
+        (["services", "a", "b"], "untuk perintah ini: a b.", "for this command: a b."),
+        (["score", "FILE", "--means=1"], "--means tidak menerima isi", "--means takes no value"),
+        (["demo", "--port", "x"], "Isi --port", "at --port cannot"),
+        (["init"], "--code belum disebutkan", "--code is missing"),
         (["scores", "FILE"], "Perintah scores tidak ada", "no command scores"),
         (["complaints", "x"], "Lihat: skm complaints --help", "See: skm complaints --help"),
         (
@@ -222,6 +226,27 @@ def test_a_wrong_call_is_answered_in_the_language_asked_for(
     for language, words in (("id", indonesian), ("en", english)):
         assert run([*called, "--lang", language], {}) == 2
         assert words in capsys.readouterr().err
+
+
+def test_what_is_missing_is_named_and_leads_to_the_help_of_its_command(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for arguments, told in (
+        ("score --pdf", "--pdf memerlukan isi di belakangnya.\nLihat: skm score --help\n"),
+        ("demo --lang=en --port", "--port needs a value behind it.\nSee: skm demo --help\n"),
+        ("complaints --", "PERINTAH … belum disebutkan.\nLihat: skm complaints --help\n"),
+    ):
+        assert run(arguments.split(), {}) == 2
+        assert capsys.readouterr().err == told
+
+
+@pytest.mark.parametrize("arguments", [[], ["complaints"], ["officer"]])
+def test_a_group_without_its_command_shows_its_help(
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+) -> None:
+    assert run(arguments, {}) == 2
+    assert capsys.readouterr().err.startswith(" ".join(["Cara pakai: skm", *arguments]))
 
 
 def test_a_file_that_is_not_there_is_said(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,11 +10,18 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from survey.core.accounts.role import Node, Role
+from survey.core.api.subscription import WANTED
 from survey.core.letter import Channel, LetterState
+from survey.flows.api import subscribing
+from survey.flows.api.subscribing import NewSubscriber
+from survey.flows.law import proving
+from survey.flows.law.proving import Sent
+from survey.flows.locking import Locker
 from survey.flows.office.telling import News, tell_officer
 from survey.flows.results.signing import Signer
 from survey.store.tables.outbox import OutboxRow
 from tests.capabilities import ROOT
+from tests.flows.hands import ani
 from tests.flows.planning import a_plan, an_action, seal
 from tests.store.builders import NOW
 from tests.web.builders import House
@@ -25,6 +32,7 @@ PAGE = (ROOT / "docs" / "compliance.md").read_text(encoding="utf-8")
 LISTS = "| Page | List | Found | Words are looked for in | File |"
 OTHERS = "| Page | Why it does not grow past a screen, or how it is leafed through |"
 CODE = re.compile(r"`([^`]+)`")
+SYSTEM = re.compile(r"/kantor/langganan/(\d+)")
 
 
 def rows(header: str) -> list[list[str]]:
@@ -65,6 +73,9 @@ def dewi(house: House, tmp_path: Path) -> FlaskClient:
     an_action(house.database, house.province, a_plan(house.database, house.province))
     house.appoint(house.province.citra, Role.BUREAU, Node())
     house.appoint(house.province.citra, Role.INSPECTOR, Node())
+    sent = Sent("SK maklumat", "https://mata.example/sk.pdf")
+    proving.send(house.database, ani(house.province), house.province.unit_id, "charter", sent)
+    a_told_system(house)
     with house.database.writing(house.province.id) as session:
         news, ways = (
             News("plan 1", "Rencana", "Jatuh tempo."),
@@ -76,9 +87,19 @@ def dewi(house: House, tmp_path: Path) -> FlaskClient:
     return seen_before(house.client_of(house.province.citra))
 
 
+def a_told_system(house: House) -> None:
+    """Another system that was sent a trial."""
+    actor = ani(house.province)
+    new = NewSubscriber("Portal", "https://portal.example/kabar", Node(), frozenset(WANTED))
+    id_, _ = subscribing.subscribe(house.database, actor, new, Locker(b"k" * 32))
+    subscribing.try_out(house.database, actor, id_)
+
+
 def test_each_list_searches_sorts_tells_its_rows_and_leaves_as_a_file(dewi: FlaskClient) -> None:
+    (system,) = set(SYSTEM.findall(dewi.get("/kantor/langganan").text))
     for row in rows(LISTS):
-        (file,) = CODE.findall(row[4])
+        (told,) = CODE.findall(row[4])
+        file = told.replace("<id>", system)
         page = dewi.get(file.removesuffix(".csv")).text
         table = list(csv.reader(StringIO(dewi.get(file).get_data().decode("utf-8-sig"))))
 

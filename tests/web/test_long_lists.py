@@ -21,6 +21,7 @@ from survey.store.tables.accounts import OfficerRow
 from survey.web.accounts import officers as officers_page
 from survey.web.complaints import handling
 from survey.web.improvement import plan_desk
+from survey.web.law import waiting_proofs
 from survey.web.office import notices
 from survey.web.rosters import RosterKind
 from tests.flows.planning import a_plan, an_action, seal
@@ -37,6 +38,7 @@ LISTS: Mapping[str, RosterKind[Any]] = {
     COMPLAINTS: handling.COMPLAINTS,
     NOTICES: notices.NOTICES,
     UNSENT: notices.LETTERS,
+    waiting_proofs.HERE: waiting_proofs.WAITING,
 }
 WHAT = re.compile(r'<div class="what"><a [^>]*>([^<]+)<')
 HOSTILE = (

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from survey.core.accounts.access import Reach
 from survey.core.accounts.role import Node
 from survey.core.api.subscription import LONGEST_LABEL, WANTED, DeliveryState, Happening
+from survey.core.roster import Roster, Wish
 from survey.exchange.webhook import address_in
 from survey.flows.accounts.admitting import NoSuchPlaceError
 from survey.flows.acting import Actor, note
@@ -16,20 +17,20 @@ from survey.flows.api.heralding import News
 from survey.flows.api.keeping_keys import LabelTakenError, UnfitLabelError, refuse_missing
 from survey.flows.locking import Locker
 from survey.store.api import deliveries, subscriptions
+from survey.store.api.deliveries import Names
 from survey.store.api.subscriptions import Kept
 from survey.store.columns import new_id
 from survey.store.databases import Database, StoreSession
 from survey.store.tables.subscriptions import DeliveryRow, SubscriptionRow
 from survey.store.truths import BrokenTruthError, expect
 
-__all__ = ["LONGEST_LABEL", "WANTED", "Kept"]
+__all__ = ["LONGEST_LABEL", "WANTED", "Kept", "Names"]
 
 SECOND_THOUGHTS = timedelta(minutes=10)  # after a system was told nothing any more
 
 LABEL_ONCE = "uq_subscriptions_label"
 BITS = 32  # bytes of a secret
 PREFIX = "suara_tanda_"
-MOST_SHOWN = 100  # messages of a log
 
 
 class NothingWantedError(ValueError):
@@ -52,21 +53,23 @@ class NewSubscriber:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message as the log tells of it; number: the id that it was sent with."""
+    """A message as the log tells of it; number: the id that it was sent with.
+
+    answer: the status that its address answered last, or why it did not, or "".
+    """
 
     id: int
     number: str
     happening: Happening
     state: DeliveryState
     attempts: int
-    status: int | None
-    failure: str | None
+    answer: str
     written_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Log:
-    """A subscriber with its latest messages; is_over: whether it is told nothing any more."""
+class Told:
+    """A subscriber as it stands; is_over: whether it is told nothing any more."""
 
     id: int
     label: str
@@ -74,7 +77,6 @@ class Log:
     wanted: tuple[Happening, ...]
     is_over: bool
     version: int
-    messages: tuple[Message, ...]
 
 
 def wanted_of(row: SubscriptionRow) -> tuple[Happening, ...]:
@@ -115,19 +117,37 @@ def subscribe(
     return row.id, secret
 
 
-def log(database: Database, actor: Actor, subscription_id: int) -> Log:
-    """A subscriber with its latest messages; two statements. Raises NoSuchPlaceError."""
+def told(database: Database, actor: Actor, subscription_id: int) -> Told:
+    """A subscriber as it stands; one statement. Raises NoSuchPlaceError."""
+    with database.reading(actor.institution_id) as session:
+        return _told(_found(session, subscription_id))
+
+
+def log(
+    database: Database,
+    actor: Actor,
+    subscription_id: int,
+    wish: Wish,
+    names: Names,
+) -> tuple[Told, Roster[Message]]:
+    """A subscriber with a page of its messages, the latest first. Raises NoSuchPlaceError.
+
+    Three statements, two for all pages; see deliveries.page.
+    """
     with database.reading(actor.institution_id) as session:
         row = _found(session, subscription_id)
-        sent = deliveries.latest(session, subscription_id, MOST_SHOWN)
-    return Log(
+        sent = deliveries.page(session, subscription_id, wish, names)
+        return _told(row), sent.told(map(_message, sent.rows))
+
+
+def _told(row: SubscriptionRow) -> Told:
+    return Told(
         id=row.id,
         label=row.label,
         address=row.address,
         wanted=wanted_of(row),
         is_over=row.ended_at is not None,
         version=row.version,
-        messages=tuple(map(_message, sent)),
     )
 
 
@@ -138,8 +158,7 @@ def _message(row: DeliveryRow) -> Message:
         happening=row.happening,
         state=row.state,
         attempts=row.attempts,
-        status=row.status,
-        failure=row.failure,
+        answer=str(row.status or row.failure or ""),
         written_at=row.written_at,
     )
 

@@ -15,6 +15,7 @@ from survey.core.law.proof import (
     check_other,
     judged_or_renewed,
 )
+from survey.core.roster import Roster, Wish
 from survey.flows.accounts.admitting import NoSuchPlaceError
 from survey.flows.acting import Actor, note
 from survey.flows.complaints.receiving import Attached
@@ -22,14 +23,12 @@ from survey.flows.law.disclosing import LONGEST, Flaw, UnfitRecordError, is_link
 from survey.store import files
 from survey.store.databases import Database, StoreSession
 from survey.store.law import proofs
-from survey.store.law.proofs import Listed
+from survey.store.law.proofs import Listed, Waiting
 from survey.store.registry import spots
 from survey.store.tables.standards import ProofEventRow, ProofRow
 from survey.store.truths import expect
 
-__all__ = ["OwnProofError", "ProofMoveError", "UnfitProofReasonError"]
-
-MOST_WAITING = 200
+__all__ = ["OwnProofError", "ProofMoveError", "UnfitProofReasonError", "Waiting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +93,19 @@ def proofs_of(
         return tuple(_proof(one) for one in proofs.of_unit(session, unit_id, beginning))
 
 
-def waiting(database: Database, institution_id: int) -> tuple[Proof, ...]:
-    """The first 200 proofs that wait for the bureau; one statement."""
+def waiting(database: Database, institution_id: int, wish: Wish) -> Roster[Waiting]:
+    """A page of what units sent and nobody judged yet, the longest waiting first.
+
+    Two statements, one for all pages.
+    """
     with database.reading(institution_id) as session:
-        return tuple(_proof(one) for one in proofs.waiting(session, MOST_WAITING))
+        return proofs.waiting(session, wish)
+
+
+def how_many_wait(database: Database, institution_id: int) -> int:
+    """How many there are; one statement."""
+    with database.reading(institution_id) as session:
+        return proofs.how_many_wait(session)
 
 
 def proof_of(database: Database, institution_id: int, meant: Meant) -> Proof:

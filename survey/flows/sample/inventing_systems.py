@@ -37,7 +37,7 @@ def _subscribe(stage: Stage, desk: ComplaintDesk) -> None:
     made = stage.bureau_on(told.made_on)
     id_, _ = subscribing.subscribe(stage.database, made, new, desk.locker)
     bureau = stage.bureau_on(told.ended_on)
-    version = subscribing.log(stage.database, bureau, id_).version
+    version = subscribing.told(stage.database, bureau, id_).version
     subscribing.end(stage.database, bureau, id_, version)
 
 

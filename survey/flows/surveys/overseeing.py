@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from survey.core.registry.registry import Registry
+from survey.core.surveys.instrument import Instrument, Text
 from survey.core.surveys.pace import Pace
 from survey.core.surveys.sample import minimum_sample
 from survey.core.surveys.wave import WaveState
@@ -24,8 +25,9 @@ __all__ = ["DayChart"]
 class WaveView:
     """A wave as its unit sees it; pace: answers so far, by the day that it is.
 
-    minimum: what the table of Krejcie and Morgan asks for, None while nobody knows how many
-    were served. last_day: the latest on which it may close.
+    instrument, title: code and name of what it asks. minimum: what the table of Krejcie and
+    Morgan asks for, None while nobody knows how many were served. last_day: the latest on which
+    it may close.
     """
 
     id: int
@@ -34,6 +36,7 @@ class WaveView:
     unit: str
     period: str
     instrument: str
+    title: Text
     state: WaveState
     population: int | None
     minimum: int | None
@@ -88,10 +91,10 @@ def overview(
         found = next((row for row in rows if period and row.code == period.code), None)
         kept = [] if found is None else waves.of_period(session, found.id)
         counted = responses.counts_by_wave(session, [wave.id for wave in kept])
-        codes = instruments.codes(session)
+        asked = instruments.of(session, {wave.instrument_digest for wave in kept})
     views: dict[int, WaveView] = {}
     for wave in sorted(kept, key=lambda one: (one.state is WaveState.OPEN, one.opens)):
-        views[wave.unit_id] = _view(wave, codes, counted.get(wave.id, 0), actor.today)
+        views[wave.unit_id] = _view(wave, asked, counted.get(wave.id, 0), actor.today)
     return Overview(
         periods=tuple(line_of(row, {}) for row in rows),
         period=period,
@@ -104,8 +107,8 @@ def of_unit(database: Database, actor: Actor, unit_id: int) -> list[WaveView]:
     with database.reading(actor.institution_id) as session:
         kept = waves.of_unit(session, unit_id)
         counted = responses.counts_by_wave(session, [wave.id for wave in kept])
-        codes = instruments.codes(session)
-    views = [_view(wave, codes, counted.get(wave.id, 0), actor.today) for wave in kept]
+        asked = instruments.of(session, {wave.instrument_digest for wave in kept})
+    views = [_view(wave, asked, counted.get(wave.id, 0), actor.today) for wave in kept]
     return sorted(views, key=lambda view: view.state is not WaveState.OPEN)
 
 
@@ -116,7 +119,8 @@ def one(database: Database, actor: Actor, wave_id: int) -> WaveView | None:
         if wave is None:
             return None
         n = responses.counts_by_wave(session, [wave_id]).get(wave_id, 0)
-        return _view(wave, instruments.codes(session), n, actor.today)
+        asked = instruments.of(session, {wave.instrument_digest})
+        return _view(wave, asked, n, actor.today)
 
 
 def days_of(database: Database, actor: Actor, view: WaveView) -> Days:
@@ -146,15 +150,16 @@ def _chosen(every: list[PeriodLine], code: str | None, today: date) -> PeriodLin
     return next(begun, every[-1] if every else None)
 
 
-def _view(wave: WaveRow, codes: Mapping[str, str], n: int, today: date) -> WaveView:
-    population = wave.population
+def _view(wave: WaveRow, asked: Mapping[str, Instrument], n: int, today: date) -> WaveView:
+    population, instrument = wave.population, asked[wave.instrument_digest]
     return WaveView(
         id=wave.id,
         version=wave.version,
         unit_id=wave.unit_id,
         unit=wave.unit.name,
         period=wave.period.code,
-        instrument=codes.get(wave.instrument_digest, ""),
+        instrument=instrument.code,
+        title=instrument.title,
         state=wave.state,
         population=population,
         minimum=None if population is None else minimum_sample(population),

@@ -1,14 +1,16 @@
 """Messages to other systems: written in the transaction of what they tell, and sent afterwards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import String, cast, delete, func, select
 from sqlalchemy.orm import Session
 
 from survey.core.api.subscription import DeliveryState, Happening
+from survey.core.roster import Roster, Wish
 from survey.store.isolation import here
+from survey.store.leaves import called, holds, leaf
 from survey.store.tables.subscriptions import DeliveryRow
 from survey.store.upserts import insert_into
 
@@ -22,6 +24,14 @@ class Message:
     happening: Happening
     key: str
     body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What is said of a message, in the language of whoever looks for it."""
+
+    happenings: Mapping[Happening, str]
+    states: Mapping[DeliveryState, str]
 
 
 def write(session: Session, message: Message, now: datetime) -> bool:
@@ -47,11 +57,30 @@ def find(session: Session, id_: int) -> DeliveryRow | None:
     return session.scalar(select(DeliveryRow).where(DeliveryRow.id == id_))
 
 
-def latest(session: Session, subscription_id: int, n: int) -> Sequence[DeliveryRow]:
-    """The latest messages to a subscriber; one statement."""
-    found = select(DeliveryRow).where(DeliveryRow.subscription_id == subscription_id)
-    newest = found.order_by(DeliveryRow.written_at.desc(), DeliveryRow.id)
-    return session.scalars(newest.limit(n)).all()
+def page(session: Session, subscription_id: int, wish: Wish, names: Names) -> Roster[DeliveryRow]:
+    """A page of the messages to a subscriber, the latest first; two statements, one for all pages.
+
+    wish.words: in what it tells of, where it stands and what was answered, or why nothing was;
+    wish.column: happening, written, state, tries or answer.
+    """
+    happening = called(DeliveryRow.happening.expression, names.happenings)
+    state = called(DeliveryRow.state.expression, names.states)
+    answer = func.coalesce(cast(DeliveryRow.status, String), DeliveryRow.failure)
+    found = select(DeliveryRow).where(
+        DeliveryRow.institution_id == here(session),
+        DeliveryRow.subscription_id == subscription_id,
+        holds(wish.words, happening, state, func.coalesce(answer, "")),
+    )
+    orders = {
+        "happening": func.lower(happening),
+        "written": DeliveryRow.written_at.expression,
+        "state": func.lower(state),
+        "tries": DeliveryRow.attempts.expression,
+        "answer": func.lower(answer),
+    }
+    latest = (DeliveryRow.written_at.desc(), DeliveryRow.id.expression)
+    listed = leaf(session, found, wish, orders, *latest)
+    return listed.told(row for (row,) in listed.rows)
 
 
 def stuck(session: Session, before: datetime) -> Sequence[int]:

@@ -2,13 +2,18 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from survey.core.law.proof import ProofState
+from survey.core.roster import Roster, Wish
+from survey.store.isolation import here
+from survey.store.leaves import holds, leaf
 from survey.store.tables.accounts import OfficerRow
 from survey.store.tables.files import FileRow
+from survey.store.tables.registry import AgencyRow, UnitRow
 from survey.store.tables.standards import ProofEventRow, ProofRow
 
 
@@ -19,6 +24,17 @@ class Listed:
     row: ProofRow
     file: str | None
     sender: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A proof of a unit that waits for the bureau; sent_at: when what is there now was sent."""
+
+    row: ProofRow
+    unit: str
+    agency: str
+    sender: str
+    sent_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +81,45 @@ def of_unit(session: Session, unit_id: int | None, beginning: str = "") -> list[
     return _listed(session, _at(unit_id), ProofRow.topic.startswith(beginning, autoescape=True))
 
 
-def waiting(session: Session, most: int) -> list[Listed]:
-    """The proofs that wait for the bureau, at most so many; one statement."""
-    return _listed(session, ProofRow.state == ProofState.PENDING)[:most]
+def waiting(session: Session, wish: Wish) -> Roster[Waiting]:
+    """A page of the proofs of units that wait for the bureau, the longest waiting first.
+
+    Two statements, one for all pages. wish.words: in caption, unit, agency or the name of who
+    sent it; wish.column: caption, unit, agency, sender or sent.
+    """
+    # Whatever happened last to one that waits is that it was sent.
+    sent_at = (
+        select(func.max(ProofEventRow.at))
+        .where(
+            ProofEventRow.institution_id == ProofRow.institution_id,
+            ProofEventRow.proof_id == ProofRow.id,
+        )
+        .scalar_subquery()
+    )
+    names = (UnitRow.name.expression, AgencyRow.name.expression, OfficerRow.name.expression)
+    found = (
+        select(ProofRow, *names, sent_at.label("sent_at"))
+        .join(UnitRow, UnitRow.id == ProofRow.unit_id)
+        .join(AgencyRow, AgencyRow.id == UnitRow.agency_id)
+        .join(OfficerRow, OfficerRow.id == ProofRow.uploaded_by)
+        .where(*_waits(session), holds(wish.words, ProofRow.caption.expression, *names))
+    )
+    unit, agency, sender = map(func.lower, names)
+    orders = {
+        "caption": func.lower(ProofRow.caption),
+        "unit": unit,
+        "agency": agency,
+        "sender": sender,
+        "sent": sent_at,
+    }
+    page = leaf(session, found, wish, orders, sent_at.asc(), ProofRow.id.expression)
+    return page.told(Waiting(*row) for row in page.rows)
+
+
+def how_many_wait(session: Session) -> int:
+    """How many proofs of units wait for the bureau; one statement."""
+    found = select(func.count()).select_from(ProofRow).where(*_waits(session))
+    return session.scalar(found) or 0
 
 
 def counted(session: Session) -> dict[int, dict[ProofState, int]]:
@@ -81,6 +133,14 @@ def counted(session: Session) -> dict[int, dict[ProofState, int]]:
     for unit_id, state, n in rows:
         found[unit_id or 0][state] = n
     return found
+
+
+def _waits(session: Session) -> tuple[ColumnElement[bool], ...]:
+    return (
+        ProofRow.institution_id == here(session),
+        ProofRow.state == ProofState.PENDING,
+        ProofRow.unit_id.is_not(None),
+    )
 
 
 def _at(unit_id: int | None) -> ColumnElement[bool]:

@@ -52,12 +52,6 @@ def called(session: Session, code: str) -> Instrument | None:
     return None if definition is None else instrument_of(definition)
 
 
-def codes(session: Session) -> dict[str, str]:
-    """The code of each instrument that is kept, by its digest."""
-    listed = session.execute(select(InstrumentRow.digest, InstrumentRow.code))
-    return dict(listed.all())
-
-
 def definitions(session: Session, digests: Collection[str]) -> dict[str, str]:
     """The texts of several instruments by their digests (surveys/definition.py instrument_of).
 
@@ -69,3 +63,9 @@ def definitions(session: Session, digests: Collection[str]) -> dict[str, str]:
         kept = select(InstrumentRow.digest, InstrumentRow.definition)
         read |= dict(session.execute(kept.where(InstrumentRow.digest.in_(unread))).all())
     return {digest: read[digest] for digest in digests if digest in read}
+
+
+def of(session: Session, digests: Collection[str]) -> dict[str, Instrument]:
+    """Several instruments by their digests; statements as of definitions."""
+    found = definitions(session, digests)
+    return {digest: instrument_of(definition) for digest, definition in found.items()}

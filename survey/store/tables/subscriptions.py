@@ -92,7 +92,7 @@ class DeliveryRow(Identified, Row):
             sqlite_where=IS_WAITING,
             postgresql_where=IS_WAITING,
         ),
-        # Serves deliveries.latest.
+        # Serves deliveries.page.
         Index("ix_deliveries_of", "institution_id", "subscription_id", "written_at"),
     )
 

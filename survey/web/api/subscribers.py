@@ -1,17 +1,16 @@
-"""Systems that are told of things: of what, what each was told, and what became of it."""
+"""Systems that are told of things: of what and until when."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask import flash, make_response, redirect, request, url_for
+from flask import flash, make_response, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import SelectField, StringField
 from wtforms.validators import InputRequired
 
 from survey.core.accounts.access import Act, reach
-from survey.core.api.subscription import DeliveryState, Happening, UnfitAddressError
+from survey.core.api.subscription import Happening, UnfitAddressError
 from survey.flows.accounts.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.acting import actor_of
 from survey.flows.api import subscribing
@@ -20,8 +19,6 @@ from survey.flows.api.subscribing import (
     WANTED,
     EndedError,
     Kept,
-    Log,
-    Message,
     NewSubscriber,
     NothingWantedError,
     wanted_of,
@@ -30,18 +27,19 @@ from survey.flows.locking import Locker
 from survey.flows.refusing import ChangedMeanwhileError
 from survey.language import Language
 from survey.settings import Settings
-from survey.web.acts import SEE_OTHER, SHOWN, UNPROCESSABLE, Doing, TicksField, asked, mark
+from survey.web.acts import SHOWN, UNPROCESSABLE, Doing, TicksField, asked, mark
 from survey.web.acts import Kept as KeptEntry
 from survey.web.api.key_places import node_in, offer_places
+from survey.web.api.subscriber_log import ONE, SubscriberLogViews, above, to_log
+from survey.web.api.subscriber_words import HAPPENINGS
 from survey.web.entry import Entry, _, entered
-from survey.web.frame import DONE, Crumb, Frame, frame_of, spoken
+from survey.web.frame import DONE, Frame, frame_of, spoken
 from survey.web.gate import Desk, Somewhere
 from survey.web.opposites import opposite, overtaken
 from survey.web.refusal import Refusal
 from survey.web.rendering import draw
 
 HERE = "/kantor/langganan"
-ONE = f"{HERE}/<int:subscription_id>"
 ANYWHERE = Somewhere(Act.KEEP_KEYS)
 REFUSED = (
     UnfitLabelError,
@@ -50,18 +48,6 @@ REFUSED = (
     NothingWantedError,
     NoSuchPlaceError,
 )
-HAPPENINGS: Mapping[Happening, str] = {
-    Happening.COMPLAINT_MOVED: _("A complaint went on"),
-    Happening.WAVE_SEALED: _("A survey was closed and sealed"),
-    Happening.REPORT_MOVED: _("A report was handed in, accepted or sent back"),
-    Happening.ACTION_LATE: _("An action of a plan is late"),
-    Happening.TRIAL: _("Trial"),
-}
-STATES: Mapping[DeliveryState, str] = {
-    DeliveryState.WAITING: _("waits"),
-    DeliveryState.SENT: _("taken"),
-    DeliveryState.FAILED: _("given up"),
-}
 
 
 class SubscriberEntry(Entry):
@@ -116,35 +102,6 @@ class MadeSubscriberPage:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class MessageLine:
-    """A message of the log; answered: the status, "" where nothing was. again: "" where none."""
-
-    id: str
-    what: str
-    written: str
-    state: str
-    is_failed: bool
-    attempts: int
-    answered: str
-    why: str
-    again: str
-
-
-@dataclass(frozen=True, slots=True)
-class SubscriberPage:
-    """pages/api/subscriber.html; trial, end: "" where it is told nothing any more."""
-
-    language: str
-    frame: Frame
-    label: str
-    address: str
-    wanted: tuple[str, ...]
-    messages: tuple[MessageLine, ...]
-    trial: str
-    end: str
-
-
 class SubscribersDesk:
     """The pages of systems that are told of things."""
 
@@ -158,9 +115,7 @@ class SubscribersDesk:
         pages = Desk("subscribers", self.office)
         pages.show(HERE, self.subscribers, ANYWHERE)
         pages.ask(f"{HERE}/tambah", self.make, ANYWHERE)
-        pages.show(ONE, self.log, Act.KEEP_KEYS)
-        pages.take(f"{ONE}/coba", self.try_out, Act.KEEP_KEYS)
-        pages.take(f"{ONE}/pesan/<int:message_id>/ulang", self.again, Act.KEEP_KEYS)
+        SubscriberLogViews(self.office).add_to(pages)
         pages.ask(f"{ONE}/akhiri", self.end, Act.KEEP_KEYS)
         pages.take(f"{ONE}/lanjutkan", self.resume, Act.KEEP_KEYS)
         return pages
@@ -199,54 +154,15 @@ class SubscribersDesk:
         except REFUSED as error:
             mark(form, _refusal(error, spoken()))
             return _drawn(standing, form, UNPROCESSABLE)
-        frame = frame_of(standing, *_crumbs(spoken()))
+        frame = frame_of(standing, above())
         url = url_for("subscribers.log", subscription_id=id_)
         page = MadeSubscriberPage(frame.language, frame, " ".join(new.label.split()), secret, url)
         return make_response(draw("pages/api/subscriber_made.html", page))
 
-    def log(self, standing: Standing, subscription_id: int) -> str:
-        """What a system was told, the latest first."""
-        found = subscribing.log(self.office.database, actor_of(standing), subscription_id)
-        frame, words = frame_of(standing, *_crumbs(spoken())), spoken()
-        trial = url_for("subscribers.try_out", subscription_id=subscription_id)
-        end = url_for("subscribers.end", subscription_id=subscription_id)
-        page = SubscriberPage(
-            language=frame.language,
-            frame=frame,
-            label=found.label,
-            address=found.address,
-            wanted=tuple(str(HAPPENINGS[one]) for one in found.wanted),
-            messages=tuple(_message(one, found, standing, words) for one in found.messages),
-            trial="" if found.is_over else trial,
-            end="" if found.is_over else end,
-        )
-        return draw("pages/api/subscriber.html", page)
-
-    def try_out(self, standing: Standing, subscription_id: int) -> Response:
-        """Send a message that tells of nothing."""
-        try:
-            subscribing.try_out(self.office.database, actor_of(standing), subscription_id)
-        except EndedError:
-            flash(spoken().say("This system is told nothing any more."))
-        else:
-            flash(spoken().say("The trial is on its way; this page tells what came of it."), DONE)
-        return _to_log(subscription_id)
-
-    def again(self, standing: Standing, subscription_id: int, message_id: int) -> Response:
-        """Send a message once more."""
-        database, actor = self.office.database, actor_of(standing)
-        try:
-            subscribing.send_again(database, actor, subscription_id, message_id)
-        except EndedError:
-            flash(spoken().say("This system is told nothing any more."))
-        else:
-            flash(spoken().say("The message is sent again."), DONE)
-        return _to_log(subscription_id)
-
     def end(self, standing: Standing, subscription_id: int) -> Response:
         """Ask, then tell the system nothing any more."""
         words, actor = spoken(), actor_of(standing)
-        found = subscribing.log(self.office.database, actor, subscription_id)
+        found = subscribing.told(self.office.database, actor, subscription_id)
         form = entered(KeptEntry, version=found.version)
         doing = Doing(
             title=words.say("Tell “%(label)s” nothing any more", label=found.label),
@@ -284,7 +200,7 @@ class SubscribersDesk:
             flash(overtaken(words))
         except LabelTakenError as error:
             flash(_refusal(error, words).sentence)
-        return _to_log(subscription_id)
+        return to_log(subscription_id)
 
     def _fill(self, standing: Standing, form: SubscriberEntry) -> None:
         """Give the form its choices."""
@@ -334,33 +250,7 @@ def _line(kept: Kept, standing: Standing, words: Language) -> SubscriberLine:
     )
 
 
-def _message(one: Message, found: Log, standing: Standing, words: Language) -> MessageLine:
-    there = one.written_at.astimezone(ZoneInfo(standing.home.time_zone))
-    is_waiting = one.state is DeliveryState.WAITING
-    again = url_for("subscribers.again", subscription_id=found.id, message_id=one.id)
-    return MessageLine(
-        id=one.number,
-        what=str(HAPPENINGS[one.happening]),
-        written=f"{words.day(there.date())}, {there:%H.%M}",
-        state=str(STATES[one.state]),
-        is_failed=one.state is DeliveryState.FAILED,
-        attempts=one.attempts,
-        answered="" if one.status is None else str(one.status),
-        why=one.failure or "",
-        again="" if is_waiting or found.is_over else again,
-    )
-
-
-def _to_log(subscription_id: int) -> Response:
-    return redirect(url_for("subscribers.log", subscription_id=subscription_id), SEE_OTHER)
-
-
-def _crumbs(words: Language) -> tuple[Crumb, ...]:
-    name = words.say("Systems that are told of things")
-    return (Crumb(name, url_for("subscribers.subscribers")),)
-
-
 def _drawn(standing: Standing, form: SubscriberEntry, status: int) -> Response:
-    frame = frame_of(standing, *_crumbs(spoken()))
+    frame = frame_of(standing, above())
     page = NewSubscriberPage(frame.language, frame, form)
     return make_response(draw("pages/api/subscriber_new.html", page), status)

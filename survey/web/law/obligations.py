@@ -21,7 +21,6 @@ from survey.web.files import download
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.law.law_words import MET, OBLIGATIONS
-from survey.web.law.proofs import ShownProof, shown_proof
 from survey.web.rendering import draw
 from survey.web.rosters import RosterColumn, RosterKind, RosterShown, file_as_asked, here
 from survey.web.year.choices import AGENCY, ONLY, Choice
@@ -43,7 +42,8 @@ class AgencyChoice:
 class ObligationsPage:
     """pages/law/obligations.html; counted: how many units meet each duty in full.
 
-    n, whole, counted: of the agency that was chosen, whatever is looked for in it.
+    n, whole, counted: of the agency that was chosen, whatever is looked for in it. waiting:
+    pieces of evidence of all units that nobody judged yet.
     """
 
     language: str
@@ -57,7 +57,7 @@ class ObligationsPage:
     met: Mapping[Met, str]
     filters: tuple[Choice, ...]
     agencies: tuple[AgencyChoice, ...]
-    waiting: tuple[ShownProof, ...]
+    waiting: int
 
 
 def _how_far(duty: Obligation, owing: Owing) -> int:
@@ -103,7 +103,6 @@ class ObligationViews:
         words, frame = spoken(), frame_of(standing)
         every, mine = self._units(standing)
         found = OWING.found(_wanted(mine))
-        waiting = proving.waiting(self.office.database, standing.home.id)
         page = ObligationsPage(
             language=frame.language,
             frame=frame,
@@ -116,7 +115,7 @@ class ObligationViews:
             met=MET,
             filters=tuple(_filters(mine, words)),
             agencies=tuple(_agencies(every, words)),
-            waiting=tuple(shown_proof(one, words) for one in waiting if one.unit_id is not None),
+            waiting=proving.how_many_wait(self.office.database, standing.home.id),
         )
         return draw("pages/law/obligations.html", page)
 
@@ -159,7 +158,7 @@ def _filters(mine: Sequence[Owing], words: Language) -> Iterator[Choice]:
     names = {
         "": words.say("All"),
         WANTING: words.say("Something is missing"),
-        WAITING: words.say("Evidence waits for you"),
+        WAITING: words.say("Evidence waits"),
         **{
             duty.value: words.say("Without: %(duty)s", duty=str(name))
             for duty, name in OBLIGATIONS.items()

@@ -77,7 +77,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class ProofPage:
-    """pages/law/proof.html; file: where it is fetched, "" for a link."""
+    """pages/law/proof.html; file: where it is fetched, "" for a link.
+
+    waiting: the list of all that waits, "" for who judges none of it.
+    """
 
     language: str
     frame: Frame
@@ -88,6 +91,7 @@ class ProofPage:
     events: tuple[ShownMove, ...]
     ways: tuple[Way, ...]
     own: bool
+    waiting: str
     back: str
 
 
@@ -142,6 +146,7 @@ class ProofViews:
         file = ""
         if found.file and standing.may(Act.SEE_SMALL_GROUPS):
             file = address(".proof_file", unit_id, proof=proof)
+        judges = standing.may_everywhere(Act.JUDGE_STANDARDS)
         page = ProofPage(
             language=frame.language,
             frame=frame,
@@ -152,6 +157,7 @@ class ProofViews:
             events=tuple(_events(found, standing)),
             ways=tuple(_ways(standing, found, words)),
             own=standing.may(Act.JUDGE_STANDARDS) and found.sender_id == standing.officer_id,
+            waiting=url_for("standards.waiting") if judges else "",
             back=self._back(found.topic, unit_id),
         )
         return draw("pages/law/proof.html", page)

@@ -22,6 +22,7 @@ from survey.web.law.law_words import HELD, MET, OBLIGATIONS, PLEDGES
 from survey.web.law.obligations import ObligationViews
 from survey.web.law.proofs import ProofViews, ShownProof, shown_proof
 from survey.web.law.standard_acts import StandardActs
+from survey.web.law.waiting_proofs import WaitingProofViews
 from survey.web.rendering import draw
 
 
@@ -65,6 +66,7 @@ class StandardsDesk:
     def _of_units(self, views: AssessmentViews) -> Desk:
         pages, unit = Desk("standards", self.office), "/kantor/satuan/<int:unit_id>"
         ObligationViews(self.office).add_to(pages)
+        WaitingProofViews(self.office).add_to(pages)
         pages.show(f"{unit}/standar", self.unit, Act.SEE_RESULTS)
         StandardActs(self.office).add_to(pages, unit)
         ProofViews(self.office, self.allowed).add_to(pages, unit, Act.KEEP_STANDARDS)

@@ -110,4 +110,12 @@ PAGES: Mapping[str, Help] = {
         ),
         "evidence",
     ),
+    "waiting_proofs": Help(
+        _("Judge here what units sent as evidence, so that none waits for long."),
+        _(
+            "Open one, look at its file or link, and verify it or send it back with what is "
+            "missing; the unit reads it. What you sent yourself somebody else judges.",
+        ),
+        "evidence",
+    ),
 }

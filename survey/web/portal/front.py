@@ -79,17 +79,16 @@ class FrontPage:
 class ListingPage:
     """pages/portal/listing.html: the units of an agency, or the services of a unit.
 
-    promises: where it stands what the unit did about what people said; results: where its
-    published results do; both "" for an agency.
+    advice: what to do here. also: what else can be done about a unit.
     """
 
     language: str
     other: OtherLanguage
     title: str
+    advice: str
     way: tuple[Row, ...]
     rows: tuple[Row, ...]
-    promises: str = ""
-    results: str = ""
+    also: tuple[Row, ...] = ()
 
 
 class Front:
@@ -125,7 +124,8 @@ class Front:
         """The units of an agency."""
         now = self.office.clock()
         found = finding.units(self.office.database, code, agency_id, now)
-        return _listed(found.above or "", [_to(found.institution)], _units(found))
+        advice = language_asked().say("Choose the unit that served you.")
+        return _listed(found.above or "", advice, [_to(found.institution)], _units(found))
 
     def unit(self, code: str, unit_id: int) -> str:
         """The services of a unit."""
@@ -133,12 +133,8 @@ class Front:
         found = finding.services(self.office.database, code, unit_id, now)
         above = _agency(code, found.agency_id)
         way = [_to(found.institution), Row(found.agency or "", above, "")]
-        rows = (*_services(found), *_promises(found, code, unit_id))
-        heeded, results = (
-            url_for(endpoint, code=code, unit_id=unit_id, lang=_lang())
-            for endpoint in ("heeded.board", "portal.unit")
-        )
-        return _listed(found.unit or "", way, rows, (heeded, results))
+        also = tuple(_also(found, code, unit_id))
+        return _listed(found.unit or "", _advice(found), way, _services(found), also)
 
     def _of(self, code: str, action: str) -> str:
         """The page of one institution: what was searched for there, or its agencies."""
@@ -194,12 +190,13 @@ def _leaf(path: str, said: str, number: int) -> str:
 
 def _listed(
     title: str,
+    advice: str,
     way: Sequence[Row],
     rows: tuple[Row, ...],
-    beside: tuple[str, str] = ("", ""),
+    also: tuple[Row, ...] = (),
 ) -> str:
     words = language_asked()
-    page = ListingPage(words.code, other_language(words), title, tuple(way), rows, *beside)
+    page = ListingPage(words.code, other_language(words), title, advice, tuple(way), rows, also)
     return draw("pages/portal/listing.html", page)
 
 
@@ -217,6 +214,20 @@ def _units(found: Branches) -> tuple[Row, ...]:
     )
 
 
+def _advice(found: Offers) -> str:
+    """What somebody can do on the page of a unit."""
+    words = language_asked()
+    if any(one.code for one in found.listed):
+        return words.say(
+            "Choose the service that you received and say how it was: two minutes, without your "
+            "name.",
+        )
+    return words.say(
+        "No service of this unit can be rated at the moment. You can tell a complaint, or see how "
+        "it was rated and what it did about it.",
+    )
+
+
 def _services(found: Offers) -> tuple[Row, ...]:
     closed = language_asked().say("no survey at the moment")
     return tuple(
@@ -224,11 +235,19 @@ def _services(found: Offers) -> tuple[Row, ...]:
     )
 
 
-def _promises(found: Offers, code: str, unit_id: int) -> Iterator[Row]:
-    """The way to what the unit promised, once there is something to be seen."""
+def _also(found: Offers, code: str, unit_id: int) -> Iterator[Row]:
+    """What can be done beside rating; what the unit promised once there is something to be seen."""
+    words, lang = language_asked(), _lang()
+    complaint = url_for("complaining.form_of", code=code, unit=unit_id, lang=lang)
+    yield Row(words.say("Tell a complaint about this unit"), complaint, "")
+    pages = {
+        "portal.unit": words.say("Published results of this unit"),
+        "heeded.board": words.say("You said \N{EN DASH} we did"),
+    }
     if found.has_promised:
-        url = url_for("promises.promises", code=code, unit_id=unit_id, lang=_lang())
-        yield Row(language_asked().say("What this unit promises"), url, "")
+        pages["promises.promises"] = words.say("What this unit promises")
+    for page, name in pages.items():
+        yield Row(name, url_for(page, code=code, unit_id=unit_id, lang=lang), "")
 
 
 def _hits(found: Offers) -> tuple[Row, ...]:

@@ -226,7 +226,7 @@ def test_who_ended_is_told_nothing_more_and_what_waits_is_given_up(
     with gateway() as hook:
         id_, _ = subscribed(database, province, hook.url)
         told(database, province)
-        version = subscribing.log(database, ani(province), id_).version
+        version = subscribing.told(database, ani(province), id_).version
         subscribing.end(database, ani(province), id_, version)
         told(database, province, "seal b")
         worker(database).work_once()

@@ -114,5 +114,5 @@ def test_list_and_log_take_few_statements(house: House) -> None:
 
     with statements(4):  # three of visit and gate
         browser.get(HERE)
-    with statements(6):
+    with statements(7):
         browser.get(f"{HERE}/{id_}")

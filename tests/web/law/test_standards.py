@@ -136,7 +136,7 @@ def test_evidence_goes_to_the_bureau_and_comes_back_with_a_reason(law: Law) -> N
     proof = law.proof()
     assert "menunggu verifikasi" in said(law.head.get(proof))
     assert law.head.get(f"{proof}/verifikasi").status_code == 403
-    assert "SK standar pelayanan" in said(law.bureau.get(ALL))
+    assert "SK standar pelayanan" in said(law.bureau.get(f"{ALL}/bukti"))
     seen = {"version": version(law.bureau.get(f"{proof}/kembalikan"))}
     bare = law.bureau.post(f"{proof}/kembalikan", data={**seen, "reason": " "})
     assert bare.status_code == 422
@@ -191,11 +191,13 @@ def test_what_is_no_evidence_is_refused(law: Law) -> None:
 
 def test_the_bureau_sees_all_units_in_few_statements_and_takes_them_along(law: Law) -> None:
     law.proof()
-    with statements(15):  # the visit, standing 2, the units 11, evidence that waits
+    with statements(15):  # the visit, standing 2, the units 11, how much evidence waits
         page = law.bureau.get(ALL)
 
     assert "0 dari 2 unit memenuhi semua kewajiban." in said(page)
     assert "1 menunggu" in said(page)
+    assert "Bukti yang menunggu Anda: 1" in said(page)
+    assert 'href="/kantor/standar/bukti"' in page.text
     waiting = said(law.bureau.get(f"{ALL}?saring=bukti"))
     assert "UPTD Kacamata" in waiting
     assert "UPTD Panti" not in waiting

@@ -64,6 +64,31 @@ def test_from_agency_to_unit_to_the_questionnaire(house: House) -> None:
     assert client.get(FORM).status_code == 200
 
 
+def test_a_unit_says_what_to_do_now(house: House) -> None:
+    unit = f"{KALTIM}/unit/{house.province.unit_id}"
+    form = f"/pengaduan/instansi/kaltim?unit={house.province.unit_id}"
+
+    page = house.client().get(unit).text
+    agency = house.client().get(f"{KALTIM}/perangkat/{house.province.agency_id}").text
+
+    assert "Pilih layanan yang Anda terima, lalu nilailah: dua menit, tanpa nama." in page
+    for address in (form, f"{unit}/hasil", f"{unit}/tindak-lanjut"):
+        assert f'href="{address}"' in page
+        assert house.client().get(address).status_code == 200
+    assert "UPTD Kacamata" in house.client().get(form).text
+    assert "Pilih unit yang melayani Anda." in agency
+    assert "/pengaduan/" not in agency
+
+
+def test_a_unit_where_nothing_can_be_rated_says_what_can_be_done(house: House) -> None:
+    house.clock.stand_at(2027, 1, 5)
+
+    page = house.client().get(f"{KALTIM}/unit/{house.province.unit_id}").text
+
+    assert "belum ada layanan unit ini yang dapat dinilai" in page
+    assert "Sampaikan pengaduan tentang unit ini" in page
+
+
 @pytest.mark.parametrize(
     "said",
     ["mata", "MATA periksa", "dinas+kesehatan+mata", "kacamata+Periksa", "  eriks  "],

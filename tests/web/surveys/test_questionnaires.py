@@ -97,6 +97,9 @@ def test_a_questionnaire_goes_from_the_copy_to_the_survey(house: House) -> None:
     assert "Disetujui , versi 1" in said(browser.get(draft))
     assert "SKM Mata" in offered
     assert set_up.status_code == 303
+    listed = browser.get(unit)
+    assert "Semester I 2026 SKM Mata, 2 Maret 2026" in said(listed)
+    assert "skm-mata" not in listed.text.lower()
     journal = said(browser.get("/kantor/jurnal"))
     assert "Citra menyetujui kuesioner skm-mata (1)." in journal
     assert "Citra mengajukan kuesioner skm-mata (1)." in journal

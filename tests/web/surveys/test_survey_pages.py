@@ -231,7 +231,9 @@ def test_a_period_is_added_copied_into_and_opened_at_once(house: House) -> None:
 
     copied = browser.post(f"{PERIODS}/2026-S2/salin", data={"source": "2026-S1"})
     assert copied.location == f"{ALL}?periode=2026-S2"
-    assert "Disiapkan: 1." in said(browser.get(copied.location))
+    assert "Unit yang surveinya disiapkan: 1; ditutup: 0;" in said(browser.get(copied.location))
+    heads = "Survei disiapkan Survei dibuka Survei ditutup Tindakan Semester II 2026"
+    assert heads in said(browser.get(PERIODS))
     again = browser.post(f"{PERIODS}/2026-S2/salin", data={"source": "2026-S1"})
     assert (again.status_code, "Tidak ada yang dapat disalin" in said(again)) == (422, True)
 
