@@ -1,5 +1,6 @@
 """The desk of a unit: what is due, the index, where it is weak, and the way to how it was made."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,24 @@ def test_like_units_stand_beside_it_with_what_chance_leaves_open(
         ["82,41", "0,00", "belum dapat dibedakan"],
         ["82,41", "0,00", "belum dapat dibedakan"],
     ]
+
+
+def test_so_many_points_below_lie_between_two_numbers_below(house: House, tmp_path: Path) -> None:
+    signer = Signer(tmp_path / "signing.key")
+    a_seal(house.database, house.province, signer, ("222222222", "222222223") * 10)
+    another(house, "UPTD Bening", "Periksa mata", signer)
+    another(house, "UPTD Terang", "Periksa mata", signer)
+
+    told = re.search(
+        r"Indeksnya ([\d,]+) poin di bawah rata-rata unit itu, 82,41, lebih dari sekadar "
+        r"kebetulan \(dengan keyakinan 95 % ([\d,]+) sampai ([\d,]+)\)",
+        text_of(seen(house)),
+    )
+
+    assert told is not None
+    points, low, high = (float(one.replace(",", ".")) for one in told.groups())
+    assert points == 31.02  # 82.41 less 51.39, which is 25 * (2 + 1 / 18)
+    assert low < points < high
 
 
 def test_without_a_service_in_common_the_kind_of_unit_counts(house: House, tmp_path: Path) -> None:
