@@ -159,7 +159,7 @@ def _stand_behind(app: Flask, proxies: int) -> None:
 
 def _portal(where: Office, settings: Settings) -> Portal:
     """What was published, for anybody."""
-    files = PortalFiles(where, settings.address, settings.licence)
+    files = PortalFiles(where, settings.address, settings.licence, settings.reference)
     badge = PortalBadge(where, settings.address)
     wall = PortalWall(where, settings.address)
     return Portal(where, files, badge, PortalMap(where, settings.reference), wall)

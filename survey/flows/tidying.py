@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from survey.flows.documents.photographing import SECOND_THOUGHTS
 from survey.flows.surveys.answering import day_in
 from survey.store import jobs, limits, outbox
 from survey.store.accounts import sessions
 from survey.store.databases import Database
-from survey.store.documents import workpieces
+from survey.store.documents import photographs, workpieces
 from survey.store.registry import institutions
 from survey.store.surveys import responses
 
@@ -21,9 +22,9 @@ def tidy(database: Database, now: datetime) -> None:
     """Forget what was kept for a time only.
 
     That are ended visits, old counts of tries, old jobs with the files that they made for whoever
-    waited, how old answers came in, and old letters.
+    waited, how old answers came in, old letters, and photographs that were taken out of a report.
 
-    Four statements, and three more for each institution, four where files are forgotten; a
+    Four statements, and four more for each institution, some more where files are forgotten; a
     transaction each for what stands outside and for each institution, so that nobody waits long.
     """
     with database.reading() as session:
@@ -34,6 +35,7 @@ def tidy(database: Database, now: datetime) -> None:
             responses.erase_old_traces(session, today - TRACES_KEPT)
             outbox.purge(session, now - LETTERS_KEPT)
             workpieces.purge(session, now - FILES_KEPT)
+            photographs.purge(session, now - SECOND_THOUGHTS)
     with database.writing() as session:
         sessions.purge(session, now)
         limits.purge(session, now - TRIES_KEPT)

@@ -44,6 +44,7 @@ OPPOSITES: Mapping[str, Ways] = {
         "registry.end_unit": ("registry.restore_unit",),
         "services.end_service": ("services.restore_service",),
     },
+    "take a photograph out of a report": {"papers.take_away": ("papers.put_back",)},
     "close an account": {"officers.close": ("officers.reopen",)},
     "end an appointment": {
         "appointments.end": ("appointments.new_appointment", "appointments.end"),

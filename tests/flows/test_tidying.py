@@ -94,4 +94,4 @@ def test_tidying_takes_few_statements(database: Database) -> None:
     with counted() as statements:
         tidy(database, NOW)
 
-    assert len(statements) == 3 + 1 + 6  # three for each of the two institutions
+    assert len(statements) == 3 + 1 + 8  # four for each of the two institutions

@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from survey.core.accounts.role import Node, Role
 from survey.core.improvement.plan import Move, State
+from survey.exchange.attachments.made_picture import made_picture
 from survey.flows.improvement.progressing import Step
 from survey.flows.results.signing import Signer
 from survey.store import journal
@@ -21,6 +22,7 @@ from tests.store.builders import DAY
 from tests.web.api.test_subscribers import fields
 from tests.web.builders import House
 from tests.web.desks import bureau, head, said, seen_before, version
+from tests.web.documents.test_photographs import PHOTOGRAPH, add, contents
 from tests.web.results.builders import answered
 from tests.web.sp4n.test_sp4n_plan import ITEM, an_item
 from tests.web.surveys.test_questionnaire_elements import with_element
@@ -246,6 +248,22 @@ def test_a_hidden_picture_is_shown_again(house: House, tmp_path: Path) -> None:
     undone(browser, after)
 
     assert acts(house)[-1] == "action show"
+
+
+def test_a_photograph_is_back_in_the_report_within_ten_minutes(house: House) -> None:
+    browser = head(house)
+    assert add(house, browser, made_picture("Loket 1")).status_code == 303
+    (way,) = PHOTOGRAPH.findall(browser.get(contents(house)).text)
+
+    after = gone(browser, f"{way}/hapus")
+    assert PHOTOGRAPH.findall(after.text) == []
+    back = undone(browser, after)
+    assert "Foto itu kembali ada di laporan." in said(back)
+    assert PHOTOGRAPH.findall(back.text) == [way]
+    assert "sudah diubah sementara itu" in said(undone(browser, after))  # it is there by now
+    after = gone(browser, f"{way}/hapus")
+    house.clock.move(timedelta(minutes=11))
+    assert "Waktunya sudah lewat" in said(undone(browser, after))
 
 
 def test_what_ended_is_there_again_unless_it_was_changed_meanwhile(house: House) -> None:

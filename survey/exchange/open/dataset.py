@@ -24,7 +24,7 @@ CSVW = "http://www.w3.org/ns/csvw"
 STRING, INTEGER, DECIMAL, DATE = "string", "integer", "decimal", "date"
 NOTHING = Text("tanpa satuan", "none")
 PEOPLE, POINTS = Text("orang", "people"), Text("poin", "points")
-HUNDRED = Text("poin pada skala 25 sampai 100", "points on the scale of 25 to 100")
+HUNDRED = Text("poin, paling tinggi 100", "points, 100 at most")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,10 @@ COLUMNS = (
         "nilai_konversi",
         DECIMAL,
         HUNDRED,
-        Text("Rata-rata dikalikan 25, dibulatkan sekali", "The mean times 25, rounded once"),
+        Text(
+            "Rata-rata dibagi titik tertinggi skala, dikalikan 100, dibulatkan sekali",
+            "The mean over the highest point of the scale, times 100, rounded once",
+        ),
     ),
     Column(
         "bawah_95",
@@ -124,9 +127,11 @@ METHOD = Text(
 )
 DEFINITION = Text(
     "Indeks Kepuasan Masyarakat: ukuran tingkat kepuasan pengguna layanan atas sembilan unsur "
-    "pelayanan, pada skala 25 sampai 100.",
+    "pelayanan, pada skala 25 sampai 100; atau indeks kuesioner lain yang disebut pada tiap baris, "
+    "dengan unsur dan skalanya sendiri, paling tinggi 100.",
     "Index of community satisfaction: how satisfied those are who were served, over nine elements "
-    "of service, on the scale of 25 to 100.",
+    "of service, on the scale of 25 to 100; or the index of another questionnaire that each row "
+    "names, over its own elements and on its own scale, 100 at most.",
 )
 
 
@@ -168,7 +173,12 @@ def as_json(about: About, rows: Sequence[Row]) -> bytes:
 
 
 def as_csvw(about: About, url: str) -> bytes:
-    """The description of a table of that address, as a program that reads CSV looks for it."""
+    """The description of a table of that address, as a program that reads CSV looks for it.
+
+    Its period stands as an interval of ISO 8601, blank for a table without a row.
+    """
+    n = about.respondents
+    period = "" if about.since is None else f"{about.since}/{about.until}"
     columns = [
         {
             "name": one.name,
@@ -185,6 +195,9 @@ def as_csvw(about: About, url: str) -> bytes:
         "dialect": {"header": True, "encoding": "utf-8"},
         "dc:title": _both(about.title),
         "dc:description": _both(DEFINITION),
+        "schema:measurementTechnique": _both(METHOD),
+        "dc:temporal": period,
+        "dc:extent": _both(Text(f"{n} responden", f"{n} respondents")),
         "dc:publisher": about.producer,
         "dc:license": {"@id": about.licence},
         "dc:identifier": about.identifier,

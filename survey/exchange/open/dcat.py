@@ -5,7 +5,7 @@ A graph is a list of statements: subject, predicate, object. Both forms are writ
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
@@ -18,14 +18,17 @@ PREFIXES = {
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 MEDIA = "https://www.iana.org/assignments/media-types/"
+LANGUAGES = "http://id.loc.gov/vocabulary/iso639-1/"  # which DCAT 3 asks for
 TYPES = {
     "csv": "text/csv",
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+SAID = Text(f"{DEFINITION.id} {METHOD.id}", f"{DEFINITION.en} {METHOD.en}")
 UNFIT = re.compile(r'[\x00-\x20<>"{}|^`\\]')  # not in an address of Turtle
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -61,7 +64,10 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What an institution offers; series: the address of all periods together."""
+    """What an institution offers; series: the address of all periods together.
+
+    areas: the provinces in which its units stand, by the code of the Ministry of Home Affairs.
+    """
 
     address: str
     title: Text
@@ -70,6 +76,7 @@ class Catalogue:
     licence: str
     series: str
     datasets: Sequence[Dataset]
+    areas: Mapping[str, str]
 
 
 def graph_of(catalogue: Catalogue) -> list[Statement]:
@@ -108,10 +115,18 @@ def _catalogue(one: Catalogue) -> Iterator[Statement]:
     yield here, "dct:publisher", Node(publisher)
     yield here, "dct:license", Node(one.licence)
     yield here, "foaf:homepage", Node(one.home)
+    yield here, "dct:language", Node(f"{LANGUAGES}id")
+    yield here, "dct:language", Node(f"{LANGUAGES}en")
     for dataset in one.datasets:
         yield here, "dcat:dataset", Node(dataset.about.identifier)
     yield publisher, "rdf:type", Node("foaf:Agent")
     yield publisher, "foaf:name", Said(one.publisher)
+    for code, name in one.areas.items():
+        area = _area(one, code)
+        yield here, "dct:spatial", Node(area)
+        yield area, "rdf:type", Node("dct:Location")
+        yield area, "dct:identifier", Said(code)
+        yield area, "skos:prefLabel", Said(name, "id")
     yield one.series, "rdf:type", Node("dcat:DatasetSeries")
     yield from _titled(one.series, one.title, DEFINITION)
     yield one.series, "dct:publisher", Node(publisher)
@@ -120,10 +135,13 @@ def _catalogue(one: Catalogue) -> Iterator[Statement]:
 def _dataset(one: Dataset, catalogue: Catalogue) -> Iterator[Statement]:
     here, about = one.about.identifier, one.about
     yield here, "rdf:type", Node("dcat:Dataset")
-    yield from _titled(here, about.title, METHOD)
+    yield from _titled(here, about.title, SAID)
     yield here, "dct:identifier", Said(about.identifier)
     yield here, "dct:publisher", Node(f"{catalogue.home}#instansi")
     yield here, "dct:license", Node(about.licence)
+    yield here, "dct:language", Node(f"{LANGUAGES}id")
+    for code in catalogue.areas:
+        yield here, "dct:spatial", Node(_area(catalogue, code))
     yield here, "dct:issued", one.issued
     yield here, "dct:modified", one.modified
     yield here, "dcat:inSeries", Node(catalogue.series)
@@ -144,6 +162,10 @@ def _dataset(one: Dataset, catalogue: Catalogue) -> Iterator[Statement]:
         yield f"{address}#berkas", "dcat:downloadURL", Node(address)
         yield f"{address}#berkas", "dcat:mediaType", Node(f"{MEDIA}{TYPES[ending]}")
         yield f"{address}#berkas", "dct:license", Node(about.licence)
+
+
+def _area(one: Catalogue, code: str) -> str:
+    return f"{one.home}#wilayah-{code}"
 
 
 def _titled(subject: str, title: Text, description: Text) -> Iterator[Statement]:

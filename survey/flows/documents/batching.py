@@ -53,11 +53,15 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """What was asked for: the reports of a period, of one agency or all, in a language."""
+    """What was asked for: the reports of a period, of one agency or all, in a language.
+
+    site: by which address the officer came.
+    """
 
     period: str
     agency_id: int | None
     language: str
+    site: str = ""
 
 
 def order(database: Database, actor: Actor, ordered: Ordered) -> int:
@@ -78,7 +82,7 @@ def order(database: Database, actor: Actor, ordered: Ordered) -> int:
         row.agency_id, row.language = ordered.agency_id, ordered.language
         row.officer_id = actor.officer_id or 0
         orders = [
-            (line.wave_id, report_order(home, line.wave_id, ordered.language))
+            (line.wave_id, report_order(home, line.wave_id, ordered.language, ordered.site))
             for line in answered
             if line.wave_id is not None
         ]

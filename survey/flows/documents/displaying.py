@@ -26,12 +26,25 @@ class Board:
     settings: Settings
 
 
-def display(board: Board, actor: Actor, wave_id: int, form: Format, words: Language) -> Work:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """In which form and language a result is displayed.
+
+    site: by which address the officer came; the seal is checked there where the settings name
+    none.
+    """
+
+    form: Format
+    words: Language
+    site: str
+
+
+def display(board: Board, actor: Actor, wave_id: int, wanted: Wanted) -> Work:
     """The sealed result of a wave for display; one that is not sealed is not shown.
 
     Raises NoSuchPlaceError.
     """
-    home, settings = actor.institution_id, board.settings
+    home, settings, form = actor.institution_id, board.settings, wanted.form
     try:
         review, _ = review_with_answers(board.database, home, wave_id)
     except UnknownWaveError as error:
@@ -39,8 +52,9 @@ def display(board: Board, actor: Actor, wave_id: int, form: Format, words: Langu
     if review.seal is None:
         raise NoSuchPlaceError
     head = letterhead(board.database, home)
-    dossier = Dossier(review, {}, head.arms, head.is_sample, settings.address)
-    edition = Edition(words, actor.today, settings.templates, settings.static)
+    site = settings.address or wanted.site
+    dossier = Dossier(review, {}, head.arms, head.is_sample, site)
+    edition = Edition(wanted.words, actor.today, settings.templates, settings.static)
     page = placard(review, dossier, edition, form)
     ending, media_type = ("png", PNG) if form.is_picture else ("pdf", PDF)
     period, unit = review.facts.period.code, slug_of(review.facts.unit)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 from survey.core.documents.photograph import (
     LONGEST_CAPTION,
@@ -26,6 +27,11 @@ from survey.store.truths import BrokenTruthError, ChangedMeanwhileError, expect
 __all__ = ["LONGEST_CAPTION", "MOST", "TooManyPhotographsError", "UnfitCaptionError"]
 
 SAME_PLACE = "uq_photographs_place"
+SECOND_THOUGHTS = timedelta(minutes=10)  # after one was taken out
+
+
+class TooLateError(RuntimeError):
+    """It was taken out too long ago, and its file is erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +130,35 @@ def take_away(
     photograph_id: int,
     version: int,
 ) -> None:
-    """Take a photograph out of a report. Raises NoSuchPlaceError, ChangedMeanwhileError."""
+    """Take a photograph out of a report; its file is erased after SECOND_THOUGHTS.
+
+    Raises NoSuchPlaceError, ChangedMeanwhileError.
+    """
     with database.writing(actor.institution_id) as session:
         row = _found(session, wave_id, photograph_id)
         expect(row, version)
-        photographs.take_away(session, row)
+        row.taken_at = actor.now
+
+
+def put_back(
+    database: Database,
+    actor: Actor,
+    wave_id: int,
+    photograph_id: int,
+    version: int,
+) -> None:
+    """Put a photograph back to where it stood, right after it was taken out.
+
+    Raises ChangedMeanwhileError, TooLateError, TooManyPhotographsError.
+    """
+    with database.writing(actor.institution_id) as session:
+        row = photographs.taken(session, wave_id, photograph_id)
+        expect(row, version)
+        if row is None or row.taken_at is None or actor.now - row.taken_at > SECOND_THOUGHTS:
+            raise TooLateError
+        if len(photographs.of_wave(session, wave_id)) >= MOST:
+            raise TooManyPhotographsError
+        row.taken_at = None
 
 
 def take_over(database: Database, actor: Actor, wave_id: int) -> int:

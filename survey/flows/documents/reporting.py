@@ -105,15 +105,16 @@ class _Beside:
     photographs: tuple[Photograph, ...]
 
 
-def request(database: Database, standing: Standing, wave_id: int, code: str) -> None:
+def request(database: Database, standing: Standing, wave_id: int, code: str, site: str) -> None:
     """Ask for the report of a wave in a language, to be made as soon as a worker is free.
 
-    While one is being made already nothing more is asked for. One that was made before stays
+    site: by which address the officer came; the seal is checked there where the settings name
+    none. While one is being made already nothing more is asked for. One that was made before stays
     until the new one is there. Nothing here is administered, so the journal tells nothing.
     """
     home = standing.home.id
     with database.writing(home) as session:
-        job_id = jobs.add(session, report_order(home, wave_id, code), standing.now)
+        job_id = jobs.add(session, report_order(home, wave_id, code, site), standing.now)
         if job_id is not None:
             asked = DocumentRow(
                 wave_id=wave_id,
@@ -125,12 +126,12 @@ def request(database: Database, standing: Standing, wave_id: int, code: str) -> 
             documents.ask(session, asked)
 
 
-def report_order(institution_id: int, wave_id: int, code: str) -> Order:
-    """The order of the report of a wave in a language."""
+def report_order(institution_id: int, wave_id: int, code: str, site: str = "") -> Order:
+    """The order of the report of a wave in a language; site: as in request, "" for none."""
     return Order(
         kind=JobKind.REPORT.value,
         key=f"report {institution_id} {wave_id} {code}",
-        payload={"wave": wave_id, "language": code},
+        payload={"wave": wave_id, "language": code, "site": site},
     )
 
 
@@ -161,7 +162,7 @@ def make(workshop: Workshop, task: Task) -> Keep:
         beside.texts,
         beside.arms,
         beside.is_sample,
-        workshop.settings.address,
+        workshop.settings.address or str(task.payload.get("site") or "") or None,
         plan,
         followed,
         forum,

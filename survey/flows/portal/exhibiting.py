@@ -158,7 +158,7 @@ def latest(database: Database, code: str, page: int) -> Show:
     with inside(database, code) as (session, institution):
         sealed = exhibits.every(session)
         last = list({one.unit_id: one for one in sealed}.values())
-        after = LEAF * min(max(page - 1, 0), len(last) // LEAF)
+        after = LEAF * min(max(page - 1, 0), max(len(last) - 1, 0) // LEAF)
         found = tuple(exhibits_in(session, last[after : after + LEAF]))
         units = exhibits.units(session)
     there = sum(one.is_there for one in last)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
+from pathlib import Path
 
+from survey.catalogue.tiles import tile_maps_of
 from survey.core.surveys.instrument import Text
 from survey.core.surveys.period import Period, period_of
 from survey.exchange.open import dataset, dcat
@@ -28,10 +30,14 @@ FORMS = {"jsonld": "application/ld+json", "ttl": "text/turtle; charset=utf-8"}
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Under which address these pages are reached, and by which licence data may be used."""
+    """Under which address these pages are reached, and by which licence data may be used.
+
+    reference: the folder of official tables, which know the provinces.
+    """
 
     site: str
     licence: str
+    reference: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,8 @@ def _catalogue(
     with inside(database, code) as (session, institution):
         name = institution.name
         sealed = exhibits.moments(session)
+        regencies = {one.regency for one in exhibits.every(session)}
+    maps = tile_maps_of(terms.reference)
     moments: dict[str, list[datetime]] = defaultdict(list)
     for period, content in sealed:
         moments[period].append(datetime.fromisoformat(json.loads(content)["sealed_at"]))
@@ -147,6 +155,7 @@ def _catalogue(
             _dataset(_about_period(period_of(one), name, home, terms), moments[one])
             for one in sorted(moments)
         ],
+        areas={one.code: one.name for one in maps if regencies & one.names.keys()},
     )
     graph = dcat.graph_of(made)
     return dcat.as_jsonld(graph) if form == "jsonld" else dcat.as_turtle(graph)

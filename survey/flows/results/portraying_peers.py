@@ -89,11 +89,14 @@ def _whole(found: Peers, words: Language) -> str:
     test, difference = found.whole.test, found.whole.difference
     if test is None or difference is None or found.middle is None:
         return words.say("How far it stands from their mean cannot be estimated yet.")
+    low, high = test.ci95
+    if found.whole.change is Change.DOWN:  # so many points below
+        low, high = -high, -low
     told = {
         "points": words.decimal(abs(difference)),
         "mean": words.decimal(found.middle.converted),
-        "low": words.decimal(test.ci95[0], 1),
-        "high": words.decimal(test.ci95[1], 1),
+        "low": words.decimal(low, 1),
+        "high": words.decimal(high, 1),
     }
     match found.whole.change:
         case Change.UP:

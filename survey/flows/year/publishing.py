@@ -54,6 +54,23 @@ def publication(
     return row
 
 
+def proof_of(
+    database: Database,
+    institution_id: int,
+    wave_id: int,
+    publication_id: int,
+) -> tuple[str, bytes]:
+    """Name and bytes of the picture that proves a publication. Raises NoSuchPlaceError."""
+    with database.reading(institution_id) as session:
+        row = publications.find(session, publication_id)
+        if row is None or row.wave_id != wave_id or row.file_id is None:
+            raise NoSuchPlaceError
+        file = files.find(session, row.file_id)
+        if file is None:
+            raise NoSuchPlaceError
+        return file.name, file.content
+
+
 def publish(database: Database, actor: Actor, wave_id: int, said: Published) -> int:
     """Keep where the result of a wave is shown; its id.
 

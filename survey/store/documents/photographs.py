@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, delete, func, select, update
 from sqlalchemy.orm import Session, joinedload, undefer
 
-from survey.store import files
 from survey.store.tables.files import FileRow
 from survey.store.tables.papers import PhotographRow
 from survey.store.tables.waves import WaveRow
+
+# One that was taken out before that could be undone has no moment, and no file.
+IS_THERE = and_(PhotographRow.file_id.is_not(None), PhotographRow.taken_at.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ def of_wave(session: Session, wave_id: int, *, with_bytes: bool = False) -> Sequ
             (FileRow.institution_id == PhotographRow.institution_id)
             & (FileRow.id == PhotographRow.file_id),
         )
-        .where(PhotographRow.wave_id == wave_id)
+        .where(PhotographRow.wave_id == wave_id, IS_THERE)
         .order_by(PhotographRow.number)
     )
     if with_bytes:
@@ -38,12 +41,23 @@ def of_wave(session: Session, wave_id: int, *, with_bytes: bool = False) -> Sequ
 
 
 def find(session: Session, wave_id: int, photograph_id: int) -> PhotographRow | None:
-    """A photograph of a wave that was not taken away."""
+    """A photograph of a wave that was not taken out."""
     return session.scalar(
         select(PhotographRow).where(
             PhotographRow.id == photograph_id,
             PhotographRow.wave_id == wave_id,
-            PhotographRow.file_id.is_not(None),
+            IS_THERE,
+        ),
+    )
+
+
+def taken(session: Session, wave_id: int, photograph_id: int) -> PhotographRow | None:
+    """A photograph of a wave that was taken out, with or without its file."""
+    return session.scalar(
+        select(PhotographRow).where(
+            PhotographRow.id == photograph_id,
+            PhotographRow.wave_id == wave_id,
+            PhotographRow.taken_at.is_not(None),
         ),
     )
 
@@ -60,21 +74,23 @@ def keep(session: Session, row: PhotographRow) -> None:
     session.flush()
 
 
-def take_away(session: Session, row: PhotographRow) -> None:
-    """Forget the file of a photograph; its row stays, without one."""
-    file_id = row.file_id
-    row.file_id = None
-    session.flush()
-    if file_id is not None:
-        files.drop(session, file_id)
+def purge(session: Session, before: datetime) -> None:
+    """Forget the files of photographs that were taken out earlier; their rows stay.
+
+    One statement, three where there are such. Nobody changed the report by it, so no row gets
+    another version.
+    """
+    old = and_(PhotographRow.file_id.is_not(None), PhotographRow.taken_at < before)
+    ids = session.scalars(select(PhotographRow.file_id).where(old)).all()
+    if ids:
+        session.execute(update(PhotographRow).where(old).values(file_id=None))
+        session.execute(delete(FileRow).where(FileRow.id.in_(ids)))
 
 
 def wave_before(session: Session, wave: WaveRow) -> WaveRow | None:
     """The latest earlier wave of the unit that has photographs, with its period."""
     has_some = (
-        select(PhotographRow.id)
-        .where(PhotographRow.wave_id == WaveRow.id, PhotographRow.file_id.is_not(None))
-        .exists()
+        select(PhotographRow.id).where(PhotographRow.wave_id == WaveRow.id, IS_THERE).exists()
     )
     return session.scalar(
         select(WaveRow)

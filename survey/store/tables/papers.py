@@ -50,8 +50,9 @@ class WaveTextRow(Inside, Versioned, Row):
 class PhotographRow(Identified, Versioned, Row):
     """A photograph in the report of a wave; number: its place among them.
 
-    file_id: None once it was taken away; the row stays, so that the count of changes never
-    goes back. is_earlier: taken over from the report before and not looked at since.
+    taken_at: when it was taken out; some minutes later its file is gone too, and the row stays,
+    so that the count of changes never goes back. is_earlier: taken over from the report before
+    and not looked at since.
     """
 
     __tablename__ = "photographs"
@@ -69,6 +70,7 @@ class PhotographRow(Identified, Versioned, Row):
     caption: Mapped[str] = mapped_column(Words)
     is_earlier: Mapped[bool] = mapped_column(Flag)
     file_id: Mapped[int | None] = mapped_column(ID)
+    taken_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class SignedPaperRow(Identified, Administered, Row):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from flask import make_response, url_for
+from flask import make_response, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import SelectField
 
@@ -145,7 +145,8 @@ class BatchesDesk:
         )
 
         def does() -> str:
-            ordered = Ordered(code, form.agency.data or None, form.language.data)
+            agency_id, site = form.agency.data or None, request.url_root.rstrip("/")
+            ordered = Ordered(code, agency_id, form.language.data, site)
             batch_id = batching.order(self.office.database, actor_of(standing), ordered)
             return url_for("batches.batch", batch_id=batch_id)
 

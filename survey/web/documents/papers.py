@@ -136,7 +136,8 @@ class Papers:
         code = request.form.get("language", "")
         if code not in LANGUAGES:
             abort(400)
-        reporting.request(self.office.database, standing, wave_id, code)
+        site = request.url_root.rstrip("/")
+        reporting.request(self.office.database, standing, wave_id, code, site)
         flash(spoken().say("The report is being made. This takes some seconds."))
         return redirect(url_for(".reports", unit_id=standing.place.spot.unit_id), SEE_OTHER)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Response as Sent
-from flask import url_for
+from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 from wtforms import FileField, TextAreaField
 
@@ -13,11 +13,19 @@ from survey.flows.accounts.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.acting import actor_of
 from survey.flows.complaints.attaching import MEGABYTE, Allowed, photographed
 from survey.flows.documents import photographing
-from survey.flows.documents.photographing import Album, Shown
-from survey.web.acts import Doing, Kept, asked, file_sent
+from survey.flows.documents.photographing import (
+    Album,
+    Shown,
+    TooLateError,
+    TooManyPhotographsError,
+)
+from survey.flows.refusing import ChangedMeanwhileError
+from survey.language import Language
+from survey.web.acts import SEE_OTHER, Doing, Kept, asked, file_sent
 from survey.web.entry import Entry, _, entered
-from survey.web.frame import spoken
+from survey.web.frame import DONE, spoken
 from survey.web.gate import Desk
+from survey.web.opposites import opposite, overtaken
 
 FILE = "file"
 
@@ -52,6 +60,7 @@ class PhotographViews:
         pages.show(one, self.photograph, Act.WRITE_REPORT)
         pages.ask(f"{one}/ubah", self.caption, Act.WRITE_REPORT)
         pages.ask(f"{one}/hapus", self.take_away, Act.WRITE_REPORT)
+        pages.take(f"{one}/kembalikan", self.put_back, Act.WRITE_REPORT)
 
     def photograph(self, standing: Standing, wave_id: int, photograph: int) -> Sent:
         """The picture itself."""
@@ -76,12 +85,7 @@ class PhotographViews:
             done=words.say("The photograph was added. The next report will have it."),
             hints={"caption": words.say("In a few words without names; it stands under it.")},
             takes_file=True,
-            shuts=""
-            if album.has_room
-            else words.say(
-                "The report has room for %(most)s photographs. Take one away first.",
-                most=words.whole(photographing.MOST),
-            ),
+            shuts="" if album.has_room else _is_full(words),
         )
 
         def does() -> None:
@@ -117,15 +121,34 @@ class PhotographViews:
         form = entered(Kept, version=shown.version)
         doing = Doing(
             title=words.say("Take the photograph away"),
-            says=(shown.caption, words.say("Reports that were made with it keep it.")),
+            says=(
+                shown.caption,
+                words.say("Reports that were made with it keep it."),
+                words.say("It can be undone for ten minutes; after that its file is erased."),
+            ),
             button=words.say("Take away"),
             back=url_for(".contents", wave_id=wave_id),
             done=words.say("The photograph was taken away."),
             version=shown.version,
             is_grave=True,
-            is_final=True,
+            undo=opposite({"version": shown.version + 1}),
         )
         return asked(standing, form, doing, self._taking(standing, wave_id, photograph, form))
+
+    def put_back(self, standing: Standing, wave_id: int, photograph: int) -> Response:
+        """Put one back, right after it was taken away."""
+        words, version = spoken(), entered(Kept).drawn_at
+        database, actor = self.office.database, actor_of(standing)
+        try:
+            photographing.put_back(database, actor, wave_id, photograph, version)
+            flash(words.say("The photograph is in the report again."), DONE)
+        except TooLateError:
+            flash(words.say("Too much time has passed. Add the photograph anew."))
+        except ChangedMeanwhileError:
+            flash(overtaken(words))
+        except TooManyPhotographsError:
+            flash(_is_full(words))
+        return redirect(url_for(".contents", wave_id=wave_id), SEE_OTHER)
 
     def take_over(self, standing: Standing, wave_id: int) -> Response:
         """Begin with the photographs of the report before."""
@@ -172,3 +195,10 @@ class PhotographViews:
         if found is None:
             raise NoSuchPlaceError
         return found
+
+
+def _is_full(words: Language) -> str:
+    return words.say(
+        "The report has room for %(most)s photographs. Take one away first.",
+        most=words.whole(photographing.MOST),
+    )

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from flask import url_for
+from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from survey.core.accounts.access import Act
 from survey.flows.accounts.admitting import Standing
 from survey.flows.acting import actor_of
 from survey.flows.documents import displaying
-from survey.flows.documents.displaying import Board, Format
+from survey.flows.documents.displaying import Board, Format, Wanted
 from survey.language import Language
 from survey.web.documents.awaited import awaited
 from survey.web.frame import spoken
@@ -39,8 +39,8 @@ class PlacardViews:
 
     def placard(self, standing: Standing, wave_id: int, form: str) -> Response:
         """One of them."""
-        actor, words = actor_of(standing), spoken()
-        work = displaying.display(self.board, actor, wave_id, Format(form), words)
+        wanted = Wanted(Format(form), spoken(), request.url_root.rstrip("/"))
+        work = displaying.display(self.board, actor_of(standing), wave_id, wanted)
         back = url_for("papers.reports", unit_id=standing.place.spot.unit_id)
         return awaited(self.board.database, standing, work, back)
 

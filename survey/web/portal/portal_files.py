@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from flask import Blueprint, Response, request
 
@@ -15,11 +16,15 @@ FRESH = "public, max-age=300"  # seconds; who has it asks by its tag whether it 
 
 @dataclass(frozen=True, slots=True)
 class PortalFiles:
-    """The files; site: the public address, None for that of the request."""
+    """The files; site: the public address, None for that of the request.
+
+    reference: the folder of official tables.
+    """
 
     office: Office
     site: str | None
     licence: str
+    reference: Path
 
     def add_to(self, pages: Blueprint) -> None:
         """Add their routes to those of the portal."""
@@ -60,7 +65,8 @@ class PortalFiles:
         return self.office.clock()
 
     def _terms(self) -> Terms:
-        return Terms(self.site or request.url_root.rstrip("/"), self.licence)
+        site = self.site or request.url_root.rstrip("/")
+        return Terms(site, self.licence, self.reference)
 
 
 def fresh(response: Response) -> Response:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from flask import flash, request, url_for
@@ -88,12 +89,14 @@ class ShownEvent:
 class ShownPlace:
     """Where a result is published; remove: the way to take it away, "" for who may not.
 
-    is_stale: whether it shows a result whose seal was replaced since.
+    proof: the way to its photo, "" for none. is_stale: whether it shows a result whose seal was
+    replaced since.
     """
 
     medium: str
     place: str
     on: date
+    proof: str
     remove: str
     is_stale: bool
 
@@ -286,11 +289,12 @@ class ComplianceDesk:
             return
         keeps = standing.may(Act.WRITE_REPORT)
         for row in publishing.published(self.office.database, standing.home.id, wave_id):
-            way = url_for("submissions.unpublish", wave_id=wave_id, publication=row.id)
-            remove = way if keeps else ""
+            way = partial(url_for, wave_id=wave_id, publication=row.id)
+            proof = "" if row.file_id is None else way("submissions.proof")
+            remove = way("submissions.unpublish") if keeps else ""
             is_stale = duty.replaced_on is not None and row.published_on < duty.replaced_on
             medium = str(MEDIA[row.medium])
-            yield ShownPlace(medium, row.place, row.published_on, remove, is_stale)
+            yield ShownPlace(medium, row.place, row.published_on, proof, remove, is_stale)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from flask import Response as Sent
 from werkzeug.wrappers import Response
 from wtforms import DateField, FileField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired
@@ -18,6 +19,7 @@ from survey.flows.year.publishing import Published
 from survey.flows.year.submitting import Said, Submitted
 from survey.web.acts import Doing, Kept, asked, day_of, file_sent
 from survey.web.entry import Entry, _, entered
+from survey.web.files import as_download
 from survey.web.frame import spoken
 from survey.web.gate import Desk
 from survey.web.opposites import opposite
@@ -60,6 +62,7 @@ class SubmissionsDesk:
         pages.ask(f"{unit}/<code>/kembalikan", self.send_back, Act.ACCEPT_REPORTS)
         pages.receive(f"{wave}/publikasi", self.publish, Act.WRITE_REPORT, most)
         pages.ask(f"{wave}/publikasi/<int:publication>", self.unpublish, Act.WRITE_REPORT)
+        pages.show(f"{wave}/publikasi/<int:publication>/bukti", self.proof, Act.SEE_RESULTS)
         return pages
 
     def submit(self, standing: Standing, wave_id: int) -> Response:
@@ -181,6 +184,11 @@ class SubmissionsDesk:
             publishing.unpublish(self.office.database, actor, wave_id, publication)
 
         return asked(standing, entered(Entry), doing, does)
+
+    def proof(self, standing: Standing, wave_id: int, publication: int) -> Sent:
+        """The photo of a place of publication, to be kept."""
+        database, home = self.office.database, standing.home.id
+        return as_download(*publishing.proof_of(database, home, wave_id, publication))
 
     def _sent(self) -> tuple[Attached, ...]:
         name, content = file_sent(FILE)

@@ -25,6 +25,8 @@ OF_DATASET = {
     "dct:identifier",
     "dct:publisher",
     "dct:license",
+    "dct:language",
+    "dct:spatial",
     "dct:issued",
     "dct:modified",
     "dct:temporal",
@@ -49,7 +51,8 @@ def a_catalogue(title: str = "Hasil survei") -> Catalogue:
     about = About(here, said, title, LICENCE, page, *span, 11)
     moment = datetime(2026, 7, 2, 4, tzinfo=UTC)
     dataset = Dataset(about, {"csv": f"{here}.csv"}, moment, moment)
-    return Catalogue(f"{HOME}/katalog", said, title, HOME, LICENCE, page, [dataset])
+    areas = {"64": "Kalimantan Timur"}
+    return Catalogue(f"{HOME}/katalog", said, title, HOME, LICENCE, page, [dataset], areas)
 
 
 def test_every_class_has_the_properties_of_the_vocabulary() -> None:
@@ -61,12 +64,16 @@ def test_every_class_has_the_properties_of_the_vocabulary() -> None:
         "dcat:Dataset",
         "dcat:DatasetSeries",
         "dcat:Distribution",
+        "dct:Location",
         "dct:PeriodOfTime",
         "foaf:Agent",
     }
     assert set(by_type["dcat:Dataset"]) - {"@id", "@type"} == OF_DATASET
     assert set(by_type["dcat:Distribution"]) - {"@id", "@type"} == OF_DISTRIBUTION
     assert by_type["dcat:Catalog"]["dcat:dataset"] == [{"@id": f"{HOME}/hasil/2026-S1"}]
+    assert by_type["dcat:Dataset"]["dct:language"] == [
+        {"@id": "http://id.loc.gov/vocabulary/iso639-1/id"},
+    ]
     assert by_type["dct:PeriodOfTime"]["dcat:endDate"] == [
         {"@value": "2026-06-30", "@type": "xsd:date"},
     ]
@@ -77,7 +84,13 @@ def test_what_is_named_is_described() -> None:
 
     there = {node["@id"] for node in graph}
     dataset = next(node for node in graph if node["@type"] == ["dcat:Dataset"])
-    for name in ("dct:publisher", "dct:temporal", "dcat:inSeries", "dcat:distribution"):
+    for name in (
+        "dct:publisher",
+        "dct:spatial",
+        "dct:temporal",
+        "dcat:inSeries",
+        "dcat:distribution",
+    ):
         assert dataset[name][0]["@id"] in there
 
 

@@ -1,12 +1,15 @@
 """Photographs of a report: harmless, with words under them, and nobody's change is lost."""
 
 import io
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PIL import Image
 from sqlalchemy import func, select
 
 from survey.exchange.attachments.made_picture import made_picture
+from survey.flows.accounts.admitting import NoSuchPlaceError
 from survey.flows.complaints.attaching import (
     Allowed,
     NotAPhotographError,
@@ -15,13 +18,20 @@ from survey.flows.complaints.attaching import (
 )
 from survey.flows.complaints.receiving import Attached
 from survey.flows.documents import photographing
-from survey.flows.documents.photographing import Album, TooManyPhotographsError, UnfitCaptionError
+from survey.flows.documents.photographing import (
+    Album,
+    TooLateError,
+    TooManyPhotographsError,
+    UnfitCaptionError,
+)
 from survey.flows.refusing import ChangedMeanwhileError
+from survey.flows.tidying import tidy
 from survey.store.databases import Database
+from survey.store.documents import wave_texts
 from survey.store.tables.files import FileRow
 from tests.flows.documents.test_writing import next_wave
 from tests.flows.hands import ani
-from tests.store.builders import Province
+from tests.store.builders import NOW, Province
 
 COUNTER = Attached("loket.jpg", "image/jpeg", made_picture("Loket 1"))
 ONE_PAGE = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
@@ -84,20 +94,58 @@ def test_who_changes_the_words_second_is_told(database: Database, province: Prov
     assert album(database, province).shown[0].caption == "Loket dua"
 
 
-def test_what_is_taken_away_is_forgotten_and_its_place_stays_free(
+def test_what_is_taken_out_is_shown_no_more_and_erased_after_ten_minutes(
     database: Database,
     province: Province,
 ) -> None:
+    def known() -> tuple[int | None, int]:
+        with database.reading(province.id) as session:
+            edits = wave_texts.edits(session, province.unit_id)[province.wave_id]
+            return session.scalar(select(func.count()).select_from(FileRow)), edits
+
     kept = add(database, province)
-    with database.reading(province.id) as session:
-        before = session.scalar(select(func.count()).select_from(FileRow))
-
     photographing.take_away(database, ani(province), province.wave_id, kept, 1)
-    add(database, province, "Loket dua")
+    assert album(database, province).shown == ()
+    with pytest.raises(NoSuchPlaceError):
+        photographing.picture(database, province.id, province.wave_id, kept)
 
-    assert [one.caption for one in album(database, province).shown] == ["Loket dua"]
-    with database.reading(province.id) as session:
-        assert session.scalar(select(func.count()).select_from(FileRow)) == before
+    tidy(database, NOW + timedelta(minutes=10))
+    assert known() == (1, 2)
+    tidy(database, NOW + timedelta(minutes=10, seconds=1))
+    assert known() == (0, 2)  # nobody changed the report by that
+
+
+def test_what_was_taken_out_comes_back_to_its_place_with_its_words(
+    database: Database,
+    province: Province,
+) -> None:
+    first = add(database, province)
+    add(database, province, "Loket dua")
+    mine = (database, ani(province), province.wave_id, first)
+    photographing.take_away(*mine, 1)
+
+    photographing.put_back(*mine, 2)
+
+    shown = album(database, province).shown
+    assert [(one.caption, one.version) for one in shown] == [("Loket satu", 3), ("Loket dua", 1)]
+    found = photographing.picture(database, province.id, province.wave_id, first)
+    assert found == ("image/jpeg", COUNTER.content)
+    with pytest.raises(ChangedMeanwhileError):
+        photographing.put_back(*mine, 2)
+
+
+def test_nothing_comes_back_too_late_or_beyond_six(database: Database, province: Province) -> None:
+    first = add(database, province)
+    mine = (province.wave_id, first)
+    photographing.take_away(database, ani(province), *mine, 1)
+    later = replace(ani(province), now=NOW + timedelta(minutes=10, seconds=1))
+
+    with pytest.raises(TooLateError):
+        photographing.put_back(database, later, *mine, 2)
+    for _ in range(6):
+        add(database, province)
+    with pytest.raises(TooManyPhotographsError):
+        photographing.put_back(database, ani(province), *mine, 2)
 
 
 def test_the_next_report_can_begin_with_them_and_marks_each(

@@ -35,7 +35,7 @@ def ani(database: Database, province: Province) -> Standing:
 
 
 def ask(database: Database, province: Province, code: str = "id") -> None:
-    request(database, ani(database, province), province.wave_id, code)
+    request(database, ani(database, province), province.wave_id, code, "http://localhost")
 
 
 def answer(database: Database, province: Province, n: int) -> None:

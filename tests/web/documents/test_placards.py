@@ -8,13 +8,16 @@ from flask.testing import FlaskClient
 from PIL import Image
 
 from survey.core.accounts.role import Node, Role
+from survey.flows.documents import reporting
 from survey.flows.results.signing import Signer
 from tests.flows.sealed import a_seal
 from tests.web.builders import House
-from tests.web.documents.test_papers import reports
+from tests.web.desks import bureau
+from tests.web.documents.test_papers import ask, pdf, reports, work
+from tests.web.test_every_way_equal import printed
 from tests.web.waiting import waited
 
-pytestmark = [pytest.mark.needs("pango")]
+pytestmark = [pytest.mark.needs("pango", "poppler")]
 
 
 @pytest.fixture
@@ -39,7 +42,7 @@ def test_a_sealed_result_is_offered_in_four_forms(
     ani: FlaskClient,
     tmp_path: Path,
 ) -> None:
-    a_seal(house.database, house.province, Signer(tmp_path / "signing.key"))
+    code = a_seal(house.database, house.province, Signer(tmp_path / "signing.key"))
 
     page = ani.get(reports(house)).text
 
@@ -48,7 +51,28 @@ def test_a_sealed_result_is_offered_in_four_forms(
     assert poster.data.startswith(b"%PDF-")
     name = "ikm_2026-S1_uptd-kacamata_a3.pdf"
     assert poster.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert f"http://localhost/periksa/{code}" in printed(poster.data, tmp_path)
     picture = waited(house, ani, address(house, "persegi"))
     assert picture.headers["Content-Type"] == "image/png"
     with Image.open(io.BytesIO(picture.data)) as image:
         assert image.size == (1080, 1080)
+
+
+@pytest.mark.parametrize("is_batch", [False, True])
+def test_the_seal_is_checked_by_the_address_that_the_officer_came_by(
+    house: House,
+    ani: FlaskClient,
+    tmp_path: Path,
+    *,
+    is_batch: bool,
+) -> None:
+    code = a_seal(house.database, house.province, Signer(tmp_path / "signing.key"))
+    if is_batch:
+        order = "/kantor/kepatuhan/2026-S1/laporan"
+        bureau(house).post(order, data={"agency": "0", "language": "id"})
+    else:
+        ask(house, ani)
+
+    work(house, reporting.make)
+
+    assert f"http://localhost/periksa/{code}" in printed(ani.get(pdf(house)).data, tmp_path)

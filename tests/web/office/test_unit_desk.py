@@ -1,5 +1,6 @@
 """The desk of a unit: what is due, the index, where it is weak, and the way to how it was made."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,15 @@ from survey.store.surveys import responses
 from survey.store.tables.registry import UnitRow
 from tests.flows.hands import ani
 from tests.flows.sealed import a_seal
-from tests.store.builders import NOW, SETTING_UP, a_service, an_answer, kept, there
+from tests.store.builders import (
+    NOW,
+    SETTING_UP,
+    a_service,
+    an_answer,
+    kept,
+    the_wave,
+    there,
+)
 from tests.store.counting import counted
 from tests.web.builders import House
 from tests.web.desks import head, helper
@@ -81,6 +90,26 @@ def test_the_index_has_its_letter_its_certainty_and_the_way_to_how_it_was_made(
         assert f'<tr id="{anchor}">' in steps
     # (3 + 4 + 2 + 4 + 2 + 3) / 6 = 3, and 3 x 25 = 75.
     assert "3,000000 75,00" in text_of(steps)
+
+
+def test_the_target_leads_to_how_it_was_made_before_and_after_the_survey_is_closed(
+    house: House,
+    tmp_path: Path,
+) -> None:
+    steps = f"/kantor/pelaksanaan/{house.province.wave_id}/cara-menghitung"
+    with house.database.writing(house.province.id) as session:
+        the_wave(session, house.province).sample_target = 250
+        journal.append(session, NOW, SETTING_UP)
+    answered(house)
+    before = seen(house)
+    a_seal(house.database, house.province, Signer(tmp_path / "signing.key"), VARIED)
+
+    for page in (before, seen(house)):
+        assert f'href="{steps}#sampel"' in page
+    made = head(house).get(steps).text
+    assert '<h2 id="sampel">' in made
+    assert "dibulatkan menjadi 217 responden" in text_of(made)  # of 500 who were served
+    assert "Unit menetapkan sasaran 250 responden." in text_of(made)
 
 
 def test_the_elements_stand_the_lowest_first(house: House) -> None:
@@ -153,6 +182,24 @@ def test_like_units_stand_beside_it_with_what_chance_leaves_open(
         ["82,41", "0,00", "belum dapat dibedakan"],
         ["82,41", "0,00", "belum dapat dibedakan"],
     ]
+
+
+def test_so_many_points_below_lie_between_two_numbers_below(house: House, tmp_path: Path) -> None:
+    signer = Signer(tmp_path / "signing.key")
+    a_seal(house.database, house.province, signer, ("222222222", "222222223") * 10)
+    another(house, "UPTD Bening", "Periksa mata", signer)
+    another(house, "UPTD Terang", "Periksa mata", signer)
+
+    told = re.search(
+        r"Indeksnya ([\d,]+) poin di bawah rata-rata unit itu, 82,41, lebih dari sekadar "
+        r"kebetulan \(dengan keyakinan 95 % ([\d,]+) sampai ([\d,]+)\)",
+        text_of(seen(house)),
+    )
+
+    assert told is not None
+    points, low, high = (float(one.replace(",", ".")) for one in told.groups())
+    assert points == 31.02  # 82.41 less 51.39, which is 25 * (2 + 1 / 18)
+    assert low < points < high
 
 
 def test_without_a_service_in_common_the_kind_of_unit_counts(house: House, tmp_path: Path) -> None:

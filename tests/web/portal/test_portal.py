@@ -119,6 +119,24 @@ def test_units_stand_in_the_order_of_the_registry_and_without_a_rank(
     assert "Hasil 3 dari 4 unit ditampilkan di sini" in page
 
 
+def test_results_are_leafed_through_by_forty(house: House, signer: Signer) -> None:
+    sealed(house, signer)
+    for number in range(2, 41):
+        another_sealed(house, signer, f"Unit {number:02}")
+    client = house.client()
+
+    full = client.get(f"{KALTIM}/hasil?hal=2").text  # there is one page, and it is full
+    another_sealed(house, signer, "Unit 41")
+    first, last = (client.get(f"{KALTIM}/hasil?hal={page}").text for page in (1, 9))
+
+    assert full.count('<p class="mark">') == 40
+    assert 'rel="next"' not in full
+    assert first.count('<p class="mark">') == 40
+    assert f'href="{KALTIM}/hasil?hal=2" rel="next"' in first
+    assert last.count('<p class="mark">') == 1
+    assert f'href="{KALTIM}/hasil" rel="prev"' in last
+
+
 def test_another_institution_shows_nothing_of_this_one(house: House, signer: Signer) -> None:
     sealed(house, signer)
     client = house.client()

@@ -16,6 +16,7 @@ from tests.store.builders import NOW, SETTING_UP, there
 from tests.store.counting import counted
 from tests.web.builders import House
 from tests.web.portal.builders import KALTIM, a_sealed_wave, sealed, unit_of
+from tests.web.portal.test_portal_map import placed
 
 pytestmark = pytest.mark.parametrize("making", ["sqlite"], indirect=True)
 
@@ -69,6 +70,9 @@ def test_each_form_says_what_its_numbers_mean(house: House, signer: Signer) -> N
     assert {"definition", "method", "producer", "licence", "period", "n"} <= set(said)
     assert said["n"] == 11
     assert said["licence"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert described["dc:temporal"] == "2026-01-01/2026-06-30"
+    assert described["dc:extent"][0]["@value"] == "11 responden"
+    assert "PermenPANRB 14/2017" in described["schema:measurementTechnique"][0]["@value"]
     names = [one["name"] for one in described["tableSchema"]["columns"]]
     assert names == list(table(answer.data)[0]) == [one["name"] for one in said["variables"]]
     assert described["url"].endswith("/hasil/2026-S1.csv")
@@ -125,6 +129,33 @@ def test_the_catalogue_leads_to_files_that_are_there(house: House, signer: Signe
         assert f"<{file}>" in turtle.text
     issued = next(one for one in graph if one["@id"].endswith("/2026-S1"))["dct:issued"]
     assert issued[0]["@type"] == "xsd:dateTime"
+
+
+def test_the_catalogue_says_in_which_province_its_units_stand(
+    house: House,
+    signer: Signer,
+) -> None:
+    sealed(house, signer)
+    placed(house, house.province.unit_id, "64.72")
+
+    graph = json.loads(house.client().get(f"{KALTIM}/katalog.jsonld").data)["@graph"]
+
+    (area,) = [one for one in graph if one["@type"] == ["dct:Location"]]
+    assert area["dct:identifier"] == [{"@value": "64"}]
+    assert area["skos:prefLabel"][0]["@value"] == "Kalimantan Timur"
+    dataset = next(one for one in graph if one["@id"].endswith("/hasil/2026-S1"))
+    assert dataset["dct:spatial"] == [{"@id": area["@id"]}]
+
+
+def test_the_description_holds_for_every_questionnaire(house: House, signer: Signer) -> None:
+    sealed(house, signer)
+
+    said = json.loads(house.client().get(f"{PERIOD}.json").data)["metadata"]
+
+    # A scale of six points reaches down to 100 / 6, over other elements than nine.
+    assert "kuesioner lain" in said["definition"]["id"]
+    meant = next(one for one in said["variables"] if one["name"] == "nilai_konversi")
+    assert "25" not in meant["definition"]["id"] + meant["unit"]["id"]
 
 
 @pytest.mark.parametrize(

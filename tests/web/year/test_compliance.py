@@ -1,12 +1,16 @@
 """The bureau sees every unit of a period, and a unit what it has to do next."""
 
+import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from PIL import Image
 
 from survey.core.accounts.role import Node, Role
+from survey.exchange.attachments.made_picture import made_picture
 from survey.flows.results.signing import Signer
 from survey.store import files
 from survey.store.databases import Database
@@ -144,6 +148,24 @@ def test_a_place_of_publication_is_added_and_taken_away(year: Year) -> None:
     assert year.head.get(f"{year.wave}/publikasi/{way}").status_code == 200
     assert year.head.post(f"{year.wave}/publikasi/{way}").status_code == 303
     assert "dinkes.example" not in said(year.head.get(year.duty))
+
+
+def test_the_photo_of_a_publication_is_there_for_who_checks_it(year: Year) -> None:
+    typed = {"medium": "print", "place": "Papan di loket", "on": "2026-03-02"}
+    photo = multipart(made_picture("Papan"), **typed)
+    assert year.head.post(f"{year.wave}/publikasi", **photo).status_code == 303
+    bare = multipart(b"", **typed | {"place": "Papan di gerbang"})
+    assert year.head.post(f"{year.wave}/publikasi", **bare).status_code == 303
+
+    page = year.bureau.get(year.duty)
+    (way,) = re.findall(rf'href="({year.wave}/publikasi/\d+/bukti)"', page.text)
+    file = year.bureau.get(way)
+
+    assert "Papan di loket, 2 Maret 2026 Foto atau tangkapan layar Papan di loket" in said(page)
+    assert file.headers["Content-Disposition"].startswith("attachment")
+    assert Image.open(io.BytesIO(file.data)).format == "JPEG"
+    other = way.replace(f"/{year.wave.split('/')[-1]}/", "/1/")
+    assert year.bureau.get(other).status_code == 404
 
 
 def test_the_bureau_reminds_who_is_silent_and_nobody_twice(year: Year) -> None:
