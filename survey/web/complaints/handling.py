@@ -30,6 +30,7 @@ from survey.web.complaints.handling_words import ALARMS, STAGES, STATES, due_wor
 from survey.web.entry import _
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import SEE_OTHER, Desk, Somewhere
+from survey.web.narrowing import Option, Tab, beside, options
 from survey.web.rendering import draw
 from survey.web.rosters import WORDS, RosterColumn, RosterKind, RosterShown, here
 
@@ -62,25 +63,6 @@ PICK = re.compile(r"([0-9]{1,19}):([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
-class Tab:
-    """A group of states, with how many complaints stand in it."""
-
-    name: str
-    n: int
-    url: str
-    is_here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One entry of a filter."""
-
-    value: str
-    name: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """A complaint in the list; pick: what its box to tick sends, "" where it has none."""
 
@@ -106,8 +88,8 @@ class QueuePage:
     answer: str
     late: str
     tabs: tuple[Tab, ...]
-    units: tuple[Choice, ...]
-    horizons: tuple[Choice, ...]
+    units: tuple[Option, ...]
+    horizons: tuple[Option, ...]
     is_alarmed: bool
     is_narrowed: bool
     entries: tuple[Entry, ...]
@@ -180,8 +162,8 @@ class QueueViews:
             answer=_answer(found, words),
             late=_late(found, words),
             tabs=tuple(_tabs(found)),
-            units=tuple(_units(found, words)),
-            horizons=tuple(_horizons(words)),
+            units=_units(found, words),
+            horizons=_horizons(words),
             is_alarmed=ALARM in request.args,
             is_narrowed=_is_narrowed(),
             entries=listed.rows,
@@ -280,24 +262,19 @@ def _tabs(found: Queue) -> Iterator[Tab]:
         yield Tab(str(name), _many(found, group), url, is_here=group == _group())
 
 
-def _units(found: Queue, words: Language) -> Iterator[Choice]:
-    chosen = request.args.get(UNIT, "")
-    yield Choice("", words.say("All units"), is_chosen=not chosen)
-    for seat in found.seats:
-        name = seat.name if seat.name == seat.agency else f"{seat.name} ({seat.agency})"
-        yield Choice(str(seat.id), name, is_chosen=chosen == str(seat.id))
+def _units(found: Queue, words: Language) -> tuple[Option, ...]:
+    units = {str(seat.id): beside(seat.name, seat.agency) for seat in found.seats}
+    return options({"": words.say("All units"), **units}, request.args.get(UNIT, ""))
 
 
-def _horizons(words: Language) -> Iterator[Choice]:
-    chosen = request.args.get(DUE, "")
+def _horizons(words: Language) -> tuple[Option, ...]:
     names = {
         "": words.say("Any day"),
         LATE: words.say("Late"),
         TODAY: words.say("Until today"),
         WEEK: words.say("Within seven days"),
     }
-    for value, name in names.items():
-        yield Choice(value, name, is_chosen=chosen == value)
+    return options(names, request.args.get(DUE, ""))
 
 
 def _entries(found: Queue, standing: Standing, words: Language) -> Iterator[Entry]:

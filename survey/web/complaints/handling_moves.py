@@ -38,6 +38,7 @@ from survey.web.complaints.handling_words import STATES
 from survey.web.entry import entered
 from survey.web.frame import spoken
 from survey.web.gate import Desk
+from survey.web.narrowing import beside
 
 
 def mover_of(standing: Standing, dossier: Dossier) -> Mover:
@@ -192,7 +193,7 @@ class Moves:
         act = Act.INSPECT_COMPLAINTS if inspects else Act.VERIFY_COMPLAINTS
         far = reach(standing.appointments, act, standing.today)
         seats = queueing.seats(self.desk.database, actor_of(standing), far)
-        named = [(str(one.id), _seat(one.agency, one.name)) for one in seats]
+        named = [(str(one.id), beside(one.name, one.agency)) for one in seats]
         form.unit_id.choices = [("", spoken().say("Choose a unit")), *named]
 
     def _begin(self, sheet: _Sheet) -> tuple[Beginning, ...]:
@@ -298,7 +299,3 @@ def _hints(sheet: _Sheet, words: Language) -> dict[str, str]:
     if sheet.dossier.line.kind is not Kind.COMPLAINT:
         hints["is_supervisory"] = words.say("Only a complaint can need an examination.")
     return hints
-
-
-def _seat(agency: str, unit: str) -> str:
-    return unit if unit == agency else f"{unit} ({agency})"

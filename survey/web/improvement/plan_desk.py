@@ -27,6 +27,7 @@ from survey.web.gate import Desk, Somewhere
 from survey.web.improvement.plan_moves import PlanMoves
 from survey.web.improvement.plan_words import STATES
 from survey.web.improvement.plans import PlanViews
+from survey.web.narrowing import Option, Tab, beside, options
 from survey.web.rendering import draw
 from survey.web.rosters import RosterColumn, RosterKind, RosterShown, file_as_asked, here
 
@@ -53,25 +54,6 @@ SEEING = Somewhere(Act.SEE_RESULTS)
 
 
 @dataclass(frozen=True, slots=True)
-class Tab:
-    """A group, with how many actions stand in it."""
-
-    name: str
-    n: int
-    url: str
-    is_here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One entry of the filter."""
-
-    value: str
-    name: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """An action in the list."""
 
@@ -87,7 +69,7 @@ class PlansPage:
     frame: Frame
     answer: str
     tabs: tuple[Tab, ...]
-    units: tuple[Choice, ...]
+    units: tuple[Option, ...]
     entries: tuple[Entry, ...]
     list: RosterShown
     is_empty: bool
@@ -150,7 +132,7 @@ class PlanList:
             frame=frame,
             answer=_answer(found, words),
             tabs=tuple(_tabs(found)),
-            units=tuple(_units(found, words)),
+            units=_units(found, words),
             entries=listed.rows,
             list=ACTIONS.shown(listed, "plans.list_file", UNIT),
             is_empty=not sum(found.counts.values()),
@@ -249,9 +231,6 @@ def _tabs(found: Overlook) -> Iterator[Tab]:
         yield Tab(str(name), n, here(kelompok=group), is_here=group == _group())
 
 
-def _units(found: Overlook, words: Language) -> Iterator[Choice]:
-    chosen = request.args.get(UNIT, "")
-    yield Choice("", words.say("All units"), is_chosen=not chosen)
-    for id_, unit, agency in found.units:
-        name = unit if unit == agency else f"{unit} ({agency})"
-        yield Choice(str(id_), name, is_chosen=chosen == str(id_))
+def _units(found: Overlook, words: Language) -> tuple[Option, ...]:
+    units = {str(id_): beside(unit, agency) for id_, unit, agency in found.units}
+    return options({"": words.say("All units"), **units}, request.args.get(UNIT, ""))

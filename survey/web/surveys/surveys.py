@@ -16,6 +16,7 @@ from survey.language import Language
 from survey.web.entry import _
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import SEE_OTHER, Desk, Drawn, Somewhere
+from survey.web.narrowing import Option, options
 from survey.web.rendering import draw
 from survey.web.results.correcting import Corrections
 from survey.web.rosters import RosterColumn, RosterKind, RosterShown
@@ -24,15 +25,6 @@ from survey.web.surveys.wave_acts import WaveActs
 
 PERIOD, STATE, AGENCY = "periode", "keadaan", "perangkat"
 NOT_SET_UP = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One entry of a filter."""
-
-    value: str
-    name: str
-    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +62,9 @@ class SurveysPage:
     summary: Summary
     lines: tuple[Line, ...]
     list: RosterShown
-    periods: tuple[Choice, ...]
-    states: tuple[Choice, ...]
-    agencies: tuple[Choice, ...]
+    periods: tuple[Option, ...]
+    states: tuple[Option, ...]
+    agencies: tuple[Option, ...]
     sets_periods: bool
     is_filtered: bool
 
@@ -210,9 +202,9 @@ def _surveys_page(standing: Standing, found: Overview) -> SurveysPage:
         summary=_summary(found.rows),
         lines=listed.rows,
         list=UNITS.shown(listed, "surveys.surveys_file"),
-        periods=_choices(codes, code),
-        states=_choices(_states(words), state),
-        agencies=_choices({"": words.say("All agencies"), **agencies}, agency),
+        periods=options(codes, code),
+        states=options(_states(words), state),
+        agencies=options({"": words.say("All agencies"), **agencies}, agency),
         sets_periods=standing.may(Act.SET_PERIODS),
         is_filtered=bool(state or agency),
     )
@@ -227,10 +219,6 @@ def _lines(found: Overview, words: Language) -> list[Line]:
 def _states(words: Language) -> dict[str, str]:
     names = {state.value: state_name(state, words) for state in WaveState}
     return {"": words.say("All states"), **names, NOT_SET_UP: state_name(None, words)}
-
-
-def _choices(names: Mapping[str, str], chosen: str) -> tuple[Choice, ...]:
-    return tuple(Choice(value, name, value == chosen) for value, name in names.items())
 
 
 def _fits(row: Row, state: str, agency: str) -> bool:
