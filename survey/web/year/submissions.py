@@ -1,6 +1,7 @@
 """Handing in, accepting and sending back a report; where its result is published."""
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from werkzeug.wrappers import Response
 from wtforms import DateField, FileField, SelectField, StringField, TextAreaField
@@ -18,6 +19,7 @@ from survey.flows.year.publishing import Published
 from survey.flows.year.submitting import Said, Submitted
 from survey.web.acts import Doing, Kept, asked, day_of, file_sent
 from survey.web.entry import Entry, _, entered
+from survey.web.files import as_download
 from survey.web.frame import spoken
 from survey.web.gate import Desk
 from survey.web.opposites import opposite
@@ -59,7 +61,9 @@ class SubmissionsDesk:
         pages.ask(f"{unit}/<code>/terima", self.accept, Act.ACCEPT_REPORTS)
         pages.ask(f"{unit}/<code>/kembalikan", self.send_back, Act.ACCEPT_REPORTS)
         pages.receive(f"{wave}/publikasi", self.publish, Act.WRITE_REPORT, most)
-        pages.ask(f"{wave}/publikasi/<int:publication>", self.unpublish, Act.WRITE_REPORT)
+        place = f"{wave}/publikasi/<int:publication>"
+        pages.ask(place, self.unpublish, Act.WRITE_REPORT)
+        pages.show(f"{place}/bukti", self.picture, Act.SEE_RESULTS)
         return pages
 
     def submit(self, standing: Standing, wave_id: int) -> Response:
@@ -181,6 +185,13 @@ class SubmissionsDesk:
             publishing.unpublish(self.office.database, actor, wave_id, publication)
 
         return asked(standing, entered(Entry), doing, does)
+
+    def picture(self, standing: Standing, wave_id: int, publication: int) -> Response:
+        """The photo or screenshot that proves a place of publication."""
+        home = standing.home.id
+        file = publishing.picture(self.office.database, home, wave_id, publication)
+        end = PurePath(file.name).suffix.lower()
+        return as_download(f"publikasi-{publication}{end}", file.content, file.media_type)
 
     def _sent(self) -> tuple[Attached, ...]:
         name, content = file_sent(FILE)
