@@ -50,7 +50,7 @@ class Facts:
 
     target: how many were to answer, None where neither the population nor a target is known.
     elsewhere: whether the result was filed from another tool. submitted_on: the first time.
-    media: each with the day of its first publication.
+    media: each with the day of its first publication. followed_on: when the last action was done.
     """
 
     registered_on: date | None
@@ -68,7 +68,13 @@ class Facts:
     consulted_on: date | None = None
     actions: int = 0
     finished: int = 0
+    followed_on: date | None = None
     elsewhere: bool = False
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether it is known that so many answered as were to."""
+        return self.target is not None and self.n >= self.target
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,32 +95,30 @@ def chain(facts: Facts) -> tuple[Link, ...]:
 
     A report that was handed in was made, wherever that was.
     """
-    published = min(facts.media.values(), default=None)
-    followed = facts.actions > 0 and facts.finished == facts.actions
     days: Mapping[Step, date | None] = {
         Step.REGISTERED: facts.registered_on,
         Step.OPENED: facts.opened_on,
         Step.SEALED: facts.sealed_on,
         Step.REPORTED: facts.reported_on or facts.submitted_on,
-        Step.PUBLISHED: published,
+        Step.PUBLISHED: min(facts.media.values(), default=None),
         Step.SUBMITTED: facts.submitted_on,
         Step.ACCEPTED: facts.accepted_on,
         Step.PLANNED: facts.planned_on,
         Step.CONSULTED: facts.consulted_on,
+        Step.FOLLOWED: facts.followed_on,
     }
-    is_reached = facts.target is not None and facts.n >= facts.target
-    is_over = facts.elsewhere or facts.sealed_on is not None
-    undated = {
+    is_done = {step: on is not None for step, on in days.items()}
+    is_done |= {
         Step.SET_UP: facts.set_up or facts.elsewhere,
-        Step.REACHED: is_reached,
-        Step.FOLLOWED: followed,
+        Step.REACHED: facts.is_reached,
+        Step.FOLLOWED: 0 < facts.actions == facts.finished,
     }
-    elsewhere = {Step.OPENED, Step.SEALED} if facts.elsewhere else set[Step]()
-    missed = {Step.REACHED} if is_over and not is_reached else set[Step]()
+    if facts.elsewhere:
+        is_done |= {Step.OPENED: True, Step.SEALED: True}
+    is_over = facts.elsewhere or facts.sealed_on is not None
+    missed = {Step.REACHED} if is_over and not facts.is_reached else set[Step]()
     return tuple(
-        Link(step, undated[step], is_missed=step in missed)
-        if step in undated
-        else Link(step, days[step] is not None or step in elsewhere, days[step])
+        Link(step, is_done[step], days.get(step) if is_done[step] else None, step in missed)
         for step in Step
     )
 

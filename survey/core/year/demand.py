@@ -53,5 +53,6 @@ def numbers_of(pattern: str, first: int, n: int) -> tuple[str, ...]:
 
 
 def owed(links: Iterable[Link]) -> tuple[Step, ...]:
-    """The steps towards its report that a unit has not done, in their order."""
-    return tuple(link.step for link in links if link.step in OWED and not link.is_done)
+    """The steps towards its report that a unit can still do, in their order."""
+    left = (link.step for link in links if not (link.is_done or link.is_missed))
+    return tuple(step for step in left if step in OWED)

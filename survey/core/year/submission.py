@@ -34,7 +34,7 @@ class Timeliness(Enum):
     AWAITED = "awaited"  # the day lies ahead
     MISSING = "missing"  # the day has passed
     UNBOUND = "unbound"  # no day is set
-    RELEASED = "released"  # the unit ended before the period did, so nothing is due
+    RELEASED = "released"  # the unit was not there when the report was due
 
 
 MOVES: Mapping[tuple[SubmissionState | None, SubmissionMove], SubmissionState] = {

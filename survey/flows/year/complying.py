@@ -207,13 +207,14 @@ def know(session: StoreSession, period: PeriodRow, overview: Overview) -> Known:
     wave_ids = [line.wave_id for line in overview.lines if line.wave_id is not None]
     institution = institutions.by_id(session, here(session))
     texts = seals.contents(session, wave_ids)
+    last = max(period.until, period.deadline or period.until)
     return Known(
         sealed={wave_id: sealed_in(text) for wave_id, text in texts.items()},
         made=documents.first_made(session, wave_ids),
         published=publications.of_waves(session, wave_ids),
         handed_in=submissions.of_period(session, period.id),
         planned=plans.carried(session, wave_ids),
-        consulted=forums.held_between(session, period.since, period.deadline or period.until),
+        consulted=forums.held_between(session, period.since, last),
         units=lineages.of_units(session),
         zone=ZoneInfo("UTC" if institution is None else institution.time_zone),
         asked=overview.instrument,
@@ -289,6 +290,7 @@ def facts_of(line: UnitLine, known: Known, row: SubmissionRow | None) -> Facts:
         consulted_on=known.consulted.get(line.unit_id),
         actions=0 if plan is None else plan.actions,
         finished=0 if plan is None else plan.finished,
+        followed_on=None if plan is None else plan.claimed_on,
         elsewhere=elsewhere,
     )
 

@@ -193,7 +193,8 @@ def _then(session: StoreSession, period: PeriodRow, day: date, now: Known) -> _T
             for id_, rows in now.published.items()
         },
         handed_in={id_: row for id_, row in now.handed_in.items() if row.submitted_on <= day},
-        planned=_planned(now, made, freezes.actions_by(session, wave_ids, over)),
+        planned=_planned(now, made, freezes.actions_by(session, wave_ids, over), day),
+        consulted={id_: on for id_, on in now.consulted.items() if on <= day},
     )
     return _Then(
         day=day,
@@ -214,10 +215,15 @@ def _planned(
     now: Known,
     made: Collection[int],
     actions: Mapping[int, tuple[int, int]],
+    day: date,
 ) -> dict[int, Carried]:
     """The plans that were made by then, with their actions of then."""
     return {
-        id_: Carried(plan.issued_on, *actions.get(id_, (0, 0)))
+        id_: Carried(
+            plan.issued_on,
+            *actions.get(id_, (0, 0)),
+            plan.claimed_on if plan.claimed_on and plan.claimed_on <= day else None,
+        )
         for id_, plan in now.planned.items()
         if id_ in made
     }

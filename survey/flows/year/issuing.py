@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from survey.core.job import JobKind, JobState
 from survey.core.kept import built, canonical, plain
+from survey.core.results.overview import UnitLine
 from survey.core.surveys.period import period_of
 from survey.core.year.compliance import report_count
 from survey.core.year.freeze import judged
@@ -290,7 +291,7 @@ def _period_year(chapter: Chapter, words: Language) -> PeriodYear:
             UnitYear(
                 duty.line,
                 duty.facts,
-                stands.get(duty.line.unit_id, duty.stands),
+                duty.stands if kept is None else stands.get(duty.line.unit_id, Timeliness.RELEASED),
                 duty.filed,
                 duty.values,
             )
@@ -301,7 +302,18 @@ def _period_year(chapter: Chapter, words: Language) -> PeriodYear:
         change=chapter.change,
         kept=kept,
         is_reset=kept is not None and found.deadline != kept.day,
+        gone=tuple(_gone(chapter)),
     )
+
+
+def _gone(chapter: Chapter) -> Iterator[UnitYear]:
+    """The units of the report date that are none of the period any more, as they were then."""
+    here = {duty.line.unit_id for duty in chapter.compliance.duties}
+    stands = _judged(chapter)
+    for one in () if chapter.kept is None else chapter.kept.units:
+        if one.unit_id not in here:
+            line = UnitLine(one.unit_id, one.unit, one.agency_id, one.agency)
+            yield UnitYear(line, one.facts, stands[one.unit_id], one.filed)
 
 
 def _judged(chapter: Chapter) -> dict[int, Timeliness]:

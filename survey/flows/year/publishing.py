@@ -11,6 +11,7 @@ from survey.flows.complaints.receiving import Attached
 from survey.store import files
 from survey.store.databases import Database
 from survey.store.surveys import waves
+from survey.store.tables.files import FileRow
 from survey.store.tables.rows import LONGEST_NAME
 from survey.store.tables.submissions import PublicationRow
 from survey.store.year import publications
@@ -54,21 +55,19 @@ def publication(
     return row
 
 
-def proof_of(
+def picture(
     database: Database,
     institution_id: int,
     wave_id: int,
     publication_id: int,
-) -> tuple[str, bytes]:
-    """Name and bytes of the picture that proves a publication. Raises NoSuchPlaceError."""
+) -> FileRow:
+    """The picture of a place of publication; two statements. Raises NoSuchPlaceError."""
+    row = publication(database, institution_id, wave_id, publication_id)
     with database.reading(institution_id) as session:
-        row = publications.find(session, publication_id)
-        if row is None or row.wave_id != wave_id or row.file_id is None:
-            raise NoSuchPlaceError
-        file = files.find(session, row.file_id)
-        if file is None:
-            raise NoSuchPlaceError
-        return file.name, file.content
+        file = None if row.file_id is None else files.find(session, row.file_id)
+    if file is None:
+        raise NoSuchPlaceError
+    return file
 
 
 def publish(database: Database, actor: Actor, wave_id: int, said: Published) -> int:

@@ -81,6 +81,12 @@ def urge_now(
     return len(reached), headless
 
 
+def silent_now(database: Database, institution_id: int, code: str) -> int:
+    """How many units have handed nothing in; four statements. Raises UnknownPeriodError."""
+    with database.reading(institution_id) as session:
+        return len(silent_units(session, found_period(session, code)))
+
+
 def silent_units(session: StoreSession, period: PeriodRow) -> list[Silent]:
     """The units that have handed nothing in, in the order of the registry; three statements."""
     handed_in = submissions.of_period(session, period.id)

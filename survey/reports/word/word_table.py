@@ -28,6 +28,7 @@ NUMBER = "number"
 CELL, SMALL_CELL = "Cell", "SmallCell"  # ids of styles
 LEAST = {CELL: 5, SMALL_CELL: 2}  # letters, the margins of a cell among them
 LETTER = {CELL: Mm(1.75), SMALL_CELL: Mm(1.35)}  # the width of one
+BOLD = 1.2  # so much wider are the letters of a head, whichever face stands in for ours
 LONGEST_WORD = 20  # a longer one, such as an address, may be broken
 
 
@@ -157,7 +158,8 @@ def _letters(grid: Grid, columns: int, least: int) -> list[tuple[int, int]]:
         for place in row:
             if place.columns == 1 and place.is_first:
                 said = place.cell.text
-                longest = max((len(word) for word in said.split()), default=0) + 2
+                longest = max((len(word) for word in said.split()), default=0)
+                longest = round(longest * BOLD if place.cell.tag == "th" else longest) + 2
                 needed, wanted = letters[place.column]
                 letters[place.column] = (
                     max(needed, min(longest, LONGEST_WORD)),

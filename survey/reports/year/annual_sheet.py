@@ -42,7 +42,8 @@ class PeriodYear:
     """One period with its units. whole: of all of them.
 
     kept: the state of the report date, which the deadline, the counts and the standings are then
-    of; is_reset: whether the day was set anew afterwards.
+    of; is_reset: whether the day was set anew afterwards. gone: the units of that day which are
+    none any more, and still counted.
     """
 
     name: str
@@ -54,6 +55,7 @@ class PeriodYear:
     change: Comparison | None
     kept: Freeze | None = None
     is_reset: bool = False
+    gone: tuple[UnitYear, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,12 @@ def _sentences(period: PeriodYear, words: Language) -> Iterator[str]:
     yield _report_sentence(period, words)
     if period.kept is not None:
         yield from _kept_sentences(period.kept, words, is_reset=period.is_reset)
-    sizes = [unit.line.is_reached for unit in period.units if unit.line.is_reached is not None]
-    if sizes:
+    aimed = [unit.facts for unit in period.units if unit.facts.target is not None]
+    if aimed:
         yield words.say(
             "%(reached)s of %(known)s units with a known target had enough respondents.",
-            reached=words.whole(sum(sizes)),
-            known=words.whole(len(sizes)),
+            reached=words.whole(sum(facts.is_reached for facts in aimed)),
+            known=words.whole(len(aimed)),
         )
     shown = sum(bool(unit.facts.media) for unit in period.units)
     yield words.say(
@@ -246,7 +248,8 @@ def lowest_of(values: Sequence[Decimal | None]) -> list[str]:
 
 def late_table(period: PeriodYear, words: Language) -> Table:
     """A row for each unit that is late or has not reported."""
-    late = [one for one in period.units if one.stands in {Timeliness.LATE, Timeliness.MISSING}]
+    every = sorted((*period.units, *period.gone), key=lambda one: one.line.agency)
+    late = [one for one in every if one.stands in {Timeliness.LATE, Timeliness.MISSING}]
     rows = tuple(
         Row(
             one.line.unit,
@@ -306,4 +309,4 @@ def standing_name(stands: Timeliness, words: Language) -> str:
         case Timeliness.UNBOUND:
             return words.say("no deadline is set")
         case Timeliness.RELEASED:
-            return words.say("ended before the period did")
+            return words.say("no report is due")

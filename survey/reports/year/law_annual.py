@@ -173,7 +173,7 @@ def _assessed(form: Form, assessed: Sequence[AssessedLine], words: Language) -> 
         "answered, and the score lies between these bounds whatever the others turn out to be.",
     )
     name = form.name.within(words.code)
-    return Table(name, heads, rows, 0, band=words.say("Agency"), note=note)
+    return Table(name, heads, rows, len(heads) - 2, band=words.say("Agency"), note=note)
 
 
 def _counted(form: Form) -> tuple[Aspect, ...]:

@@ -197,23 +197,33 @@ def tried(session: Session) -> list[Tried]:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The day of the report that a plan is about, its actions, and how many are verified."""
+    """The day of the report that a plan is about, its actions, and how many are verified.
+
+    claimed_on: the last day on which an action was told to be done, None where none was.
+    """
 
     issued_on: date
     actions: int
     finished: int
+    claimed_on: date | None = None
 
 
 def carried(session: Session, wave_ids: Collection[int]) -> dict[int, Carried]:
     """How far the plan of each wave is that has one; one statement."""
     is_done = case((ActionRow.state == State.VERIFIED, 1), else_=0)
     rows = session.execute(
-        select(PlanRow.wave_id, PlanRow.issued_on, func.count(ActionRow.id), func.sum(is_done))
+        select(
+            PlanRow.wave_id,
+            PlanRow.issued_on,
+            func.count(ActionRow.id),
+            func.sum(is_done),
+            func.max(ActionRow.claimed_on),
+        )
         .outerjoin(ActionRow, ActionRow.plan_id == PlanRow.id)
         .where(PlanRow.wave_id.in_(wave_ids))
         .group_by(PlanRow.wave_id, PlanRow.issued_on),
     )
-    return {wave_id: Carried(on, n, done) for wave_id, on, n, done in rows}
+    return {wave_id: Carried(*told) for wave_id, *told in rows}
 
 
 def units(session: Session, reach: Reach) -> list[tuple[int, str, str]]:

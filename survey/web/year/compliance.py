@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from flask import flash, request, url_for
@@ -18,7 +17,8 @@ from survey.core.year.submission import SubmissionMove, SubmissionState, Timelin
 from survey.flows.accounts.admitting import NoSuchPlaceError, Office, Standing
 from survey.flows.acting import actor_of
 from survey.flows.results.overlooking import View
-from survey.flows.year import freezing, publishing, submitting, urging
+from survey.flows.surveys.scheduling import UnknownPeriodError
+from survey.flows.year import freezing, submitting, urging
 from survey.flows.year.complying import (
     Compliance,
     Duty,
@@ -39,13 +39,14 @@ from survey.web.rendering import draw
 from survey.web.rosters import RosterShown
 from survey.web.surveys.period_names import period_name
 from survey.web.year.choices import AGENCY, ONLY, PERIOD, Choice
-from survey.web.year.compliance_words import MEDIA, MOVES, SHORT, STATES, STEPS
+from survey.web.year.compliance_words import MOVES, SHORT, STATES, STEPS
 from survey.web.year.duty_lists import DUTIES, duties_by_step
+from survey.web.year.evidence import ShownPlace, places, ways
 from survey.web.year.proofs_filed import proofs
 from survey.web.year.report_dates import NOW, STATE, ReportDate, report_date, views
 
-WAITING, SILENT, LATE = "menunggu", "belum", "terlambat"
-FILTERS = (WAITING, SILENT, LATE)
+WAITING, RETURNED, SILENT, LATE = "menunggu", "dikembalikan", "belum", "terlambat"
+FILTERS = (WAITING, RETURNED, SILENT, LATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +87,11 @@ class ShownEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownPlace:
-    """Where a result is published; remove: the way to take it away, "" for who may not.
-
-    proof: the way to its photo, "" for none. is_stale: whether it shows a result whose seal was
-    replaced since.
-    """
-
-    medium: str
-    place: str
-    on: date
-    proof: str
-    remove: str
-    is_stale: bool
-
-
-@dataclass(frozen=True, slots=True)
 class DutyPage:
-    """pages/year/duty.html; doings: what this officer can do now, the most useful first."""
+    """pages/year/duty.html; doings: what this officer can do now, the most useful first.
+
+    ways: to what proves each step that is done.
+    """
 
     language: str
     frame: Frame
@@ -112,6 +100,7 @@ class DutyPage:
     deadline: date | None
     duty: Duty
     names: Mapping[Step, str]
+    ways: Mapping[Step, str]
     standing: str
     state: str
     submitted: Submitted | None
@@ -207,7 +196,8 @@ class ComplianceDesk:
         words = spoken()
         try:
             name = period_name(code, words)
-        except PeriodCodeError as error:
+            silent = urging.silent_now(self.office.database, standing.home.id, code)
+        except (PeriodCodeError, UnknownPeriodError) as error:
             raise NoSuchPlaceError from error
         doing = Doing(
             title=words.say("Remind the units, %(period)s", period=name),
@@ -217,10 +207,15 @@ class ComplianceDesk:
                     "notices, and by mail or WhatsApp gateway where these are set up. Whoever was "
                     "reminded today already is not told again.",
                 ),
+                words.say_many(
+                    "%(n)s unit has handed nothing in. What was sent cannot be taken back.",
+                    "%(n)s units have handed nothing in. What was sent cannot be taken back.",
+                    silent,
+                ),
             ),
             button=words.say("Remind"),
             back=url_for("compliance.units", periode=code),
-            done=words.say("The units were reminded."),
+            done=words.say("Reminding is done."),
         )
 
         def does() -> None:
@@ -258,11 +253,12 @@ class ComplianceDesk:
             deadline=found.deadline,
             duty=duty,
             names=STEPS,
+            ways=ways(duty, standing),
             standing=standing_name(duty.stands, words),
             state="" if handed_in is None else str(STATES[handed_in.state]),
             submitted=handed_in,
             events=tuple(_events(handed_in, standing)),
-            places=tuple(self._places(standing, duty)),
+            places=tuple(places(self.office, standing, duty)),
             periods=tuple(_periods(found, words)),
             doings=tuple(_doings(standing, duty, period.code, words)),
             changes=tuple(rearranged_sentence(one, words) for one in found.changes_of({unit_id})),
@@ -282,19 +278,6 @@ class ComplianceDesk:
     def _found(self, standing: Standing, agency_id: int | None) -> Compliance:
         view = View(agency_id, request.args.get(PERIOD, ""))
         return comply(self.office.database, standing.home.id, view, standing.today)
-
-    def _places(self, standing: Standing, duty: Duty) -> Iterator[ShownPlace]:
-        wave_id = duty.line.wave_id
-        if wave_id is None:
-            return
-        keeps = standing.may(Act.WRITE_REPORT)
-        for row in publishing.published(self.office.database, standing.home.id, wave_id):
-            way = partial(url_for, wave_id=wave_id, publication=row.id)
-            proof = "" if row.file_id is None else way("submissions.proof")
-            remove = way("submissions.unpublish") if keeps else ""
-            is_stale = duty.replaced_on is not None and row.published_on < duty.replaced_on
-            medium = str(MEDIA[row.medium])
-            yield ShownPlace(medium, row.place, row.published_on, proof, remove, is_stale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +303,8 @@ def _is_wanted(duty: Duty, only: str) -> bool:
     match only:
         case "menunggu":
             return duty.is_waiting
+        case "dikembalikan":
+            return duty.facts.submission is SubmissionState.RETURNED
         case "belum":
             return duty.is_silent
         case "terlambat":
@@ -346,6 +331,7 @@ def _filters(found: Compliance, code: str, only: str, words: Language) -> Iterat
     names = {
         "": words.say("All"),
         WAITING: words.say("Wait for you"),
+        RETURNED: words.say("Sent back"),
         SILENT: words.say("Have handed nothing in"),
         LATE: words.say("Late or not reported"),
     }

@@ -257,7 +257,9 @@ def _form(found: Compliance, standing: Standing) -> LettersForm:
         dated_on=standing.today,
         reply_by=standing.today + TIME_TO_ANSWER,
     )
-    form.units.choices = [(duty.line.unit_id, duty.line.unit) for duty in late]
+    form.units.choices = [
+        (one.line.unit_id, f"{one.line.unit} ({one.line.agency})") for one in late
+    ]
     form.tone.choices = [(tone.value, str(name)) for tone, name in TONES.items()]
     return form
 

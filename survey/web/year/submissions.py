@@ -1,8 +1,8 @@
 """Handing in, accepting and sending back a report; where its result is published."""
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
-from flask import Response as Sent
 from werkzeug.wrappers import Response
 from wtforms import DateField, FileField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired
@@ -61,8 +61,9 @@ class SubmissionsDesk:
         pages.ask(f"{unit}/<code>/terima", self.accept, Act.ACCEPT_REPORTS)
         pages.ask(f"{unit}/<code>/kembalikan", self.send_back, Act.ACCEPT_REPORTS)
         pages.receive(f"{wave}/publikasi", self.publish, Act.WRITE_REPORT, most)
-        pages.ask(f"{wave}/publikasi/<int:publication>", self.unpublish, Act.WRITE_REPORT)
-        pages.show(f"{wave}/publikasi/<int:publication>/bukti", self.proof, Act.SEE_RESULTS)
+        place = f"{wave}/publikasi/<int:publication>"
+        pages.ask(place, self.unpublish, Act.WRITE_REPORT)
+        pages.show(f"{place}/bukti", self.picture, Act.SEE_RESULTS)
         return pages
 
     def submit(self, standing: Standing, wave_id: int) -> Response:
@@ -185,10 +186,12 @@ class SubmissionsDesk:
 
         return asked(standing, entered(Entry), doing, does)
 
-    def proof(self, standing: Standing, wave_id: int, publication: int) -> Sent:
-        """The photo of a place of publication, to be kept."""
-        database, home = self.office.database, standing.home.id
-        return as_download(*publishing.proof_of(database, home, wave_id, publication))
+    def picture(self, standing: Standing, wave_id: int, publication: int) -> Response:
+        """The photo or screenshot that proves a place of publication."""
+        home = standing.home.id
+        file = publishing.picture(self.office.database, home, wave_id, publication)
+        end = PurePath(file.name).suffix.lower()
+        return as_download(f"publikasi-{publication}{end}", file.content, file.media_type)
 
     def _sent(self) -> tuple[Attached, ...]:
         name, content = file_sent(FILE)

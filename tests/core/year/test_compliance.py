@@ -27,6 +27,7 @@ WHOLE = Facts(
     consulted_on=date(2026, 10, 14),
     actions=3,
     finished=3,
+    followed_on=date(2027, 1, 12),
 )
 
 
@@ -77,6 +78,14 @@ def test_a_report_that_was_handed_in_was_made() -> None:
 def test_a_plan_without_actions_or_with_one_left_is_not_followed_up() -> None:
     assert Step.FOLLOWED not in done(replace(WHOLE, actions=0, finished=0))
     assert Step.FOLLOWED not in done(replace(WHOLE, finished=2))
+
+
+def test_a_plan_was_carried_out_on_the_day_of_its_last_action_and_not_before() -> None:
+    *_, followed = chain(WHOLE)
+    *_, open_ = chain(replace(WHOLE, finished=2))
+
+    assert (followed.step, followed.on) == (Step.FOLLOWED, date(2027, 1, 12))
+    assert open_.on is None
 
 
 def test_a_result_from_another_tool_needs_no_survey_here() -> None:

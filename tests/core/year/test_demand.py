@@ -44,3 +44,9 @@ def test_a_letter_asks_for_the_report_and_not_for_what_comes_after_it() -> None:
         Step.PUBLISHED,
         Step.SUBMITTED,
     )
+
+
+def test_a_letter_asks_for_no_respondents_of_a_survey_that_is_closed() -> None:
+    facts = Facts(registered_on=DAY, set_up=True, opened_on=DAY, n=3, target=217, sealed_on=DAY)
+
+    assert owed(chain(facts)) == (Step.REPORTED, Step.PUBLISHED, Step.SUBMITTED)

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import event
 
 from survey.core.journal import Act
-from survey.core.registry.registry import Rank
+from survey.core.registry.registry import Rank, UnitKind
 from survey.core.surveys.answer import NOBODY_KNOWN, Answer, Channel
 from survey.core.year.compliance import Medium, Step
 from survey.core.year.freeze import FrozenUnit
@@ -22,7 +22,7 @@ from survey.core.year.submission import SubmissionState, Timeliness
 from survey.flows.acting import Actor
 from survey.flows.complaints.receiving import Attached, ComplaintDesk
 from survey.flows.registry import arranging
-from survey.flows.registry.arranging import Meant
+from survey.flows.registry.arranging import Meant, NewUnit
 from survey.flows.results.auditing_seals import Broken, Difference, audit
 from survey.flows.results.correcting import Corrected, correct
 from survey.flows.results.overlooking import View
@@ -41,14 +41,16 @@ from survey.flows.year.submitting import Said
 from survey.language import language
 from survey.store import journal
 from survey.store.databases import Database, StoreSession
+from survey.store.improvement import forums
 from survey.store.registry import entries
 from survey.store.surveys import periods, responses
 from tests.capabilities import ROOT
 from tests.flows.filed import MEANS, library
 from tests.flows.hands import acts, ani
 from tests.flows.sealed import a_seal
-from tests.store.builders import DAY, Province, the_wave, there
+from tests.store.builders import DAY, SETTING_UP, Province, the_wave, there
 from tests.store.counting import counted
+from tests.store.plans import a_forum
 
 CODE = "2026-S1"
 DEADLINE = date(2026, 7, 10)
@@ -364,3 +366,54 @@ def test_the_annual_report_counts_by_the_state_that_was_kept(
     (late,) = sheet.tables[10].parts
     assert [row.name for row in late.rows] == ["UPTD Panti"]
     assert json.loads(there(kept(database, province)).text)["period"] == CODE
+
+
+@pytest.mark.usefixtures("dated")
+def test_the_annual_report_names_exactly_the_units_that_it_counts_as_silent(
+    database: Database,
+    province: Province,
+) -> None:
+    """Panti was silent on the report date and is merged since; Baru came when that was over."""
+    date_it(database, province, date(2026, 4, 30), ani(province).now)
+    freeze_all(database, datetime(2026, 4, 30, 16, 0, tzinfo=UTC))
+    actor = at(province, datetime(2026, 6, 1, tzinfo=UTC))
+    with database.reading(province.id) as session:
+        panti = there(entries.unit(session, province.other_unit_id))
+    gone = Meant(Rank.UNIT, panti.id, panti.version)
+    arranging.merge(database, actor, gone, province.unit_id, date(2026, 5, 10))
+    new = NewUnit("UPTD Baru", UnitKind.UPTD, date(2026, 5, 15))
+    arranging.add_unit(database, actor, province.agency_id, new)
+    desk = ComplaintDesk(database, b"k" * 32, ROOT / "instruments")
+
+    sheet = sheet_in(compile_year(desk, province.id, 2026, actor.today), ID)
+
+    told = (
+        "Sampai 30 April 2026, 1 dari 2 unit melapor; 0 melapor terlambat, 1 tidak melapor, dan 0 "
+        "masih punya waktu."
+    )
+    assert told in sheet.chapters[0].sentences
+    (late,) = sheet.tables[10].parts
+    assert [row.name for row in late.rows] == ["UPTD Panti"]
+    (results,) = sheet.tables[2].parts
+    stands = {row.name: row.cells[-1] for row in results.rows}
+    assert stands == {"UPTD Baru": "laporan tidak diminta", "UPTD Kacamata": "tepat waktu"}
+
+
+@pytest.mark.usefixtures("dated")
+def test_a_forum_after_the_report_date_counts_while_the_period_lasts(
+    database: Database,
+    province: Province,
+) -> None:
+    date_it(database, province, date(2026, 4, 30), ani(province).now)
+    forum = a_forum(province.unit_id)
+    forum.held_on = date(2026, 5, 20)
+    with database.writing(province.id) as session:
+        forums.keep(session, forum)
+        journal.append(session, LATE, SETTING_UP)
+    freeze_all(database, LATE)
+
+    (now, _) = today(database, province).duties
+
+    assert now.facts.consulted_on == date(2026, 5, 20)
+    frozen = unit_of(kept(database, province), province.unit_id)
+    assert (frozen.facts.consulted_on, Step.CONSULTED in done(frozen)) == (None, False)

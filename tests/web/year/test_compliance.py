@@ -1,16 +1,13 @@
 """The bureau sees every unit of a period, and a unit what it has to do next."""
 
-import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from PIL import Image
 
 from survey.core.accounts.role import Node, Role
-from survey.exchange.attachments.made_picture import made_picture
 from survey.flows.results.signing import Signer
 from survey.store import files
 from survey.store.databases import Database
@@ -150,22 +147,55 @@ def test_a_place_of_publication_is_added_and_taken_away(year: Year) -> None:
     assert "dinkes.example" not in said(year.head.get(year.duty))
 
 
-def test_the_photo_of_a_publication_is_there_for_who_checks_it(year: Year) -> None:
-    typed = {"medium": "print", "place": "Papan di loket", "on": "2026-03-02"}
-    photo = multipart(made_picture("Papan"), **typed)
-    assert year.head.post(f"{year.wave}/publikasi", **photo).status_code == 303
-    bare = multipart(b"", **typed | {"place": "Papan di gerbang"})
-    assert year.head.post(f"{year.wave}/publikasi", **bare).status_code == 303
+def test_the_proof_of_a_publication_can_be_opened_and_its_lack_is_marked(year: Year) -> None:
+    typed = {"medium": "website", "place": "dinkes.example/skm", "on": "2026-03-02"}
+    proof = saved(document())
+    assert year.head.post(f"{year.wave}/publikasi", **multipart(proof, **typed)).status_code == 303
+    bare = typed | {"medium": "print", "place": "Papan loket"}
+    assert year.head.post(f"{year.wave}/publikasi", **multipart(b"", **bare)).status_code == 303
 
     page = year.bureau.get(year.duty)
-    (way,) = re.findall(rf'href="({year.wave}/publikasi/\d+/bukti)"', page.text)
-    file = year.bureau.get(way)
 
-    assert "Papan di loket, 2 Maret 2026 Foto atau tangkapan layar Papan di loket" in said(page)
-    assert file.headers["Content-Disposition"].startswith("attachment")
-    assert Image.open(io.BytesIO(file.data)).format == "JPEG"
-    other = way.replace(f"/{year.wave.split('/')[-1]}/", "/1/")
-    assert year.bureau.get(other).status_code == 404
+    assert "Papan loket, 2 Maret 2026 tanpa foto" in said(page)
+    assert "dinkes.example/skm, 2 Maret 2026 Buktinya" in said(page)
+    (way,) = re.findall(r'href="([^"]+/bukti)"', page.text)
+    opened = year.bureau.get(way)
+    assert opened.mimetype == "application/pdf"
+    assert opened.data.startswith(b"%PDF-")
+
+
+def test_every_step_that_is_done_leads_to_what_proves_it(year: Year) -> None:
+    year.head.post(f"{year.wave}/serahkan")
+
+    page = year.bureau.get(year.duty).text
+    chain = page.partition('<ol class="chain">')[2].partition("</ol>")[0]
+    ways = re.findall(r'<b><a href="([^"]+)">([^<]+)</a>', chain)
+
+    assert [name for _, name in ways] == [
+        "Kuesioner ditetapkan",
+        "Survei dibuka",
+        "Ditutup dan disegel",
+        "Laporan dibuat",
+        "Laporan diserahkan",
+    ]
+    for way, _ in ways:
+        leads_to = way if way.startswith("/") else f"{year.duty}{way}"
+        found = year.bureau.get(leads_to)
+        assert found.status_code == 200
+        if way.startswith("#"):
+            assert f'id="{way[1:]}"' in found.text
+
+
+def test_the_reports_that_were_sent_back_are_a_list_of_their_own(year: Year) -> None:
+    year.head.post(f"{year.wave}/serahkan")
+    asked = {"version": version(year.house.database, year.province), "reason": "Tabel 3.1."}
+    year.bureau.post(f"{year.duty}/{CODE}/kembalikan", data=asked)
+
+    page = said(year.bureau.get(f"{ALL}?saring=dikembalikan"))
+
+    assert "Dikembalikan (1)" in page
+    assert "UPTD Kacamata" in page
+    assert "UPTD Panti" not in page
 
 
 def test_the_bureau_reminds_who_is_silent_and_nobody_twice(year: Year) -> None:
@@ -176,6 +206,8 @@ def test_the_bureau_reminds_who_is_silent_and_nobody_twice(year: Year) -> None:
     )
     year.head.post(f"{year.wave}/serahkan")
 
+    before = said(year.bureau.get(f"{ALL}/{CODE}/ingatkan"))
+    assert "1 unit belum menyerahkan. Pengingat yang sudah terkirim tidak dapat ditarik." in before
     first = year.bureau.post(f"{ALL}/{CODE}/ingatkan", follow_redirects=True)
     again = year.bureau.post(f"{ALL}/{CODE}/ingatkan", follow_redirects=True)
 
