@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from survey.catalogue.instruments import catalogue_of
 from survey.core.accounts.role import Role
+from survey.core.year.compliance import Medium
 from survey.demo.cast import CAST, leader_of
 from survey.demo.history import NOW_ASKED
 from survey.demo.plan import Plan, Turn
@@ -43,6 +45,12 @@ from survey.store.databases import Database
 
 AT_WORK: Final = time(14, 30)
 BUREAU: Final = ""  # in place of the key of a unit
+
+
+@cache
+def _board() -> Attached:
+    """The photograph of a board that shows a result."""
+    return Attached("papan.jpg", "image/jpeg", made_picture("Hasil survei"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,9 @@ class _Maker:
 
     def _show(self, turn: Turn, said: Told, actor: Actor) -> None:
         for medium in said.media:
-            shown = Published(medium, PLACES[medium], actor.today)
+            is_pictured = medium is Medium.PRINT and turn.place == NOW_ASKED - 1
+            picture = (_board(),) if is_pictured else ()
+            shown = Published(medium, PLACES[medium], actor.today, picture)
             publish(self.database, actor, self._wave(turn), shown)
 
     def _wave(self, turn: Turn) -> int:

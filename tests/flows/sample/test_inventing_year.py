@@ -39,6 +39,7 @@ from survey.flows.sp4n import forming, steering
 from survey.flows.surveys import scheduling
 from survey.flows.year import complying, demanding
 from survey.flows.year.complying import Duty
+from survey.flows.year.publishing import published
 from survey.flows.year.submitting import submitted
 from survey.store.databases import Database
 from survey.store.registry import institutions
@@ -144,6 +145,13 @@ def test_accepted_results_are_shown_to_the_public(sample: Sample) -> None:
         Medium.PRINT,
         Medium.WEBSITE,
     }
+    (wave_id, *_) = [
+        one.line.wave_id
+        for one in sample.duties("2026-S1")
+        if one.line.wave_id and Medium.PRINT in one.facts.media
+    ]
+    places = published(sample.database, sample.actor.institution_id, wave_id)
+    assert [one.medium for one in places if one.file_id is not None] == [Medium.PRINT]
     assert any(
         link.is_done
         for one in sample.duties("2026-S1")
