@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from survey.core.results.report import WaveReport
-from survey.core.results.suppression import shown
+from survey.core.results.suppression import FEWEST_SHOWN, shown
 from survey.core.surveys.answer import Channel
 from survey.core.surveys.instrument import Text
 from survey.core.surveys.period import Period
@@ -124,6 +124,13 @@ class Review:
             and point.report.instrument.code == self.report.instrument.code
         )
         return next(earlier, None)
+
+
+def told(report: WaveReport) -> WaveReport:
+    """The report as the public is told it: of too few answers nothing but that there are some."""
+    if report.n is not None and report.n >= FEWEST_SHOWN:
+        return report
+    return replace(report, n=None, elements=(), index=None, notes=(), reliability=None)
 
 
 def guarded(review: Review) -> Review:

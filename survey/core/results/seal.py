@@ -19,6 +19,7 @@ from survey.core.kept import built, canonical, plain, report_text
 from survey.core.results.ratings import DIGITS, matrix_of, rows_of
 from survey.core.results.report import Request, WaveReport, report_of_means
 from survey.core.results.scoring import EXACT, element_means
+from survey.core.results.suppression import FEWEST_SHOWN
 from survey.core.results.tally import tally_of
 from survey.core.surveys.definition import digest_of as definition_digest
 from survey.core.surveys.definition import instrument_of
@@ -120,6 +121,11 @@ class Seal:
     report: str
     sealed_at: datetime
     corrects: Correction | None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether so many answered that its numbers point at nobody (results/suppression.py)."""
+        return self.n >= FEWEST_SHOWN
 
 
 @dataclass(frozen=True, slots=True)

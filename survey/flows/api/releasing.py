@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from survey.core.accounts.role import Node
 from survey.core.results.report import WaveReport
-from survey.core.results.review import guarded
+from survey.core.results.review import guarded, told
 from survey.core.results.seal import Seal, SealedNumber
 from survey.flows.api.calling import Caller
 from survey.flows.complaints.receiving import ComplaintDesk
@@ -92,13 +92,14 @@ def published(
 ) -> Listing:
     """The sealed results of an institution or of a unit of it, the latest first.
 
-    Five statements, six of a unit. Raises NothingThereError.
+    Of fewer than five answers no number is told. Five statements, six of a unit. Raises
+    NothingThereError.
     """
     with database.reading() as session:
         _enter(session, code)
         if wanted.unit_id is not None and spots.of_unit(session, wanted.unit_id) is None:
             raise NothingThereError
-        return _results(session, wanted, page, words)
+        return _results(session, wanted, page, words, is_public=True)
 
 
 def results(
@@ -113,7 +114,7 @@ def results(
     Of a wave without a seal the result is that of the answers so far.
     """
     with database.reading(caller.institution_id) as session:
-        return _results(session, wanted, page, words)
+        return _results(session, wanted, page, words, is_public=False)
 
 
 def result(
@@ -144,6 +145,8 @@ def _results(
     wanted: WantedWaves,
     page: Page,
     words: Language,
+    *,
+    is_public: bool,
 ) -> Listing:
     found = releases.waves(session, wanted, page)
     shown = found[: page.size]
@@ -152,6 +155,8 @@ def _results(
     codes, kept = reviewing.kept_reports(session, waves, asked)
     unkept = [wave for wave in waves if wave.id not in kept]
     reports = kept | reviewing.reports_of(session, unkept, asked)
+    if is_public:
+        reports = {id_: told(report) for id_, report in reports.items()}
     records = [_result(one, codes, reports, words) for one in shown]
     return Listing(records, len(found) > page.size)
 
@@ -182,7 +187,10 @@ def _about(one: Found, seal: str | None) -> Record:
 
 
 def sealed(found: Published) -> Record:
-    """What a seal says, and whether it holds; the numbers are those that were signed."""
+    """What a seal says, and whether it holds; the numbers are those that were signed.
+
+    Of fewer than five answers neither they nor their number are told.
+    """
     seal, verdict = found.verdict.seal, found.verdict
     return {
         "code": seal.code,
@@ -191,9 +199,13 @@ def sealed(found: Published) -> Record:
         "period": seal.subject.period,
         "instrument": verdict.instrument.code,
         "version": verdict.instrument.version,
-        "n": seal.n,
-        "index": _number(seal.index),
-        "elements": [{"code": one.code, "number": _number(one.number)} for one in seal.elements],
+        "n": seal.n if seal.is_told else None,
+        "index": _number(seal.index) if seal.is_told else None,
+        "elements": [
+            {"code": one.code, "number": _number(one.number)}
+            for one in seal.elements
+            if seal.is_told
+        ],
         "sealed_at": seal.sealed_at.isoformat(timespec="seconds"),
         "digest": seal.digest,
         "key": verdict.public.hex(),

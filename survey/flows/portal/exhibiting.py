@@ -6,13 +6,13 @@ answers than a table may show, no number is told, only that there is a result.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from survey.core.kept import report_kept
 from survey.core.results.report import WaveReport
-from survey.core.results.suppression import FEWEST_SHOWN
+from survey.core.results.review import told
 from survey.core.surveys.period import Period, period_of
 from survey.flows.improvement import heeding
 from survey.flows.results.reviewing import reports_of
@@ -243,13 +243,6 @@ def exhibits_in(session: StoreSession, sealed: Sequence[Sealed]) -> Sequence[Exh
 def _report(text: str, definition: str) -> WaveReport | None:
     """The result of a text that was kept, which never changes, and takes long to be read."""
     return report_kept(text, instrument_kept(definition))
-
-
-def told(report: WaveReport) -> WaveReport:
-    """The report as the public is told it: of too few answers nothing but that there are some."""
-    if report.n is not None and report.n >= FEWEST_SHOWN:
-        return report
-    return replace(report, n=None, elements=(), index=None, notes=(), reliability=None)
 
 
 def _ids(sealed: Sequence[Sealed]) -> Collection[int]:

@@ -26,6 +26,8 @@ def checks(verdict: Verdict, words: Language) -> tuple[Check, ...]:
         "They are the %(n)s answers that were counted, and the digest is the same.",
         seal.n,
     )
+    if not seal.is_told:
+        counted = say("They are the answers that were counted, and the digest is the same.")
     signed = say("Signed with the key %(key)s, and not changed since.", key=verdict.key_id)
     looked_at = (
         (

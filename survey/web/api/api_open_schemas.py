@@ -149,7 +149,7 @@ def _seal() -> Schema:
     return whole(
         {
             **texts("code institution unit period instrument version digest key"),
-            "n": COUNT,
+            "n": MAYBE_COUNT,
             "index": number,
             "elements": listed(whole({"code": TEXT, "number": number})),
             "sealed_at": MOMENT,

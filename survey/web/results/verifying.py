@@ -37,7 +37,8 @@ class CheckPage:
 class SealPage:
     """pages/results/seal.html.
 
-    band: None where there is no index. after: the seal that corrects it. is_open: whether its
+    band: None where there is no index. is_told: whether its numbers may be seen, as those of a
+    file that somebody has. after: the seal that corrects it. is_open: whether its
     open file can be had. is_file: whether a file was checked, and not what is kept here.
     """
 
@@ -46,6 +47,7 @@ class SealPage:
     seal: Seal
     period: str
     band: Band | None
+    is_told: bool
     checks: tuple[Check, ...]
     holds: bool
     key: str
@@ -132,6 +134,7 @@ def _page(verdict: Verdict, found: verifying.Published | None = None) -> SealPag
         seal=seal,
         period=_period(seal.subject.period),
         band=next(bands, None),
+        is_told=seal.is_told or found is None,
         checks=checks(verdict, words),
         holds=verdict.holds,
         key=verdict.public.hex(),

@@ -12,7 +12,7 @@ from survey.core.accounts.role import Node
 from survey.core.api.api_key import Right
 from survey.flows.results.signing import Signer
 from survey.web.api.api_open import MOST_FIGURES
-from tests.flows.sealed import a_seal
+from tests.flows.sealed import ROWS, a_seal
 from tests.web.builders import House
 from tests.web.callers import asked, key_of
 from tests.web.desks import statements
@@ -101,6 +101,24 @@ def test_a_sealed_result_is_public_with_the_numbers_of_its_seal(house: House, se
     assert verdict["index"] == {"mean": "344/99", "converted": "86.87", "letter": "B"}
     assert (verdict["holds"], verdict["faults"], verdict["n"]) == (True, [], 11)
     assert verdict["corrected_by"] is None
+
+
+def test_of_four_answers_no_number_is_public(house: House, signer: Signer) -> None:
+    code = a_seal(house.database, house.province, signer, ROWS[:4])
+    browser = house.client()
+    key = key_of(house, rights=READER)
+
+    (public,) = items(browser.get(f"{HOME}/hasil"))
+    (of_unit,) = items(browser.get(f"{HOME}/unit/{house.province.unit_id}/hasil"))
+    seal = data(browser.get(f"/api/v1/segel/{code}"))
+    (own,) = items(asked(browser, RESULTS, key))
+
+    told = cast("Json", public["result"])
+    assert public == of_unit
+    assert (told["n"], told["elements"], index_of(public)["converted"]) == (None, [], None)
+    assert (seal["n"], seal["index"], seal["elements"], seal["holds"]) == (None, None, [], True)
+    # Whoever answers for the unit reads by its key what its officers read: 4 * 27 of 36, times 25.
+    assert index_of(own)["converted"] == "75.00"
 
 
 def test_what_is_not_sealed_is_public_nowhere(house: House) -> None:

@@ -49,6 +49,27 @@ def test_a_code_leads_to_its_result(house: House, signer: Signer) -> None:
     assert len(statements) == 6
 
 
+def test_of_four_answers_the_seal_holds_and_tells_no_number(house: House, signer: Signer) -> None:
+    code = sealed(house, signer, ROWS[:4])
+
+    page = house.client().get(f"/periksa/{code}?lang=en").get_data(as_text=True)
+
+    assert "Too few people answered to tell a number" in page
+    assert "This result still is what it was" in page
+    assert "They are the answers that were counted" in page
+    assert "75.00" not in page
+    assert "4 answers" not in page
+
+
+def test_of_five_answers_the_seal_tells_its_numbers(house: House, signer: Signer) -> None:
+    code = sealed(house, signer, ROWS[:4] + ROWS[-1:])
+
+    page = house.client().get(f"/periksa/{code}?lang=en").get_data(as_text=True)
+
+    assert "80.00" in page  # 4 * 27 + 36 = 144 points of 45 ratings, times 25
+    assert "5 answers, sealed on 2 March 2026" in page
+
+
 def test_the_same_page_asks_nothing_within_a_minute(house: House, signer: Signer) -> None:
     code = sealed(house, signer)
     house.client().get(f"/periksa/{code}")
