@@ -3,14 +3,17 @@
 import json
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
 from urllib.parse import urlencode
 
-from flask import Response, request
+from flask import Response, request, url_for
 
 from survey.flows.api import releasing
 from survey.flows.api.releasing import Listing, WantedWaves
 from survey.flows.complaints.receiving import ComplaintDesk
 from survey.flows.complaints.tallying import Span
+from survey.flows.improvement import heeding
+from survey.flows.improvement.heeding import Promise
 from survey.flows.results import verifying
 from survey.flows.surveys import answering
 from survey.flows.surveys.answering import Counter
@@ -52,6 +55,12 @@ class OpenRoom:
         """The sealed results of a unit."""
         wanted = WantedWaves(period=api_reading.period(), unit_id=unit_id)
         return self._published(code, wanted)
+
+    def promises(self, code: str, unit_id: int) -> Response:
+        """What a unit promised after its results, and what it did."""
+        found = heeding.board(self.desk.database, code, unit_id, self.clock())
+        records = [_promise(one, code, unit_id) for one in found.promises]
+        return public(listing(Listing(records, has_more=False)))
 
     def caseload(self, code: str) -> Response:
         """The figures of all complaints of an institution."""
@@ -97,6 +106,25 @@ def tagged(response: Response) -> Response:
 def as_json(body: Mapping[str, object], status: int = 200) -> Response:
     """An object as it is sent."""
     return Response(json.dumps(body, ensure_ascii=False), status, content_type=MEDIA_TYPE)
+
+
+def _promise(one: Promise, code: str, unit_id: int) -> releasing.Record:
+    """A promise as its public page tells it; pictures with the address of each."""
+    way = partial(url_for, "heeded.picture", code=code, unit_id=unit_id)
+    return {
+        "said": one.said,
+        "element": one.element,
+        "promised": one.promised,
+        "target": one.target,
+        "state": one.state.value,
+        "percent": one.percent,
+        "until": one.until.isoformat(),
+        "done_on": one.done_on and one.done_on.isoformat(),
+        "late": one.is_late,
+        "pictures": [
+            {"path": way(file_id=shown.file_id), "caption": shown.caption} for shown in one.pictures
+        ],
+    }
 
 
 def _span() -> Span | None:

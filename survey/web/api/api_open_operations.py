@@ -88,6 +88,17 @@ PUBLISHED_OF_UNIT = Operation(
     None,
     {200: (_("The latest first"), "Results"), **UNCHANGED, **NOT_THERE, **NO_PAGE},
 )
+PROMISES = Operation(
+    API,
+    "promises",
+    "GET",
+    f"{UNIT}/tindak-lanjut",
+    _("What a unit promised after its results, and what it did"),
+    None,
+    (INSTITUTION, UNIT_ID, SEEN, LANG),
+    None,
+    {200: (_("What is finished first, then by its day"), "Promises"), **UNCHANGED, **NOT_THERE},
+)
 CASELOAD = Operation(
     API,
     "caseload",
@@ -249,6 +260,7 @@ OPEN = (
     SERVICES,
     PUBLISHED,
     PUBLISHED_OF_UNIT,
+    PROMISES,
     CASELOAD,
     SEAL,
     RESULTS,

@@ -1,5 +1,6 @@
 """What is public, results and services given, as JSON Schema; see api_schemas.py."""
 
+from survey.core.improvement.plan import State
 from survey.core.registry.registry import UnitKind
 from survey.core.results.seal import Fault
 from survey.core.surveys.wave import WaveState
@@ -8,6 +9,7 @@ from survey.flows.surveys.surveying import MOST_PEOPLE
 from survey.web.api.api_schema import (
     DAY,
     FLAG,
+    MAYBE_DAY,
     MAYBE_TEXT,
     MOMENT,
     NUMBER,
@@ -37,6 +39,7 @@ def open_schemas() -> dict[str, Schema]:
         "UnitServices": _items(NAMED),
         "Results": _items(_result(_record())),
         "WholeResult": _result(_review()),
+        "Promises": _items(_promise()),
         "Caseload": _caseload(),
         "Seal": _seal(),
         "Served": _served(),
@@ -131,6 +134,21 @@ def _review() -> Schema:
             "profile": {"type": "object", "additionalProperties": listed(choice)},
             "trend": listed(point),
             "change": ANYTHING,
+        },
+    )
+
+
+def _promise() -> Schema:
+    """What a unit promised; said: "" where nobody's words stand behind it, only a low element."""
+    return whole(
+        {
+            **texts("said element promised target"),
+            "state": one_of(state.value for state in State if state is not State.DROPPED),
+            "percent": COUNT,
+            "until": DAY,
+            "done_on": MAYBE_DAY,
+            "late": FLAG,
+            "pictures": listed(whole(texts("path caption"))),
         },
     )
 

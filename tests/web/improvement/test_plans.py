@@ -1,6 +1,7 @@
 """Plans at the browser: made, filled, proved by files that are what they say, judged by others."""
 
 import io
+import json
 from datetime import date
 from pathlib import Path
 
@@ -358,6 +359,13 @@ def test_anybody_reads_what_was_done_without_names(
     assert browser.get(f"{board}/gambar/{file_id}").data == PHOTO.content
     assert f'href="{board}"' in browser.get(f"/instansi/kaltim/unit/{province.unit_id}").text
     assert browser.get("/instansi/kaltim/unit/1/tindak-lanjut").status_code == 404
+
+    called = browser.get(f"/api/v1{board}")
+    (told,) = json.loads(called.data)["items"]
+    assert (told["said"], told["state"], told["late"]) == (voice, "verified", False)
+    assert told["pictures"] == [{"path": f"{board}/gambar/{file_id}", "caption": "Loket"}]
+    assert "Kepala Seksi" not in called.text
+    assert "Budi" not in called.text
 
 
 def _files(database: Database, province: Province, action_id: int) -> list[int]:
