@@ -56,9 +56,21 @@ class Command(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what each option does."""
         options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
-        rows = [option.get_help_record(ctx) for option in options]
+        records = ((option, option.get_help_record(ctx)) for option in options)
+        rows = [(record[0], self._explained(one, ctx)) for one, record in records if record]
         with formatter.section(self.words.say("Options")):
-            formatter.write_dl([row for row in rows if row])
+            formatter.write_dl(rows)
+
+    def _explained(self, option: click.Option, ctx: click.Context) -> str:
+        """What an option does, with what click would say in English of its value."""
+        extra, say = option.get_help_extra(ctx), self.words.say
+        said = [
+            say("must be said") if "required" in extra else "",
+            say("%(value)s unless said", value=extra["default"]) if "default" in extra else "",
+            extra.get("range", ""),
+        ]
+        more = "; ".join(filter(None, said))
+        return f"{option.help or ''}  [{more}]" if more else option.help or ""
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option --help, explained in the language of its reader."""

@@ -272,6 +272,26 @@ def test_help_speaks_the_language_of_its_reader(
     assert not any(word in page for word in words["en" if language == "id" else "id"])
 
 
+@pytest.mark.parametrize(
+    ("language", "needed", "usual"),
+    [
+        ("id", "[harus disebut]", "[8000 bila tidak disebut; 1<=x<=65535]"),
+        ("en", "[must be said]", "[8000 unless said; 1<=x<=65535]"),
+    ],
+)
+def test_help_says_what_an_option_needs_and_is_without_it(
+    capsys: pytest.CaptureFixture[str],
+    language: str,
+    needed: str,
+    usual: str,
+) -> None:
+    run(["import", "--lang", language, "--help"], {})
+    assert needed in capsys.readouterr().out
+
+    run(["serve", "--lang", language, "--help"], {})
+    assert usual in " ".join(capsys.readouterr().out.split())
+
+
 def test_instruments_are_listed_with_validity_and_source(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
