@@ -11,6 +11,7 @@ from survey.core.roster import ON_A_PAGE, Roster, Wish, cut
 
 Ts = TypeVarTuple("Ts")
 E = TypeVar("E", bound=Enum)
+C = TypeVar("C", bound=Enum | str)
 Order: TypeAlias = ColumnElement[Any]  # an order is of any type that a column has
 
 
@@ -52,7 +53,7 @@ def by_stage(column: ColumnElement[E], stages: type[E]) -> Order:
     return case(*((column == stage, place) for place, stage in enumerate(stages)))
 
 
-def called(column: ColumnElement[E], names: Mapping[E, str]) -> ColumnElement[str]:
+def called(column: ColumnElement[C], names: Mapping[C, str]) -> ColumnElement[str]:
     """What is said of a value that is kept by its code, to be searched and sorted by."""
     return case(*((column == one, name) for one, name in names.items()), else_="")
 

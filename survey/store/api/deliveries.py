@@ -28,10 +28,14 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What is said of a message, in the language of whoever looks for it."""
+    """What is said of a message, in the language of whoever looks for it.
+
+    failures: why nothing was answered, as far as there are words for it.
+    """
 
     happenings: Mapping[Happening, str]
     states: Mapping[DeliveryState, str]
+    failures: Mapping[str, str]
 
 
 def write(session: Session, message: Message, now: datetime) -> bool:
@@ -65,7 +69,8 @@ def page(session: Session, subscription_id: int, wish: Wish, names: Names) -> Ro
     """
     happening = called(DeliveryRow.happening.expression, names.happenings)
     state = called(DeliveryRow.state.expression, names.states)
-    answer = func.coalesce(cast(DeliveryRow.status, String), DeliveryRow.failure)
+    why = func.nullif(called(func.coalesce(DeliveryRow.failure, ""), names.failures), "")
+    answer = func.coalesce(cast(DeliveryRow.status, String), why, DeliveryRow.failure)
     found = select(DeliveryRow).where(
         DeliveryRow.institution_id == here(session),
         DeliveryRow.subscription_id == subscription_id,

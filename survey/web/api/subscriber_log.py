@@ -16,7 +16,7 @@ from survey.flows.acting import actor_of
 from survey.flows.api import subscribing
 from survey.flows.api.subscribing import EndedError, Message, Names, Told
 from survey.web.acts import SEE_OTHER
-from survey.web.api.subscriber_words import HAPPENINGS, STATES
+from survey.web.api.subscriber_words import FAILURES, HAPPENINGS, STATES
 from survey.web.entry import _
 from survey.web.frame import DONE, Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
@@ -140,6 +140,7 @@ class SubscriberLogViews:
         names = Names(
             {one: str(said) for one, said in HAPPENINGS.items()},
             {one: str(said) for one, said in STATES.items()},
+            {one: str(said) for one, said in FAILURES.items()},
         )
         database, actor = self.office.database, actor_of(standing)
         wish = MESSAGES.wish(is_whole=is_whole)
@@ -171,6 +172,6 @@ def _line(one: Message, told: Told, zone: ZoneInfo, names: Names) -> MessageLine
         state=names.states[one.state],
         is_failed=one.state is DeliveryState.FAILED,
         attempts=one.attempts,
-        answer=one.answer,
+        answer=names.failures.get(one.answer, one.answer),
         again="" if is_waiting or told.is_over else again,
     )

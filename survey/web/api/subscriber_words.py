@@ -12,6 +12,17 @@ HAPPENINGS: Mapping[Happening, str] = {
     Happening.ACTION_LATE: _("An action of a plan is late"),
     Happening.TRIAL: _("Trial"),
 }
+FAILURES: Mapping[str, str] = {  # why nothing was answered, by what a try ended with
+    "TimeoutError": _("no answer in time"),
+    "ConnectionRefusedError": _("connection refused"),
+    "ConnectionResetError": _("connection broken off"),
+    "RemoteDisconnected": _("connection broken off"),
+    "gaierror": _("address not found"),
+    "SSLCertVerificationError": _("certificate not valid"),
+    "private network": _("leads into a private network"),
+    "ended": _("told nothing any more"),
+    "locked with another key": _("its secret cannot be read"),
+}
 STATES: Mapping[DeliveryState, str] = {
     DeliveryState.WAITING: _("waits"),
     DeliveryState.SENT: _("taken"),

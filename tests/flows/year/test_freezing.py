@@ -1,6 +1,5 @@
 """The state of a report date is kept once, as it was then, however late and by whomever."""
 
-import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -14,26 +13,23 @@ import pytest
 from sqlalchemy import event
 
 from survey.core.journal import Act
-from survey.core.registry.registry import Rank, UnitKind
+from survey.core.registry.registry import Rank
 from survey.core.surveys.answer import NOBODY_KNOWN, Answer, Channel
 from survey.core.year.compliance import Medium, Step
 from survey.core.year.freeze import FrozenUnit
 from survey.core.year.submission import SubmissionState, Timeliness
-from survey.flows.acting import Actor
-from survey.flows.complaints.receiving import Attached, ComplaintDesk
+from survey.flows.complaints.receiving import ComplaintDesk
 from survey.flows.registry import arranging
-from survey.flows.registry.arranging import Meant, NewUnit
+from survey.flows.registry.arranging import Meant
 from survey.flows.results.auditing_seals import Broken, Difference, audit
 from survey.flows.results.correcting import Corrected, correct
 from survey.flows.results.overlooking import View
 from survey.flows.results.signing import Signer
-from survey.flows.surveys.scheduling import set_deadline
 from survey.flows.surveys.surveying import MeantWave
 from survey.flows.year import freezing, submitting
 from survey.flows.year.compiling import compile_year
 from survey.flows.year.complying import Compliance, comply
-from survey.flows.year.dating import Chosen
-from survey.flows.year.filing import Filed, file_result
+from survey.flows.year.filing import file_result
 from survey.flows.year.freezing import Frozen, freeze_all
 from survey.flows.year.issuing import sheet_in
 from survey.flows.year.publishing import Published, publish
@@ -43,37 +39,18 @@ from survey.store import journal
 from survey.store.databases import Database, StoreSession
 from survey.store.improvement import forums
 from survey.store.registry import entries
-from survey.store.surveys import periods, responses
+from survey.store.surveys import responses
 from tests.capabilities import ROOT
 from tests.flows.filed import MEANS, library
 from tests.flows.hands import acts, ani
 from tests.flows.sealed import a_seal
+from tests.flows.year.frozen import CODE, DEADLINE, FILED, LATE, OVER, at, date_it, kept
 from tests.store.builders import DAY, SETTING_UP, Province, the_wave, there
 from tests.store.counting import counted
 from tests.store.plans import a_forum
 
-CODE = "2026-S1"
-DEADLINE = date(2026, 7, 10)
-STILL = datetime(2026, 7, 10, 15, 59, tzinfo=UTC)  # 23.59 in the institution
-OVER = datetime(2026, 7, 10, 16, 0, tzinfo=UTC)  # midnight there
-LATE = datetime(2026, 8, 3, 1, 0, tzinfo=UTC)
-FILED = Filed("Aplikasi kota", (Attached("a.pdf", "application/pdf", b"%PDF-1.7"),), MEANS, 120)
 ID = language("id")
-
-
-def at(province: Province, moment: datetime) -> Actor:
-    """Ani at another moment."""
-    return replace(ani(province), now=moment, today=(moment + timedelta(hours=8)).date())
-
-
-def date_it(database: Database, province: Province, day: date | None, moment: datetime) -> None:
-    with database.reading(province.id) as session:
-        version = there(periods.find(session, CODE)).version
-    set_deadline(database, at(province, moment), CODE, version, Chosen(day))
-
-
-def kept(database: Database, province: Province) -> Frozen | None:
-    return freezing.frozen(database, province.id, CODE)
+STILL = datetime(2026, 7, 10, 15, 59, tzinfo=UTC)  # 23.59 in the institution
 
 
 def unit_of(frozen: Frozen | None, unit_id: int) -> FrozenUnit:
@@ -86,15 +63,6 @@ def done(unit: FrozenUnit) -> dict[Step, date | None]:
 
 def today(database: Database, province: Province) -> Compliance:
     return comply(database, province.id, View(), LATE.date())
-
-
-@pytest.fixture
-def dated(database: Database, province: Province, signer: Signer) -> str:
-    """A sealed survey whose report was handed in on DAY and is due on 10 July; its seal."""
-    code = a_seal(database, province, signer)
-    submitting.submit(database, ani(province), province.wave_id)
-    date_it(database, province, DEADLINE, ani(province).now)
-    return code
 
 
 def test_the_state_is_kept_once_when_the_day_is_over(
@@ -337,66 +305,6 @@ def test_the_audit_finds_a_state_that_was_changed(
         journal.append(session, OVER, line)
     (broken,) = audit(database, "kaltim", trusted)
     assert broken.difference == Difference(Broken.FREEZE, CODE)
-
-
-@pytest.mark.usefixtures("dated")
-def test_the_annual_report_counts_by_the_state_that_was_kept(
-    database: Database,
-    province: Province,
-) -> None:
-    freeze_all(database, OVER)
-    file_result(library(database), at(province, LATE), province.other_unit_id, CODE, FILED)
-    date_it(database, province, date(2026, 9, 1), LATE)
-    desk = ComplaintDesk(database, b"k" * 32, ROOT / "instruments")
-
-    sheet = sheet_in(compile_year(desk, province.id, 2026, LATE.date()), ID)
-
-    (chapter,) = sheet.chapters
-    told = (
-        "Sampai 10 Juli 2026, 1 dari 2 unit melapor; 1 melapor terlambat, 0 tidak melapor, dan 0 "
-        "masih punya waktu."
-    )
-    assert told in chapter.sentences
-    kept_on = (
-        "Siapa yang melapor tepat waktu dibaca dari keadaan 10 Juli 2026, tanggal laporan, yang "
-        "disimpan pada 11 Juli 2026: 1 dari 2 unit."
-    )
-    assert kept_on in chapter.sentences
-    assert "Penetapan tenggat yang baru sesudahnya tidak mengubahnya." in chapter.sentences
-    (late,) = sheet.tables[10].parts
-    assert [row.name for row in late.rows] == ["UPTD Panti"]
-    assert json.loads(there(kept(database, province)).text)["period"] == CODE
-
-
-@pytest.mark.usefixtures("dated")
-def test_the_annual_report_names_exactly_the_units_that_it_counts_as_silent(
-    database: Database,
-    province: Province,
-) -> None:
-    """Panti was silent on the report date and is merged since; Baru came when that was over."""
-    date_it(database, province, date(2026, 4, 30), ani(province).now)
-    freeze_all(database, datetime(2026, 4, 30, 16, 0, tzinfo=UTC))
-    actor = at(province, datetime(2026, 6, 1, tzinfo=UTC))
-    with database.reading(province.id) as session:
-        panti = there(entries.unit(session, province.other_unit_id))
-    gone = Meant(Rank.UNIT, panti.id, panti.version)
-    arranging.merge(database, actor, gone, province.unit_id, date(2026, 5, 10))
-    new = NewUnit("UPTD Baru", UnitKind.UPTD, date(2026, 5, 15))
-    arranging.add_unit(database, actor, province.agency_id, new)
-    desk = ComplaintDesk(database, b"k" * 32, ROOT / "instruments")
-
-    sheet = sheet_in(compile_year(desk, province.id, 2026, actor.today), ID)
-
-    told = (
-        "Sampai 30 April 2026, 1 dari 2 unit melapor; 0 melapor terlambat, 1 tidak melapor, dan 0 "
-        "masih punya waktu."
-    )
-    assert told in sheet.chapters[0].sentences
-    (late,) = sheet.tables[10].parts
-    assert [row.name for row in late.rows] == ["UPTD Panti"]
-    (results,) = sheet.tables[2].parts
-    stands = {row.name: row.cells[-1] for row in results.rows}
-    assert stands == {"UPTD Baru": "laporan tidak diminta", "UPTD Kacamata": "tepat waktu"}
 
 
 @pytest.mark.usefixtures("dated")

@@ -69,7 +69,7 @@ def portal(house: House) -> Portal:
 
 
 SEALED = ("Sebuah survei ditutup dan disegel", "diterima", "204")
-LATE = ("Sebuah tindakan rencana terlambat", "gagal", "timeout")
+LATE = ("Sebuah tindakan rencana terlambat", "gagal", "tidak menjawab pada waktunya")
 TRIAL = ("Percobaan", "menunggu", "\N{EN DASH}")
 
 
@@ -90,7 +90,7 @@ def three(portal: Portal) -> Portal:
         happening=Happening.ACTION_LATE,
         state=DeliveryState.FAILED,
         attempts=7,
-        failure="timeout",
+        failure="TimeoutError",
     )
     portal.told("c", minutes=2)
     return portal
@@ -109,7 +109,8 @@ def test_words_are_looked_for_as_they_are_read(three: Portal) -> None:
     assert three.lines("cari=Percobaan") == [TRIAL]
     assert three.lines("cari=gagal+TINDAKAN") == [LATE]
     assert three.lines("cari=204") == [SEALED]
-    assert three.lines("cari=time") == [LATE]
+    assert three.lines("cari=pada+waktunya") == [LATE]
+    assert three.lines("cari=TimeoutError") == []
     assert three.lines("cari=wave.sealed") == []
     assert "Cari dengan lebih sedikit kata." in said(three.ani.get(f"{three.page}?cari=x"))
     assert three.lines("cari=%25") == []

@@ -14,7 +14,7 @@ from survey.store.journal import JournalSearch
 from tests.flows.filed import library
 from tests.flows.hands import acts, ani
 from tests.flows.sealed import a_seal
-from tests.flows.year.test_freezing import DEADLINE, FILED, LATE, at, date_it
+from tests.flows.year.frozen import DEADLINE, FILED, LATE, at, date_it
 from tests.store.counting import counted
 from tests.web.builders import House
 from tests.web.desks import bureau, said
