@@ -107,7 +107,7 @@ def test_the_steps_of_all_units_are_a_list_too(house: House) -> None:
     assert "UPTD Kacamata" in said(page)
     assert 'aria-sort="descending"' in page.text
     assert file.splitlines()[0] == (
-        "Unit,Perangkat daerah,Di biro,Langkah selesai,"
+        "Unit,Perangkat daerah,Di biro,Langkah selesai,Keadaan,"
         "Terdaftar,Kuesioner ditetapkan,Survei dibuka,Jumlah responden cukup,"
         "Ditutup dan disegel,Laporan dibuat,Hasil dipublikasikan,Laporan diserahkan,"
         "Laporan diterima,Rencana tindak lanjut dibuat,Forum konsultasi publik dilaksanakan,"

@@ -10,7 +10,7 @@ from survey.flows.year.complying import Duty, standing_name
 from survey.web.entry import _
 from survey.web.frame import spoken
 from survey.web.rosters import RosterColumn, RosterKind
-from survey.web.year.compliance_words import STEPS
+from survey.web.year.compliance_words import STATES, STEPS
 
 
 def _standing(duty: Duty) -> str:
@@ -61,9 +61,16 @@ def _told(link: Link) -> Cell:
     return link.on or spoken().say("done")
 
 
+def _state(duty: Duty) -> Cell:
+    """Where the report of a unit is, nothing where none was handed in."""
+    kept = duty.facts.submission
+    return None if kept is None else str(STATES[kept])
+
+
 DUTIES: RosterKind[Duty] = RosterKind(COLUMNS, _text)
 BY_STEP: dict[str, RosterColumn[Duty]] = {
     **COLUMNS,
+    "keadaan": RosterColumn(_("State"), _done, cell=_state),
     **{step.value: RosterColumn(name, _done, cell=_of(step)) for step, name in STEPS.items()},
 }
 

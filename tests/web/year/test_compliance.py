@@ -194,6 +194,8 @@ def test_the_reports_that_were_sent_back_are_a_list_of_their_own(year: Year) -> 
     page = said(year.bureau.get(f"{ALL}?saring=dikembalikan"))
 
     assert "Dikembalikan (1)" in page
+    file = year.bureau.get("/kantor/kepatuhan.csv?saring=dikembalikan").text.splitlines()
+    assert [line.split(",")[4] for line in file] == ["Keadaan", "dikembalikan"]
     assert "UPTD Kacamata" in page
     assert "UPTD Panti" not in page
 
