@@ -123,6 +123,16 @@ def how_many(session: Session, search: JournalSearch) -> int:
     return session.scalars(found).one()
 
 
+def first(session: Session, act: str, subject: str) -> datetime | None:
+    """When something was first done to a subject; None where the journal tells of no such act."""
+    told = select(func.min(JournalRow.at)).where(
+        JournalRow.institution_id == here(session),
+        JournalRow.act == act,
+        JournalRow.subject == subject,
+    )
+    return session.scalar(told)
+
+
 def authors(session: Session) -> set[int]:
     """The officers who have done something."""
     found = select(JournalRow.officer_id).where(JournalRow.officer_id.is_not(None)).distinct()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from itertools import accumulate
 
 from survey.core.year.submission import ReportCount, SubmissionState, Timeliness
 
@@ -88,6 +89,16 @@ class Link:
     is_done: bool
     on: date | None = None
     is_missed: bool = False
+
+
+def reached_on(answers: Mapping[date, int], target: int) -> date | None:
+    """The day on which so many had answered as were to; None where they have not.
+
+    answers: how many answered on each day.
+    """
+    days = sorted(answers)
+    told = accumulate(answers[day] for day in days)
+    return next((day for day, n in zip(days, told, strict=True) if n >= target), None)
 
 
 def chain(facts: Facts) -> tuple[Link, ...]:

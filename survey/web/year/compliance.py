@@ -27,6 +27,7 @@ from survey.flows.year.complying import (
     rearranged_sentence,
     standing_name,
 )
+from survey.flows.year.dating_steps import dated
 from survey.flows.year.submitting import Submitted
 from survey.language import Language
 from survey.web.acts import Doing, asked
@@ -244,6 +245,7 @@ class ComplianceDesk:
             nothing = NoDutyPage(words.code, frame_of(standing), period, periods, said)
             return draw("pages/year/duty_none.html", nothing)
         database, home = self.office.database, standing.home.id
+        duty = dated(database, home, ZoneInfo(standing.home.time_zone), duty)
         handed_in = submitting.submitted(database, home, unit_id, period.code)
         page = DutyPage(
             language=words.code,

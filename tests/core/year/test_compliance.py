@@ -6,7 +6,15 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.core.year.compliance import Facts, Medium, Step, chain, next_step, report_count
+from survey.core.year.compliance import (
+    Facts,
+    Medium,
+    Step,
+    chain,
+    next_step,
+    reached_on,
+    report_count,
+)
 from survey.core.year.submission import ReportCount, SubmissionState, Timeliness, timeliness
 
 FOUNDED = date(2020, 1, 1)
@@ -34,6 +42,16 @@ WHOLE = Facts(
 def done(facts: Facts) -> set[Step]:
     """The steps that are done."""
     return {link.step for link in chain(facts) if link.is_done}
+
+
+def test_a_sample_is_reached_on_the_day_of_the_answer_that_was_enough() -> None:
+    answers = {date(2026, 3, 2): 4, date(2026, 3, 1): 3, date(2026, 3, 9): 1}
+
+    assert reached_on(answers, 3) == date(2026, 3, 1)
+    assert reached_on(answers, 4) == reached_on(answers, 7) == date(2026, 3, 2)
+    assert reached_on(answers, 8) == date(2026, 3, 9)
+    assert reached_on(answers, 9) is None
+    assert reached_on({}, 1) is None
 
 
 def test_a_unit_of_which_nothing_is_known_but_its_name_has_its_first_step() -> None:
