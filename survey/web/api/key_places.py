@@ -11,6 +11,7 @@ from survey.flows.accounts.admitting import Office, Standing
 from survey.flows.acting import actor_of
 from survey.flows.complaints import queueing
 from survey.web.frame import spoken
+from survey.web.narrowing import beside
 
 WHOLE, AGENCY, UNIT = "institution", "agency", "unit"  # in the choice of a place
 
@@ -24,7 +25,7 @@ def _places_of(office: Office, standing: Standing, act: Act) -> Iterator[tuple[s
     if standing.may_everywhere(act):
         agencies = dict.fromkeys((seat.agency_id, seat.agency) for seat in seats)
         yield from ((f"{AGENCY}:{id_}", name) for id_, name in agencies)
-    yield from ((f"{UNIT}:{seat.id}", f"{seat.name} ({seat.agency})") for seat in seats)
+    yield from ((f"{UNIT}:{seat.id}", beside(seat.name, seat.agency)) for seat in seats)
 
 
 def node_in(value: str) -> Node:

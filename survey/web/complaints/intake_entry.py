@@ -13,6 +13,7 @@ from survey.language import Language
 from survey.web.acts import mark
 from survey.web.complaints.complaint_words import KINDS, ROUTES
 from survey.web.entry import Entry, _
+from survey.web.narrowing import beside
 from survey.web.refusals import Refusal
 
 BY_HAND = (Route.OFFICER, Route.PAPER, Route.MAIL)
@@ -57,7 +58,7 @@ class IntakeEntry(Entry):
 
 def fill(form: IntakeEntry, seats: Sequence[Seat], words: Language, *, is_sent: bool) -> None:
     """Give the form its choices; who has one unit finds it chosen. is_sent: it came back filled."""
-    units = [(str(one.id), f"{one.name} ({one.agency})") for one in seats]
+    units = [(str(one.id), beside(one.name, one.agency)) for one in seats]
     nobody = ("", words.say("Not known yet; the bureau finds out"))
     form.unit_id.choices = [nobody, *units]
     form.route.choices = [(one.value, str(ROUTES[one])) for one in BY_HAND]

@@ -21,21 +21,13 @@ from survey.web.files import download
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import Desk
 from survey.web.law.law_words import MET, OBLIGATIONS
+from survey.web.narrowing import Option, options
 from survey.web.rendering import draw
 from survey.web.rosters import RosterColumn, RosterKind, RosterShown, file_as_asked, here
 from survey.web.year.choices import AGENCY, ONLY, Choice
 
 WANTING, WAITING = "kurang", "bukti"
 HOW_FAR = {met: place for place, met in enumerate((Met.NOT, Met.PART, Met.WHOLE))}
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyChoice:
-    """An agency whose units may be looked at alone; value: "" for all of them."""
-
-    value: str
-    name: str
-    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +48,7 @@ class ObligationsPage:
     workbook: str
     met: Mapping[Met, str]
     filters: tuple[Choice, ...]
-    agencies: tuple[AgencyChoice, ...]
+    agencies: tuple[Option, ...]
     waiting: int
 
 
@@ -114,7 +106,7 @@ class ObligationViews:
             workbook=file_as_asked(".units_book"),
             met=MET,
             filters=tuple(_filters(mine, words)),
-            agencies=tuple(_agencies(every, words)),
+            agencies=_agencies(every, words),
             waiting=proving.how_many_wait(self.office.database, standing.home.id),
         )
         return draw("pages/law/obligations.html", page)
@@ -171,8 +163,6 @@ def _filters(mine: Sequence[Owing], words: Language) -> Iterator[Choice]:
         yield Choice(f"{name} ({words.whole(n)})", url, one == only)
 
 
-def _agencies(every: Sequence[Owing], words: Language) -> Iterator[AgencyChoice]:
-    chosen = request.args.get(AGENCY, "")
-    yield AgencyChoice("", words.say("All agencies"), is_chosen=not chosen)
-    for id_, name in {one.agency_id: one.agency for one in every}.items():
-        yield AgencyChoice(str(id_), name, is_chosen=chosen == str(id_))
+def _agencies(every: Sequence[Owing], words: Language) -> tuple[Option, ...]:
+    agencies = {str(one.agency_id): one.agency for one in every}
+    return options({"": words.say("All agencies"), **agencies}, request.args.get(AGENCY, ""))

@@ -26,6 +26,7 @@ from survey.web.entry import Entry, _, entered
 from survey.web.files import as_download
 from survey.web.frame import Crumb, Frame, frame_of, spoken
 from survey.web.gate import Desk
+from survey.web.narrowing import beside
 from survey.web.rendering import draw
 from survey.web.rosters import RosterColumn, RosterKind, RosterShown
 from survey.web.surveys.period_names import period_name
@@ -258,7 +259,7 @@ def _form(found: Compliance, standing: Standing) -> LettersForm:
         reply_by=standing.today + TIME_TO_ANSWER,
     )
     form.units.choices = [
-        (one.line.unit_id, f"{one.line.unit} ({one.line.agency})") for one in late
+        (one.line.unit_id, beside(one.line.unit, one.line.agency)) for one in late
     ]
     form.tone.choices = [(tone.value, str(name)) for tone, name in TONES.items()]
     return form
