@@ -17,6 +17,7 @@ from survey.flows.complaints.receiving import ComplaintDesk, Receipt
 from survey.flows.complaints.tallying import Wanted, tally
 from survey.flows.complaints.tracking import Shown
 from survey.flows.surveys.answering import Counter
+from survey.web.addressing import site_of
 from survey.web.api import api_complaint, api_reading, problems
 from survey.web.api.api_description import described
 from survey.web.api.api_guide import guide_of
@@ -111,7 +112,7 @@ class Api:
         return response
 
     def _site(self) -> str:
-        return self.site or request.url_root.rstrip("/")
+        return site_of(self.site)
 
 
 def speak() -> None:

@@ -24,6 +24,7 @@ from survey.flows.api.relaying import ABOUT, Relayed
 from survey.flows.complaints.receiving import ComplaintDesk, Receipt
 from survey.flows.surveys.answering import Counter
 from survey.language import Language
+from survey.web.addressing import site_of
 from survey.web.api import api_complaint, api_reading
 from survey.web.api.api import CREATED, speak
 from survey.web.api.api_operations import OPERATIONS
@@ -66,7 +67,7 @@ class GeoReport:
     def discovery(self, form: str) -> Response:
         """Where the endpoint is."""
         del form
-        site = self.site or request.url_root.rstrip("/")
+        site = site_of(self.site)
         written = relating.discovery(f"{site}{V2}", f"{site}{url_for('api.guide')}", form_asked())
         return answered(written, form_asked())
 

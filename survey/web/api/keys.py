@@ -25,6 +25,7 @@ from survey.flows.api.keeping_keys import (
 from survey.language import Language
 from survey.web.acts import SHOWN, UNPROCESSABLE, Doing, TicksField, asked, mark
 from survey.web.acts import Kept as KeptEntry
+from survey.web.addressing import site_of
 from survey.web.api.key_places import node_in, offer_places
 from survey.web.entry import Entry, _, entered
 from survey.web.frame import Crumb, Frame, frame_of, spoken
@@ -186,7 +187,7 @@ class KeysDesk:
             frame=frame,
             label=" ".join(new.label.split()),
             key=key,
-            site=self.site or request.url_root.rstrip("/"),
+            site=site_of(self.site),
             may=frozenset(right.value for right in new.rights),
             names_unit=new.node.agency_id is not None,
         )

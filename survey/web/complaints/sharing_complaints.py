@@ -12,6 +12,7 @@ from survey.flows.registry.arranging import GoneError
 from survey.flows.surveys import sharing
 from survey.flows.surveys.sharing import Ways
 from survey.language import INDONESIAN
+from survey.web.addressing import site_of
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import SEE_OTHER, Desk
 from survey.web.rendering import draw
@@ -124,4 +125,4 @@ class ComplaintSharing:
         return sharing.complaint_ways(self._site(), code)
 
     def _site(self) -> str:
-        return self.site or request.url_root.rstrip("/")
+        return site_of(self.site)

@@ -25,6 +25,7 @@ from survey.flows.refusing import ChangedMeanwhileError
 from survey.flows.surveys.answering import TooOftenError
 from survey.language import INDONESIAN
 from survey.web.accounts.door import wait_in
+from survey.web.addressing import site_of
 from survey.web.complaints.complaining import SMALL
 from survey.web.complaints.tracking_page import ProofPage, TrackedPage, TrackPage, Wrong
 from survey.web.complaints.tracking_words import ACTS, WITHDRAWING
@@ -231,7 +232,7 @@ class Tracking:
 
 def follow_address(site: str | None) -> str:
     """Where complaints are followed, as somebody types it who reads it on paper."""
-    whole = (site or request.url_root.rstrip("/")) + PATH
+    whole = site_of(site) + PATH
     return whole.partition("://")[2]
 
 

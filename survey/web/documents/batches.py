@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from flask import make_response, request, url_for
+from flask import make_response, url_for
 from werkzeug.wrappers import Response
 from wtforms import SelectField
 
@@ -18,6 +18,7 @@ from survey.flows.documents.batching import Batch, Listed, Ordered
 from survey.flows.results.overlooking import View, overlook
 from survey.language import LANGUAGES, Language
 from survey.web.acts import Doing, asked
+from survey.web.addressing import site_of
 from survey.web.entry import Entry, _, entered
 from survey.web.files import as_download
 from survey.web.frame import Crumb, Frame, frame_of, spoken
@@ -145,7 +146,7 @@ class BatchesDesk:
         )
 
         def does() -> str:
-            agency_id, site = form.agency.data or None, request.url_root.rstrip("/")
+            agency_id, site = form.agency.data or None, site_of(None)
             ordered = Ordered(code, agency_id, form.language.data, site)
             batch_id = batching.order(self.office.database, actor_of(standing), ordered)
             return url_for("batches.batch", batch_id=batch_id)

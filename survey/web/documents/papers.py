@@ -19,6 +19,7 @@ from survey.flows.documents.photographing import Album
 from survey.flows.documents.reporting import Paper, Ready, WavePapers
 from survey.flows.documents.writing import Book, Reported, Written, book
 from survey.language import LANGUAGES, Language
+from survey.web.addressing import site_of
 from survey.web.documents.block_words import BlockWords, words_of
 from survey.web.documents.endorsements import EndorsementLine, EndorsementViews, line_of
 from survey.web.documents.photographs import PhotographViews
@@ -136,7 +137,7 @@ class Papers:
         code = request.form.get("language", "")
         if code not in LANGUAGES:
             abort(400)
-        site = request.url_root.rstrip("/")
+        site = site_of(None)
         reporting.request(self.office.database, standing, wave_id, code, site)
         flash(spoken().say("The report is being made. This takes some seconds."))
         return redirect(url_for(".reports", unit_id=standing.place.spot.unit_id), SEE_OTHER)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import request, url_for
+from flask import url_for
 from werkzeug.wrappers import Response
 
 from survey.core.accounts.access import Act
@@ -11,6 +11,7 @@ from survey.flows.acting import actor_of
 from survey.flows.documents import displaying
 from survey.flows.documents.displaying import Board, Format, Wanted
 from survey.language import Language
+from survey.web.addressing import site_of
 from survey.web.documents.awaited import awaited
 from survey.web.frame import spoken
 from survey.web.gate import Desk
@@ -39,7 +40,7 @@ class PlacardViews:
 
     def placard(self, standing: Standing, wave_id: int, form: str) -> Response:
         """One of them."""
-        wanted = Wanted(Format(form), spoken(), request.url_root.rstrip("/"))
+        wanted = Wanted(Format(form), spoken(), site_of(None))
         work = displaying.display(self.board, actor_of(standing), wave_id, wanted)
         back = url_for("papers.reports", unit_id=standing.place.spot.unit_id)
         return awaited(self.board.database, standing, work, back)

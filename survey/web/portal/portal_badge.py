@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, Response, redirect, url_for
 from werkzeug.wrappers import Response as Page
 
 from survey.flows.accounts.admitting import Office
 from survey.flows.portal import badging, exhibiting
+from survey.web.addressing import site_of
 from survey.web.gate import SEE_OTHER
 from survey.web.headers import embeddable
 from survey.web.portal.portal_files import fresh
@@ -86,4 +87,4 @@ class PortalBadge:
         return redirect(url_for("seals.show", code=last.seal, lang=lang()), SEE_OTHER)
 
     def _site(self) -> str:
-        return self.site or request.url_root.rstrip("/")
+        return site_of(self.site)

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, request
 from survey.flows.accounts.admitting import Office
 from survey.flows.portal import opening_data
 from survey.flows.portal.opening_data import DESCRIPTION, FORMS, Opened, Terms
+from survey.web.addressing import site_of
 
 ENDINGS = f'<any("csv", "{DESCRIPTION}", "json", "xlsx"):ending>'
 FRESH = "public, max-age=300"  # seconds; who has it asks by its tag whether it is still the same
@@ -65,7 +66,7 @@ class PortalFiles:
         return self.office.clock()
 
     def _terms(self) -> Terms:
-        site = self.site or request.url_root.rstrip("/")
+        site = site_of(self.site)
         return Terms(site, self.licence, self.reference)
 
 

@@ -9,6 +9,7 @@ from survey.flows.portal import hanging
 from survey.flows.portal.exhibiting import Exhibit
 from survey.flows.portal.hanging import Hung
 from survey.flows.portal.portraying_exhibit import plain_sentences
+from survey.web.addressing import site_of
 from survey.web.portal.portal_links import lang
 from survey.web.rendering import OtherLanguage, draw, language_asked, other_language
 
@@ -72,7 +73,7 @@ class PortalWall:
         return url_for(".wall", code=code, ke=turn, jeda=1 if is_paused else None, lang=lang())
 
     def _code(self, code: str, shown: Exhibit | None) -> str:
-        site = self.site or request.url_root.rstrip("/")
+        site = site_of(self.site)
         where = (
             url_for("front.institution", code=code)
             if shown is None

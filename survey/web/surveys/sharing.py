@@ -13,6 +13,7 @@ from survey.flows.registry.arranging import GoneError
 from survey.flows.surveys import sharing
 from survey.flows.surveys.sharing import Shared, Ways
 from survey.language import INDONESIAN, language
+from survey.web.addressing import site_of
 from survey.web.frame import Frame, frame_of, spoken
 from survey.web.gate import SEE_OTHER, Desk
 from survey.web.rendering import draw
@@ -190,4 +191,4 @@ class SharingViews:
         return Offered(shared.service_id, shared.service, ways, sharing.message_link(words))
 
     def _site(self) -> str:
-        return self.site or request.url_root.rstrip("/")
+        return site_of(self.site)
